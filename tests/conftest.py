@@ -1,0 +1,37 @@
+"""What all tests share: `--accept`, and where the real texts are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).resolve().parents[1]
+SHARED = TOP.parent / "shared"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--accept", action="store_true", help="rewrite what is expected; read the difference afterwards"
+    )
+
+
+@pytest.fixture
+def accept(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--accept"))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real texts; a test that needs it is skipped by name where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip("the real texts (../shared) are not here")
+    return SHARED
+
+
+def compare(found: str, expected: Path, accept: bool) -> None:
+    """Compare with a file, or rewrite the file."""
+    if accept:
+        expected.write_text(found, encoding="utf-8")
+    assert expected.is_file(), f"{expected} is missing; run with --accept and read it"
+    assert found == expected.read_text(encoding="utf-8")

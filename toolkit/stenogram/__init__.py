@@ -1,0 +1,3 @@
+"""A verbatim record, made into an edition: transcriptions to annotated TEI, validated and published."""
+
+__version__ = "0.1.0"

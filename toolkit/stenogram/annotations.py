@@ -1,0 +1,133 @@
+"""The sheet that recognisers write on: a source, its blocks, and all marks claimed so far."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from stenogram.marks import BLOCK_KINDS, Block, Claims, Doubt, Kind, Mark
+from stenogram.source import Source
+
+
+class Annotations:
+    """What is claimed about one source.
+
+    Recognisers read it and yield marks and doubts; only `annotate` writes. A claim on a whole block that overlaps an
+    earlier one is refused and kept in `refused`: the order of the recognisers is the order of precedence.
+
+    Attributes:
+        source: the source.
+        text: its text, for short.
+        language: the text's language, ISO 639-1 (`en`), a guess until the header says better.
+        layout: all blocks, in order, as the layout has them.
+        open: the blocks, or what is left of them, that no block mark has claimed yet; in order.
+        doubts: in the order in which they were raised.
+        refused: claims that came too late.
+    """
+
+    def __init__(self, source: Source, layout: Sequence[Block], language: str) -> None:
+        self.source = source
+        self.text = source.text
+        self.language = language
+        self.layout = list(layout)
+        self.open = list(layout)
+        self.doubts: list[Doubt] = []
+        self.refused: list[Mark] = []
+        self._marks: dict[Kind, list[Mark]] = defaultdict(list)
+
+    def of(self, *kinds: Kind) -> list[Mark]:
+        """All marks of these kinds, by start; outer before inner."""
+        if len(kinds) == 1:
+            return list(self._marks[kinds[0]])
+        return sorted((m for k in kinds for m in self._marks[k]), key=lambda m: (m.start, -m.end))
+
+    def lines(self, block: Block) -> Iterator[tuple[int, int]]:
+        """The half-open spans of a block's lines, without the white space at both ends; empty lines are passed over."""
+        at = block.start
+        for line in self.text[block.start : block.end].splitlines(keepends=True):
+            body = line.strip()
+            if body:
+                start = at + line.index(body)
+                yield start, start + len(body)
+            at += len(line)
+
+    def add(self, claims: Claims) -> None:
+        """Take a recogniser's claims; blocks that they cover are no longer open."""
+        fresh: list[Mark] = []
+        touched: set[Kind] = set()
+        for claim in claims:
+            if isinstance(claim, Doubt):
+                self.doubts.append(claim)
+            elif claim.kind in BLOCK_KINDS and claim.start < claim.end:
+                fresh.append(claim)
+            else:
+                self._marks[claim.kind].append(claim)
+                touched.add(claim.kind)
+        if fresh:
+            fresh.sort(key=lambda m: (m.start, -m.end))
+            touched.update(mark.kind for mark in self._claim(fresh))
+        for kind in touched:
+            self._marks[kind].sort(key=lambda m: (m.start, -m.end))
+
+    def _claim(self, fresh: list[Mark]) -> list[Mark]:
+        """Cut the claimed stretches out of the open blocks; one pass over both."""
+        starts = [b.start for b in self.open]
+        accepted: list[Mark] = []
+        cuts: dict[int, list[Mark]] = defaultdict(list)
+        reach = -1
+        for mark in fresh:
+            first = bisect_right(starts, mark.start) - 1
+            last = bisect_left(starts, mark.end)
+            inside = first >= 0 and mark.start < self.open[first].end
+            if mark.start < reach or not inside or mark.end > self.open[last - 1].end:
+                self.refused.append(mark)
+                continue
+            reach = mark.end
+            accepted.append(mark)
+            self._marks[mark.kind].append(mark)
+            for index in range(first, last):
+                cuts[index].append(mark)
+        if cuts:
+            self.open = [
+                piece for i, b in enumerate(self.open) for piece in _left_over(self.text, b, cuts.get(i, ()))
+            ]
+        return accepted
+
+
+def _left_over(text: str, block: Block, cuts: Iterable[Mark]) -> Iterator[Block]:
+    """What a block still holds when these stretches are taken from it."""
+    at = block.start
+    first = True
+    for start, end in (*((m.start, m.end) for m in cuts), (block.end, block.end)):
+        piece = text[at : max(at, start)]
+        body = piece.strip()
+        if body:
+            begin = at + piece.index(body)
+            space, indent = (block.space, block.indent) if first else (0, 0)
+            yield block._replace(start=begin, end=begin + len(body), space=space, indent=indent)
+        first = False
+        at = max(at, end)
+
+
+Recogniser = Callable[[Annotations], Claims]
+
+
+def annotate(
+    source: Source, layout: Sequence[Block], language: str, recognisers: Iterable[Recogniser]
+) -> Annotations:
+    """Run recognisers over a source, in their order.
+
+    Args:
+        source: what was read.
+        layout: its blocks, in order and without overlap.
+        language: ISO 639-1 code of the text's language.
+        recognisers: functions from the sheet so far to new claims.
+
+    Returns:
+        The sheet with all claims.
+    """
+    sheet = Annotations(source, layout, language)
+    for recogniser in recognisers:
+        sheet.add(recogniser(sheet))
+    return sheet

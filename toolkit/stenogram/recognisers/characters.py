@@ -1,0 +1,13 @@
+"""Characters that XML can't hold, and form feeds."""
+
+from __future__ import annotations
+
+from stenogram.annotations import Annotations
+from stenogram.marks import Claims, Kind
+
+CLAIMS = frozenset({Kind.CONTROL, Kind.PAGE})
+
+
+def recognise(sheet: Annotations) -> Claims:
+    """Claim what the module's name says."""
+    return ()

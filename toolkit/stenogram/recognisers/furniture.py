@@ -1,0 +1,13 @@
+"""Site furniture: navigation, bread crumbs, "last updated" lines."""
+
+from __future__ import annotations
+
+from stenogram.annotations import Annotations
+from stenogram.marks import Claims, Kind
+
+CLAIMS = frozenset({Kind.FURNITURE})
+
+
+def recognise(sheet: Annotations) -> Claims:
+    """Claim what the module's name says."""
+    return ()

@@ -1,0 +1,13 @@
+"""Printed ellipsis marks."""
+
+from __future__ import annotations
+
+from stenogram.annotations import Annotations
+from stenogram.marks import Claims, Kind
+
+CLAIMS = frozenset({Kind.GAP})
+
+
+def recognise(sheet: Annotations) -> Claims:
+    """Claim what the module's name says."""
+    return ()

@@ -1,0 +1,13 @@
+"""Words broken over lines."""
+
+from __future__ import annotations
+
+from stenogram.annotations import Annotations
+from stenogram.marks import Claims, Kind
+
+CLAIMS = frozenset({Kind.LINE})
+
+
+def recognise(sheet: Annotations) -> Claims:
+    """Claim what the module's name says."""
+    return ()

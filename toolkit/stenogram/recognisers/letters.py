@@ -1,0 +1,13 @@
+"""Datelines, salutations, signatures, postscripts."""
+
+from __future__ import annotations
+
+from stenogram.annotations import Annotations
+from stenogram.marks import Claims, Kind
+
+CLAIMS = frozenset({Kind.DATELINE, Kind.SALUTE, Kind.SIGNED, Kind.POSTSCRIPT})
+
+
+def recognise(sheet: Annotations) -> Claims:
+    """Claim what the module's name says."""
+    return ()
