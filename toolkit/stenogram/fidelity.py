@@ -18,8 +18,9 @@ from lxml import etree
 
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.document import Fate
+from stenogram.running_text import Run, runs
 from stenogram.source import Source
-from stenogram.tei import TEI, XML_ID, Run, as_xml_reads, printable, runs
+from stenogram.tei import TEI, XML_ID, as_xml_reads, printable
 
 _SHOWN = 60  # characters of a passage that a message quotes
 _ANCHOR = 24  # characters of a block by which it is found again after a fault

@@ -9,7 +9,6 @@ from lxml import etree
 from stenogram.document import Fate, Node
 from stenogram.encoder.context import Context, add
 from stenogram.encoder.core import flow
-from stenogram.encoder.header import encode_header
 from stenogram.encoder.linking import record
 from stenogram.encoder.textstructure import text
 from stenogram.metadata import Metadata

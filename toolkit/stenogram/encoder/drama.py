@@ -9,7 +9,23 @@ from stenogram.encoder.context import Context, add, append_text
 from stenogram.encoder.core import INSIDE, Write, certainty, flow
 
 _TYPES = frozenset(
-    ["interjection", "applause", "laughter", "noise", "movement", "voices", "pause", "break", "delivery", "reading", "procedural", "entrance", "exit", "editorial", "mixed"]
+    [
+        "interjection",
+        "applause",
+        "laughter",
+        "noise",
+        "movement",
+        "voices",
+        "pause",
+        "break",
+        "delivery",
+        "reading",
+        "procedural",
+        "entrance",
+        "exit",
+        "editorial",
+        "mixed",
+    ]
 )
 
 
