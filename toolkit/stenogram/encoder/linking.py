@@ -30,7 +30,11 @@ def record(root: etree._Element, source: Source, fates: Iterable[Fate], moved: I
     group = add(stand_off, "spanGrp", type="fates")
     name = quote(source.name)
     entries = [(s, e, "moved", i, "") for i, s, e in moved]
-    entries += [(f.start, f.end, f.fate, "", f.reason) for f in fates if f.fate != "kept" and f.reason != "blank"]
+    entries += [
+        (f.start, f.end, f.fate, "", f.reason)
+        for f in fates
+        if f.start < f.end and f.fate != "kept" and f.reason != "blank"
+    ]
     for start, end, fate, identifier, reason in sorted(entries, key=lambda x: (x[0], -x[1])):
         span = add(group, "span", ana=f"#fate.{fate}", type=reason)
         if identifier:

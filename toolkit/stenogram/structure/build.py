@@ -190,6 +190,8 @@ class _Builder:
         data = item.mark.data if item.mark else NOTHING
         reason = data.get("reason") or (str(item.kind) if item.kind else "")
         self.trunk.place(Node(Name.ASIDE, item.start, item.end, {"reason": reason}))
+        if data.get("n"):  # a running head that says which page begins
+            self.trunk.place(Node(Name.PAGE, item.end, item.end, {"n": data["n"]}))
 
     def other(self, item: Item) -> None:
         """Head matter, openers and closers."""

@@ -55,6 +55,8 @@ def nest(parent: Node, marks: Iterable[Mark]) -> list[Mark]:
             node = Node(NAMES[mark.kind], mark.start, mark.end, mark.data, certainty=mark.certainty)
             holder.children.append(node)
             stack.append(node)
+            if mark.kind is Kind.RUNNING_HEAD and mark.data.get("n"):
+                holder.children.append(Node(Name.PAGE, mark.end, mark.end, {"n": mark.data["n"]}))
         elif mark.kind in _DIVISIBLE:
             for piece in (mark._replace(end=holder.end), mark._replace(start=holder.end)):
                 heapq.heappush(queue, (piece.start, -piece.end, rank, serial, piece))

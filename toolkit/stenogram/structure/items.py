@@ -10,6 +10,7 @@ from stenogram.marks import BLOCK_KINDS, Block, Kind, Mark
 from stenogram.structure.inline import NAMES
 
 _ENCODED = frozenset({Kind.PAGE, Kind.GAP, Kind.LINE, Kind.CONTROL})
+_JOIN = "join"
 _JOINABLE = frozenset({None, Kind.FURNITURE, Kind.RUNNING_HEAD})
 
 
@@ -47,7 +48,7 @@ def items(sheet: Annotations) -> list[Item]:
     found.sort(key=lambda item: item.start)
     inline = sheet.of(*(kind for kind in NAMES if kind not in BLOCK_KINDS))
     _distribute(found, inline)
-    return _spaced(sheet.text, [piece for item in _joined(found, inline) for piece in _divided(sheet.text, item)])
+    return _spaced(sheet.text, [piece for item in _joined(sheet.text, found) for piece in _divided(sheet.text, item)])
 
 
 def _distribute(found: list[Item], inline: Iterable[Mark]) -> None:
@@ -60,12 +61,13 @@ def _distribute(found: list[Item], inline: Iterable[Mark]) -> None:
             found[at].inside.append(mark)
 
 
-def _joined(found: list[Item], inline: Iterable[Mark]) -> Iterator[Item]:
+def _joined(text: str, found: list[Item]) -> Iterator[Item]:
     """Join paragraphs that one bracket spans, or that a page mark parts in the middle of a sentence."""
     current: Item | None = None
     reach = -1
     for item in found:
-        if current is not None and (item.start < reach) and item.kind in _JOINABLE and current.mark is None:
+        glue = item.start < reach or (item.inside and _JOIN in item.inside[0].data and only_encoded(text, item))
+        if current is not None and current.mark is None and glue and item.kind in _JOINABLE:
             if item.mark is not None:
                 current.inside.append(item.mark)
             current.inside += item.inside
@@ -77,7 +79,11 @@ def _joined(found: list[Item], inline: Iterable[Mark]) -> Iterator[Item]:
             current = item
             reach = -1
         for mark in item.inside:
-            reach = max(reach, mark.end, int(mark.data.get("join", "-1")))
+            reach = max(reach, mark.end)
+        if glue and item.inside and _JOIN in item.inside[-1].data:
+            reach = len(text)  # whatever comes next
+        elif item.mark is None and reach == len(text):
+            reach = max((m.end for m in item.inside), default=-1)
     if current is not None:
         yield current
 
