@@ -137,4 +137,4 @@ def counts(root: etree._Element, doubts: int) -> Mapping[str, int]:
 
 
 _COUNTED = {"sp": "turns", "person": "speakers", "personGrp": "speakers", "pb": "pages"}
-KINDS_COUNTED = ("turns", "speakers", "brackets", "calls linked", "calls unlinked", "notes", "pages", "doubts")
+COUNTED = ("turns", "speakers", "brackets", "calls linked", "calls unlinked", "notes", "pages", "doubts")
