@@ -1,0 +1,221 @@
+"""Which candidates are the document's speaker labels: its own regularities decide.
+
+Candidates are grouped by their ending into *systems* (`Name:`, `Name.`, `NAME` on a line of its own, …). A system is
+believed when its heads look like labels, recur, and are several; a candidate is believed when its system is and when it
+looks like those in it that are sure.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from stenogram.annotations import Annotations
+from stenogram.marks import Certainty
+from stenogram.participants.names import vocabulary
+from stenogram.recognisers.label_shapes import Candidate
+from stenogram.recognisers.label_words import Words
+
+_WEIGHT = {
+    "titled": 1.0,
+    "office": 0.9,
+    "numbered": 0.9,
+    "group": 0.7,
+    "question": 0.7,
+    "caps": 0.6,
+    "initials": 0.6,
+    "name": 0.4,
+    "single": 0.35,
+}
+_STRONG = frozenset({"titled", "office", "numbered", "group"})
+_FAMILY = {";": ":", "-": "."}
+_ALONE = frozenset({"line", "time", "gap", "type"})
+_BELIEVED = 1.0
+_DISCIPLINE = 0.85  # share of labels in capitals from which on others are no labels
+
+
+class Reading(NamedTuple):
+    """A candidate and what was made of it: `certainty` is None where it is no label; `why` says what was doubtful."""
+
+    candidate: Candidate
+    certainty: Certainty | None
+    why: str = ""
+
+
+class _System(NamedTuple):
+    """Candidates of one ending.
+
+    Attributes:
+        counts: how often each head occurs.
+        score: evidence that these are labels; `strong`: the part that does not rest on recurrence.
+        capitals: True where the labels are in capitals, as a rule.
+        steady: forms whose heads recur, as a rule.
+    """
+
+    family: str
+    members: list[Candidate]
+    counts: Counter[str]
+    score: float
+    strong: float
+    capitals: bool
+    steady: frozenset[str]
+
+
+def readings(sheet: Annotations, found: Sequence[Candidate]) -> list[Reading]:
+    """Decide on all candidates.
+
+    Args:
+        sheet: the sheet so far.
+        found: candidates in the order of the text.
+
+    Returns:
+        Those that are labels, and those that nearly were, in the order of the text.
+    """
+    words = Words(sheet.text)
+    groups: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        if not _excluded(candidate):
+            groups[_FAMILY.get(candidate.ending, candidate.ending)].append(candidate)
+    systems = sorted((_system(*item, words) for item in groups.items()), key=lambda s: -s.score)
+    read: list[Reading] = []
+    sure: set[str] = set()
+    for system in systems:
+        if not _believed(system, first=not read):
+            continue
+        judged = list(_judge(system, words, sure, first=not read))
+        sure.update(r.candidate.key for r in judged if r.certainty is Certainty.HIGH)
+        read += judged
+    taken = {r.candidate.start for r in read}
+    read += _echoes((c for c in groups["line"] if c.start not in taken), sure)
+    return sorted(read, key=lambda r: r.candidate.start)
+
+
+def _excluded(candidate: Candidate) -> bool:
+    """Whether no evidence could make this a label."""
+    spoken = candidate.spoken
+    if spoken.form == "question":
+        return False
+    if spoken.unknown and (spoken.form not in _STRONG or spoken.unknown > 2):
+        return True
+    if spoken.form in {"single", "name", "caps", "initials"} and spoken.words[0] in vocabulary().never:
+        return not (candidate.spoken.caps and candidate.ending in _ALONE and len(spoken.words) == 1)
+    return len(spoken.words) > 8
+
+
+def _weight(candidate: Candidate) -> float:
+    """How much a candidate looks like a label, whatever else the document holds."""
+    spoken = candidate.spoken
+    weight = _WEIGHT[spoken.form]
+    weight += 0.5 if spoken.caps and spoken.form != "initials" else 0.0
+    weight += 0.6 if spoken.party or (spoken.words and spoken.office) else 0.0
+    weight += 0.3 if candidate.bold else 0.0
+    return weight if not spoken.unknown else weight / 4
+
+
+def _system(family: str, members: list[Candidate], words: Words) -> _System:
+    """Weigh the candidates of one ending."""
+    counts = Counter(c.key for c in members)
+    first = {c.key: c for c in reversed(members)}
+    score = strong = 0.0
+    recurring = capitals = 0
+    by_form: dict[str, list[int]] = defaultdict(list)
+    for key, candidate in first.items():
+        count, weight = counts[key], _weight(candidate)
+        form = candidate.spoken.form
+        by_form[form] += [count] * count
+        firm = form in _STRONG or bool(candidate.spoken.party)
+        if firm and family not in _ALONE:
+            part = weight * (0.5 if form == "titled" or candidate.spoken.party else 0.25)
+            strong += part
+            score += part
+        if count > 1 and (firm or not words.common(candidate)):
+            recurring += 1
+            score += weight * (0.8 if count == 2 else 1.5)
+        elif not firm and words.mentioned(candidate):
+            score += weight * 0.4
+        capitals += count if candidate.spoken.caps else 0
+    if not strong and (recurring < 2 or _one_sided(first, counts)):
+        score = min(score, 0.9)
+    if family in _ALONE:
+        score = _alone(family, score, counts, first)
+    rule = sum(1 for c in members if c.spoken.form not in {"group", "question", "numbered"})
+    steady = frozenset(f for f, n in by_form.items() if len(n) > 3 and sum(x > 1 for x in n) >= 0.4 * len(n))
+    return _System(family, members, counts, score, strong, rule > 0 and capitals >= _DISCIPLINE * rule, steady)
+
+
+def _one_sided(first: dict[str, Candidate], counts: Counter[str]) -> bool:
+    """Questions without answers, or answers without questions: an ordinary list of questions."""
+    roles = {c.spoken.role for c in first.values() if c.spoken.form == "question"}
+    others = any(c.spoken.form != "question" and counts[k] > 1 for k, c in first.items())
+    return len(roles) == 1 and not others
+
+
+def _alone(family: str, score: float, counts: Counter[str], first: dict[str, Candidate]) -> float:
+    """Lines that hold a name and no ending are also headings, signatures and lists: they must recur."""
+    again = [n for k, n in counts.items() if n > 2 or (n > 1 and first[k].spoken.form in _STRONG)]
+    total = sum(counts.values())
+    needed = 2 if family in {"time", "gap", "type"} else 3
+    share = 0.3 if family in {"time", "gap", "type"} else 0.5
+    if len(again) < 2 or sum(again) < 2 * needed or sum(again) < share * total:
+        return 0.0
+    return score
+
+
+def _believed(system: _System, first: bool) -> bool:
+    if first:
+        return system.score >= _BELIEVED or _lone(system)
+    return system.strong >= _BELIEVED and system.family not in _ALONE and system.score > 2
+
+
+def _lone(system: _System) -> bool:
+    """A short document may hold one single label: title and capitals are enough."""
+    return system.family not in _ALONE and any(
+        c.spoken.form in {"titled", "office"} and c.spoken.caps and not c.own and not c.spoken.unknown
+        for c in system.members
+    )
+
+
+def _judge(system: _System, words: Words, sure: set[str], first: bool) -> Iterator[Reading]:
+    """Decide on the candidates of a system that is believed."""
+    begun = False
+    weak_share = system.score < _BELIEVED
+    for candidate in system.members:
+        spoken, count = candidate.spoken, system.counts[candidate.key]
+        firm = spoken.form in _STRONG or bool(spoken.party) or candidate.key in sure
+        if system.capitals and not spoken.caps and spoken.form not in {"group", "question", "numbered"}:
+            if count > 1 and firm:
+                yield Reading(candidate, None, "the other labels are in capitals")
+            continue
+        if not first and not firm:
+            continue
+        if spoken.unknown:
+            verdict = Certainty.MEDIUM if count > 2 else None
+        elif firm:
+            verdict = Certainty.MEDIUM if weak_share and count < 2 else Certainty.HIGH
+        else:
+            verdict = _weak(candidate, count, system, words, begun)
+        if verdict is not None:
+            begun = True
+            yield Reading(candidate, verdict, "" if verdict is Certainty.HIGH else "it stands here only once")
+
+
+def _weak(candidate: Candidate, count: int, system: _System, words: Words, begun: bool) -> Certainty | None:
+    """A bare name: it must recur, be mentioned, or look like those that do."""
+    if count > 2 or (count == 2 and not words.common(candidate)):
+        return Certainty.HIGH
+    if words.common(candidate) and not candidate.spoken.caps:
+        return None
+    if words.mentioned(candidate):
+        return Certainty.HIGH
+    if candidate.inner or not begun or candidate.spoken.form not in system.steady:
+        return None
+    return Certainty.HIGH if len(candidate.spoken.words) > 1 or candidate.spoken.caps else Certainty.MEDIUM
+
+
+def _echoes(lines: Iterable[Candidate], sure: set[str]) -> Iterator[Reading]:
+    """Labels that lost their ending: the full name of an office-holder who is known, alone on a line."""
+    for candidate in lines:
+        spoken = candidate.spoken
+        if spoken.office and spoken.words and not spoken.unknown and candidate.key in sure:
+            yield Reading(candidate, Certainty.MEDIUM, "it lacks the ending of the other labels")
