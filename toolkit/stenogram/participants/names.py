@@ -70,6 +70,12 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold().strip(".'")
 
 
+def in_capitals(word: str) -> bool:
+    """Whether a word is in capitals, a misread letter or two and prefixes (`McDONALD`) allowed."""
+    letters = [c for c in word if c.isalpha()]
+    return len(letters) > 1 and letters[0].isupper() and sum(c.isupper() for c in letters) >= 0.6 * len(letters)
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary that is shipped."""
@@ -131,8 +137,12 @@ def _main(text: str, name: str) -> Spoken:
             if group or after in known.particles:
                 at, more = _office_tail(tokens, folded, at + 1, group)
                 office += more
+                lower = [t for t in more if t[0].islower()]
+                if lower and (not group or fold(lower[0]) in known.articles):
+                    unknown += sum(fold(t) not in known.particles | known.more | known.offices.keys() for t in lower)
                 continue
         elif word in known.titles and after and not (word in known.more and after in known.offices):
+            unknown += 1 if printed else 0
             titles.add(known.titles[word])
             role = role or ("member" if known.titles[word] == "member" else "")
         elif word in known.more and not words and (office or not known.offices.keys().isdisjoint(folded[at:])):
@@ -147,13 +157,13 @@ def _main(text: str, name: str) -> Spoken:
         elif token[0].isupper():
             words.append(word)
             printed.append(token)
-        else:
+        elif len(word) > 1 and word.isalpha():
             unknown += 1
         at += 1
-    caps = any(len(t.strip(".")) > 1 and t.isupper() for t in printed)
+    caps = any(map(in_capitals, printed))
     form = _form(words, printed, titles, role if office else "", number, group)
     if form == "office" and not words:
-        caps = any(len(t) > 2 and t.isupper() for t in office)
+        caps = any(len(t) > 2 and in_capitals(t) for t in office)
     if form == "numbered":
         role = ""
     return Spoken(
@@ -168,9 +178,8 @@ def _office_tail(tokens: list[str], folded: list[str], at: int, group: bool) -> 
     while at < len(tokens):
         if not group and tail and folded[at] in known.titles and folded[at] not in known.more:
             break
-        if group and tokens[at][0].islower() and folded[at] not in known.particles | known.more:
-            if len(tail) > 5:
-                break
+        if len(tail) > 12 or (group and len(tail) > 5):
+            break
         tail.append(tokens[at])
         at += 1
     return at, tail
@@ -187,9 +196,9 @@ def _form(
     if office:
         return "numbered" if number and not words else "office"
     letters = [p.strip(".") for p in printed if not p.isdigit()]
-    if letters and all(p.isupper() and len(p) <= 3 for p in letters) and len("".join(letters)) <= 4:
+    if letters and all(p.isupper() and len(p) <= 4 for p in letters) and len("".join(letters)) <= 4:
         return "initials"
-    if letters and all(p.isupper() for p in letters if len(p) > 1 and fold(p) not in vocabulary().particles):
+    if letters and all(in_capitals(p) for p in letters if len(p) > 1 and fold(p) not in vocabulary().particles):
         return "caps" if any(len(p) > 1 for p in letters) else "initials"
     return "name" if len(words) > 1 else "single" if words else "none"
 
@@ -197,7 +206,11 @@ def _form(
 def _apposition(found: Spoken, behind: str) -> Spoken:
     """What stands behind a comma: an office, a party, a delivery."""
     known = vocabulary()
-    roles = [known.offices[w] for t in _TOKEN.findall(behind) if (w := fold(t)) in known.offices and len(w) > 1]
+    tokens = _TOKEN.findall(behind)
+    roles = [known.offices[w] for t in tokens if (w := fold(t)) in known.offices and len(w) > 1]
+    lower = [t for t in tokens if t[0].islower() and fold(t) not in known.particles | known.more | known.offices.keys()]
+    if len(lower) > 2 or not (roles or all(map(in_capitals, tokens)) or found.office):
+        return found._replace(unknown=9)  # an address, not an office: "Mr. Speaker, Sir", "Brutus, a word with you"
     role = found.role or (roles[0] if roles else "")
     return found._replace(office=f"{found.office}, {behind}" if found.office else behind, role=role)
 
@@ -209,6 +222,8 @@ def _bracket(found: Spoken, words: str, last: bool) -> Spoken:
         return found._replace(words=inner.words, titles=inner.titles, caps=found.caps or inner.caps)
     if not words or words[0].islower() or inner.form == "none":
         return found
+    if inner.form == "titled" and last and found.form != "titled" and not inner.unknown:  # an office that is not known, or misread
+        return inner._replace(name=found.name, form="office", caps=found.caps, office=found.name.partition("(")[0].strip())
     if inner.form == "office":
         return found._replace(office=words, role=found.role or inner.role)
     if found.words and last and (_PARTY.fullmatch(words) or _PARTY.fullmatch(words.rpartition(",")[2].strip())):

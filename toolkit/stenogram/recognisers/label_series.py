@@ -7,13 +7,14 @@ looks like those in it that are sure.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Certainty
-from stenogram.participants.names import vocabulary
+from stenogram.participants.names import in_capitals, vocabulary
 from stenogram.recognisers.label_shapes import Candidate
 from stenogram.recognisers.label_words import Words
 
@@ -30,7 +31,13 @@ _WEIGHT = {
 }
 _STRONG = frozenset({"titled", "office", "numbered", "group"})
 _FAMILY = {";": ":", "-": "."}
+_BARE = frozenset({"single", "name", "caps", "initials"})
+_LINES = frozenset({"line", "time"})
+_FINAL = frozenset(".?!,;:—–-…”\"’'»)")
+_STOPS = frozenset({".", "-"})
+_DIGITS = re.compile(r"\d")
 _ALONE = frozenset({"line", "time", "gap", "type"})
+_FREE = frozenset({"group", "question", "numbered"})  # forms that may be in lower case among capitals
 _BELIEVED = 1.0
 _DISCIPLINE = 0.85  # share of labels in capitals from which on others are no labels
 
@@ -75,20 +82,37 @@ def readings(sheet: Annotations, found: Sequence[Candidate]) -> list[Reading]:
     words = Words(sheet.text)
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in found:
-        if not _excluded(candidate):
+        if not _excluded(candidate) and (candidate.ending not in _LINES or _speech_follows(sheet, candidate)):
             groups[_FAMILY.get(candidate.ending, candidate.ending)].append(candidate)
     systems = sorted((_system(*item, words) for item in groups.items()), key=lambda s: -s.score)
     read: list[Reading] = []
     sure: set[str] = set()
+    capitals = False
     for system in systems:
         if not _believed(system, first=not read):
             continue
+        system = system._replace(capitals=system.capitals or capitals)
+        capitals = system.capitals
         judged = list(_judge(system, words, sure, first=not read))
         sure.update(r.candidate.key for r in judged if r.certainty is Certainty.HIGH)
         read += judged
     taken = {r.candidate.start for r in read}
     read += _echoes((c for c in groups["line"] if c.start not in taken), sure)
     return sorted(read, key=lambda r: r.candidate.start)
+
+
+def _speech_follows(sheet: Annotations, candidate: Candidate) -> bool:
+    """Whether a line that holds a name is followed by words, not by the next entry of a list or table."""
+    block = sheet.open[candidate.block]
+    if candidate.end < block.end:
+        after = sheet.text[candidate.end : candidate.end + 300].lstrip()
+    elif candidate.block + 1 < len(sheet.open):
+        block = sheet.open[candidate.block + 1]
+        after = sheet.text[block.start : min(block.end, block.start + 300)]
+    else:
+        return False
+    after = after.split("\n", 1)[0].rstrip()
+    return after[-1:] in _FINAL or (" " in after and len(after) > 40)
 
 
 def _excluded(candidate: Candidate) -> bool:
@@ -98,8 +122,10 @@ def _excluded(candidate: Candidate) -> bool:
         return False
     if spoken.unknown and (spoken.form not in _STRONG or spoken.unknown > 2):
         return True
-    if spoken.form in {"single", "name", "caps", "initials"} and spoken.words[0] in vocabulary().never:
-        return not (candidate.spoken.caps and candidate.ending in _ALONE and len(spoken.words) == 1)
+    if candidate.ending in _STOPS and spoken.form in _BARE and _DIGITS.search(spoken.name):
+        return True
+    if spoken.form in _BARE and spoken.words[0] in vocabulary().never:
+        return not (spoken.caps and (candidate.ending in _ALONE or len(spoken.words) > 1))
     return len(spoken.words) > 8
 
 
@@ -118,7 +144,7 @@ def _system(family: str, members: list[Candidate], words: Words) -> _System:
     counts = Counter(c.key for c in members)
     first = {c.key: c for c in reversed(members)}
     score = strong = 0.0
-    recurring = capitals = 0
+    recurring = 0
     by_form: dict[str, list[int]] = defaultdict(list)
     for key, candidate in first.items():
         count, weight = counts[key], _weight(candidate)
@@ -134,14 +160,14 @@ def _system(family: str, members: list[Candidate], words: Words) -> _System:
             score += weight * (0.8 if count == 2 else 1.5)
         elif not firm and words.mentioned(candidate):
             score += weight * 0.4
-        capitals += count if candidate.spoken.caps else 0
     if not strong and (recurring < 2 or _one_sided(first, counts)):
         score = min(score, 0.9)
     if family in _ALONE:
         score = _alone(family, score, counts, first)
-    rule = sum(1 for c in members if c.spoken.form not in {"group", "question", "numbered"})
+    ruled = [c for c in members if c.spoken.form not in _FREE and (counts[c.key] > 1 or c.spoken.form in _STRONG)]
+    capitals = len(ruled) > 0 and sum(c.spoken.caps for c in ruled) >= _DISCIPLINE * len(ruled)
     steady = frozenset(f for f, n in by_form.items() if len(n) > 3 and sum(x > 1 for x in n) >= 0.4 * len(n))
-    return _System(family, members, counts, score, strong, rule > 0 and capitals >= _DISCIPLINE * rule, steady)
+    return _System(family, members, counts, score, strong, capitals, steady)
 
 
 def _one_sided(first: dict[str, Candidate], counts: Counter[str]) -> bool:
@@ -183,14 +209,14 @@ def _judge(system: _System, words: Words, sure: set[str], first: bool) -> Iterat
     for candidate in system.members:
         spoken, count = candidate.spoken, system.counts[candidate.key]
         firm = spoken.form in _STRONG or bool(spoken.party) or candidate.key in sure
-        if system.capitals and not spoken.caps and spoken.form not in {"group", "question", "numbered"}:
+        if system.capitals and not spoken.caps and spoken.form not in _FREE:
             if count > 1 and firm:
                 yield Reading(candidate, None, "the other labels are in capitals")
             continue
         if not first and not firm:
             continue
         if spoken.unknown:
-            verdict = Certainty.MEDIUM if count > 2 else None
+            verdict = Certainty.MEDIUM if count > 2 or _misread(candidate) else None
         elif firm:
             verdict = Certainty.MEDIUM if weak_share and count < 2 else Certainty.HIGH
         else:
@@ -198,6 +224,12 @@ def _judge(system: _System, words: Words, sure: set[str], first: bool) -> Iterat
         if verdict is not None:
             begun = True
             yield Reading(candidate, verdict, "" if verdict is Certainty.HIGH else "it stands here only once")
+
+
+def _misread(candidate: Candidate) -> bool:
+    """`MR. arep METTO`: one particle that is not known, before a name in capitals."""
+    last = candidate.spoken.name.split()[-1]
+    return candidate.spoken.unknown == 1 and len(candidate.spoken.name.split()) < 5 and in_capitals(last)
 
 
 def _weak(candidate: Candidate, count: int, system: _System, words: Words, begun: bool) -> Certainty | None:
@@ -208,7 +240,11 @@ def _weak(candidate: Candidate, count: int, system: _System, words: Words, begun
         return None
     if words.mentioned(candidate):
         return Certainty.HIGH
-    if candidate.inner or not begun or candidate.spoken.form not in system.steady:
+    if candidate.inner or not begun:
+        return None
+    if system.capitals and system.strong > 2 and candidate.spoken.caps and candidate.ending in {":", ";"}:
+        return Certainty.MEDIUM
+    if candidate.spoken.form not in system.steady:
         return None
     return Certainty.HIGH if len(candidate.spoken.words) > 1 or candidate.spoken.caps else Certainty.MEDIUM
 

@@ -28,10 +28,14 @@ _COLON = re.compile(
 )
 _AFTER = re.compile(rf"{_BLANK}*(?:{_TIME}(?=\s|$))")
 _DASH = re.compile(rf"{_BLANK}*[—–-]")
-_OWN = re.compile(rf"(?P<head>{UPPER}[^\r\n:;?!“”„«»…]{{0,69}}?){_BLANK}*(?P<time>{_TIME})?{_BLANK}*(?=\r|\n|\Z)")
+_OWN = re.compile(rf"(?P<head>{UPPER}[^\s,:;?!“”„«»…]*(?:,?[ \xa0](?:{UPPER}[^\s,:;?!“”„«»…]*|[^\W\d_]{{1,5}}|\d{{1,2}}|\([^()\n]{{1,40}}\))){{0,6}}){_BLANK}*(?P<time>{_TIME})?{_BLANK}*(?=\r|\n|\Z)")
 _GAP = re.compile(rf"(?P<head>{UPPER}[\w.'’ -]{{0,28}}?)(?:{_BLANK}?\t|[ \xa0]{{3}}){_BLANK}*(?=\S)")
 _BREAKS = re.compile(r"\r\n?|\n")
 _SENTENCE = re.compile(r"([^\W\d_]{4,})\.\s")
+_ENDED = re.compile(r"""[.?!:;)\]”"’'»…—–*\d][ \t\r]*\Z""")
+_WRAPPED = re.compile(rf"[^()\n]*(?:\n{_BLANK}*)?\([^()]{{1,60}}\){_BLANK}?[:;]")
+_OFFICE_LINE = 110
+_MOST_LOWER = 5
 _LONGEST = 200
 _TYPE = frozenset({"b", "strong", "i", "em", "u", "small-caps"})
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title", "td", "th", "dt"})
@@ -91,6 +95,8 @@ def candidates(sheet: Annotations) -> Iterator[Candidate]:
             at = feed + 1
             while text[at] in " \t\r\xa0":
                 at += 1
+            if not _ENDED.search(text, max(block.start, feed - 4), feed):
+                continue
             found = _at(text, at, block, index, typed, inner=True)
             if found:
                 yield found
@@ -104,6 +110,8 @@ def _at(
     if before is None:
         return None
     at, limit = before.end(), min(block.end, start + _LONGEST)
+    if limit - start < _OFFICE_LINE and _WRAPPED.match(text, at, start + _LONGEST):
+        limit = min(len(text), start + _LONGEST)
     bold = typed.get(start, typed.get(at, 0))
     found = _colon(text, at, limit, block.end) or _others(text, at, limit, block.end, bold, before.end() > start)
     if found is None:
@@ -135,8 +143,8 @@ def _colon(text: str, at: int, limit: int, block_end: int) -> _Shape | None:
 
 def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bool) -> _Shape | None:
     """A head that ends otherwise."""
-    match = _stop().match(text, at, limit)
-    if match:
+    match = _stop().match(text, at, limit) if text.find(".", at, limit) >= 0 else None
+    if match and sum(w[0].islower() for w in match["head"].split()) < _MOST_LOWER:
         dash = _DASH.match(text, match.end(), limit)
         end = dash.end() if dash else match.end()
         return read(match["head"]), end, "-" if dash else ".", _line_ends(text, end, block_end)
