@@ -15,7 +15,8 @@ from typing import NamedTuple
 _DATA = Path(__file__).resolve().parents[1] / "recognisers" / "words" / "speakers.toml"
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’ʹ´`‘\-‐‑][^\W\d_]+)*['’ʹ´`]?\.?|\d+|[&/+–—-]|\S")
 _INSIDE = re.compile(r"[(\[]\s*((?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*)[)\]]?")
-_NOTE = re.compile(r"(?<=[^\W\d_.)\]])\d{1,3}\b|\[\d{1,3}\*?\]|(?<=\w)[*†‡]")
+_NOTE = re.compile(r"(?<=[^\W\d_.)\]])\d{1,3}(?![\w)\]/])|\[\d{1,3}\*?\]|(?<=\w)[*†‡]")
+_LAST_STOP = re.compile(r"[^\W\d_]{2}\.$|\)\.$")
 _SERIAL = re.compile(r"^(?:Anf|Nr|No)\.\s*\d+\s+")
 _PARTY = re.compile(r"[^a-zà-ÿ]*[^\W\d_]*[A-ZÀ-Þ/]{2}.*|[^\W\d_]{1,3}\.?|[^\W\d_]+\s*-\s*[A-Z]{2}")
 _BLANKS = re.compile(r"\s+")
@@ -103,6 +104,7 @@ def read(label: str) -> Spoken:
         label: as printed: "The SPEAKER pro tempore (Mr. Mica)", "Stephan Thomae (FDP)".
     """
     name = _BLANKS.sub(" ", _NOTE.sub("", label)).strip(" ,–—-")
+    name = name[:-1] if _LAST_STOP.search(name) else name
     inside = [m.strip() for m in _INSIDE.findall(name)]
     outside, _, behind = _SERIAL.sub("", _INSIDE.sub(" ", name)).strip().partition(",")
     found = _main(outside.strip(), name)
@@ -138,7 +140,7 @@ def _main(text: str, name: str) -> Spoken:
                 at, more = _office_tail(tokens, folded, at + 1, group)
                 office += more
                 lower = [t for t in more if t[0].islower()]
-                if lower and (not group or fold(lower[0]) in known.articles):
+                if lower and not (group and _whence(lower)):
                     unknown += sum(fold(t) not in known.particles | known.more | known.offices.keys() for t in lower)
                 continue
         elif word in known.titles and after and not (word in known.more and after in known.offices):
@@ -169,6 +171,12 @@ def _main(text: str, name: str) -> Spoken:
     return Spoken(
         name, form, tuple(words), frozenset(titles), caps, role, " ".join(office), group=group, unknown=unknown
     )
+
+
+def _whence(words: list[str]) -> bool:
+    """Whether the words behind a voice say where it comes from."""
+    known = vocabulary()
+    return fold(words[0]) in known.particles - known.articles or any(fold(w) in known.more for w in words)
 
 
 def _office_tail(tokens: list[str], folded: list[str], at: int, group: bool) -> tuple[int, list[str]]:
@@ -208,8 +216,16 @@ def _apposition(found: Spoken, behind: str) -> Spoken:
     known = vocabulary()
     tokens = _TOKEN.findall(behind)
     roles = [known.offices[w] for t in tokens if (w := fold(t)) in known.offices and len(w) > 1]
-    lower = [t for t in tokens if t[0].islower() and fold(t) not in known.particles | known.more | known.offices.keys()]
-    if len(lower) > 2 or not (roles or all(map(in_capitals, tokens)) or found.office):
+    explained = known.particles | known.more | known.offices.keys()
+    lower = sum(t[0].islower() and fold(t) not in explained for t in tokens)
+    opening = [part.split()[0] for part in behind.split(",") if part.strip()]
+    if (
+        lower > (4 if roles else 0)
+        or any(word[0].islower() and fold(word) not in explained for word in opening)
+        or fold(opening[0]) in known.never - known.particles
+        or all(fold(t) in known.titles or not t.isalpha() for t in tokens)
+        or not (roles or found.office or all(map(in_capitals, tokens)) or (len(tokens) > 2 and not lower and behind[0].islower()))
+    ):
         return found._replace(unknown=9)  # an address, not an office: "Mr. Speaker, Sir", "Brutus, a word with you"
     role = found.role or (roles[0] if roles else "")
     return found._replace(office=f"{found.office}, {behind}" if found.office else behind, role=role)

@@ -39,6 +39,7 @@ _DIGITS = re.compile(r"\d")
 _ALONE = frozenset({"line", "time", "gap", "type"})
 _FREE = frozenset({"group", "question", "numbered"})  # forms that may be in lower case among capitals
 _BELIEVED = 1.0
+_SECOND = 0.05  # share of the first system's evidence that another needs
 _DISCIPLINE = 0.85  # share of labels in capitals from which on others are no labels
 
 
@@ -58,6 +59,8 @@ class _System(NamedTuple):
         score: evidence that these are labels; `strong`: the part that does not rest on recurrence.
         capitals: True where the labels are in capitals, as a rule.
         steady: forms whose heads recur, as a rule.
+        own: True where the labels stand on lines of their own, as a rule.
+        placed: heads that occur where the rule wants them, or all where there is no rule.
     """
 
     family: str
@@ -67,6 +70,8 @@ class _System(NamedTuple):
     strong: float
     capitals: bool
     steady: frozenset[str]
+    own: bool
+    placed: frozenset[str]
 
 
 def readings(sheet: Annotations, found: Sequence[Candidate]) -> list[Reading]:
@@ -81,23 +86,33 @@ def readings(sheet: Annotations, found: Sequence[Candidate]) -> list[Reading]:
     """
     words = Words(sheet.text)
     groups: dict[str, list[Candidate]] = defaultdict(list)
+    listed: list[Candidate] = []
     for candidate in found:
-        if not _excluded(candidate) and (candidate.ending not in _LINES or _speech_follows(sheet, candidate)):
-            groups[_FAMILY.get(candidate.ending, candidate.ending)].append(candidate)
+        if _excluded(candidate):
+            continue
+        if candidate.ending in _LINES and not _speech_follows(sheet, candidate):
+            listed.append(candidate)
+            continue
+        groups[_FAMILY.get(candidate.ending, candidate.ending)].append(candidate)
     systems = sorted((_system(*item, words) for item in groups.items()), key=lambda s: -s.score)
     read: list[Reading] = []
     sure: set[str] = set()
-    capitals = False
+    capitals, highest = False, systems[0].score if systems else 0.0
     for system in systems:
-        if not _believed(system, first=not read):
+        if not _believed(system, first=not read) or (read and system.score < _SECOND * highest):
             continue
         system = system._replace(capitals=system.capitals or capitals)
         capitals = system.capitals
         judged = list(_judge(system, words, sure, first=not read))
+        if system.family in _LINES:
+            names = {r.candidate.key for r in judged if r.candidate.spoken.caps == system.capitals}
+            again = (c for c in listed if c.key in names and c.spoken.caps == system.capitals)
+            judged += [Reading(c, Certainty.HIGH) for c in again]
         sure.update(r.candidate.key for r in judged if r.certainty is Certainty.HIGH)
         read += judged
     taken = {r.candidate.start for r in read}
-    read += _echoes((c for c in groups["line"] if c.start not in taken), sure)
+    lines = [c for c in groups["line"] + listed if c.start not in taken]
+    read += _echoes(lines, sure, Counter(c.key for c in lines))
     return sorted(read, key=lambda r: r.candidate.start)
 
 
@@ -150,7 +165,7 @@ def _system(family: str, members: list[Candidate], words: Words) -> _System:
         count, weight = counts[key], _weight(candidate)
         form = candidate.spoken.form
         by_form[form] += [count] * count
-        firm = form in _STRONG or bool(candidate.spoken.party)
+        firm = _firm(candidate)
         if firm and family not in _ALONE:
             part = weight * (0.5 if form == "titled" or candidate.spoken.party else 0.25)
             strong += part
@@ -166,8 +181,18 @@ def _system(family: str, members: list[Candidate], words: Words) -> _System:
         score = _alone(family, score, counts, first)
     ruled = [c for c in members if c.spoken.form not in _FREE and (counts[c.key] > 1 or c.spoken.form in _STRONG)]
     capitals = len(ruled) > 0 and sum(c.spoken.caps for c in ruled) >= _DISCIPLINE * len(ruled)
+    alone = sum(c.own for c in ruled)
+    own = alone * 2 > len(ruled)
+    mixed = min(alone, len(ruled) - alone) > 0.2 * len(ruled)
+    placed = frozenset(c.key for c in members if mixed or c.own == own)
     steady = frozenset(f for f, n in by_form.items() if len(n) > 3 and sum(x > 1 for x in n) >= 0.4 * len(n))
-    return _System(family, members, counts, score, strong, capitals, steady)
+    return _System(family, members, counts, score, strong, capitals, steady, own, placed)
+
+
+def _firm(candidate: Candidate) -> bool:
+    """Whether the words alone say that this is a speaker: a title, an office, a party."""
+    spoken = candidate.spoken
+    return spoken.form in _STRONG or bool(spoken.party) or bool(spoken.words and spoken.office)
 
 
 def _one_sided(first: dict[str, Candidate], counts: Counter[str]) -> bool:
@@ -179,19 +204,27 @@ def _one_sided(first: dict[str, Candidate], counts: Counter[str]) -> bool:
 
 def _alone(family: str, score: float, counts: Counter[str], first: dict[str, Candidate]) -> float:
     """Lines that hold a name and no ending are also headings, signatures and lists: they must recur."""
-    again = [n for k, n in counts.items() if n > 2 or (n > 1 and first[k].spoken.form in _STRONG)]
+    loose = family != "line"
+    again = [n for k, n in counts.items() if n > 2 or (n > 1 and (loose or first[k].spoken.form in _STRONG))]
     total = sum(counts.values())
-    needed = 2 if family in {"time", "gap", "type"} else 3
-    share = 0.3 if family in {"time", "gap", "type"} else 0.5
+    needed, share = (2, 0.3) if loose else (3, 0.5)
     if len(again) < 2 or sum(again) < 2 * needed or sum(again) < share * total:
         return 0.0
-    return score
+    return score * 2 if family == "time" else score
 
 
 def _believed(system: _System, first: bool) -> bool:
     if first:
         return system.score >= _BELIEVED or _lone(system)
-    return system.strong >= _BELIEVED and system.family not in _ALONE and system.score > 2
+    if system.family in _ALONE:
+        return False
+    return _exchange(system) or (system.strong >= _BELIEVED and system.score > 2)
+
+
+def _exchange(system: _System) -> bool:
+    """Whether there are questions and answers, each more than once."""
+    pairs = {c.spoken.role for c in system.members if c.spoken.form == "question" and system.counts[c.key] > 1}
+    return len(pairs) == 2
 
 
 def _lone(system: _System) -> bool:
@@ -205,15 +238,19 @@ def _lone(system: _System) -> bool:
 def _judge(system: _System, words: Words, sure: set[str], first: bool) -> Iterator[Reading]:
     """Decide on the candidates of a system that is believed."""
     begun = False
+    exchange = not first and _exchange(system)
     weak_share = system.score < _BELIEVED
     for candidate in system.members:
         spoken, count = candidate.spoken, system.counts[candidate.key]
-        firm = spoken.form in _STRONG or bool(spoken.party) or candidate.key in sure
+        firm = _firm(candidate) or candidate.key in sure or (spoken.form == "question" and exchange)
         if system.capitals and not spoken.caps and spoken.form not in _FREE:
             if count > 1 and firm:
                 yield Reading(candidate, None, "the other labels are in capitals")
             continue
         if not first and not firm:
+            continue
+        misplaced = candidate.own != system.own and candidate.key not in system.placed
+        if misplaced and not (candidate.own and spoken.form in {"titled", "office"}):
             continue
         if spoken.unknown:
             verdict = Certainty.MEDIUM if count > 2 or _misread(candidate) else None
@@ -249,9 +286,10 @@ def _weak(candidate: Candidate, count: int, system: _System, words: Words, begun
     return Certainty.HIGH if len(candidate.spoken.words) > 1 or candidate.spoken.caps else Certainty.MEDIUM
 
 
-def _echoes(lines: Iterable[Candidate], sure: set[str]) -> Iterator[Reading]:
-    """Labels that lost their ending: the full name of an office-holder who is known, alone on a line."""
+def _echoes(lines: Iterable[Candidate], sure: set[str], counts: Counter[str]) -> Iterator[Reading]:
+    """Labels that lack the ending of the others: a name with its office, or a recurring name, alone on a line."""
     for candidate in lines:
         spoken = candidate.spoken
-        if spoken.office and spoken.words and not spoken.unknown and candidate.key in sure:
+        named = spoken.office and len(spoken.words) > 1 and not spoken.unknown
+        if named and sure and (candidate.key in sure or counts[candidate.key] > 1):
             yield Reading(candidate, Certainty.MEDIUM, "it lacks the ending of the other labels")

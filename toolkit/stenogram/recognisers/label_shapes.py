@@ -34,8 +34,11 @@ _BREAKS = re.compile(r"\r\n?|\n")
 _SENTENCE = re.compile(r"([^\W\d_]{4,})\.\s")
 _ENDED = re.compile(r"""[.?!:;)\]”"’'»…—–*\d][ \t\r]*\Z""")
 _WRAPPED = re.compile(rf"[^()\n]*(?:\n{_BLANK}*)?\([^()]{{1,60}}\){_BLANK}?[:;]")
+_NUMBER = re.compile(r"\s*\d")
+_COUNTED = frozenset({"single", "initials", "caps", "question"})  # "Sec. 2", "Art. 5", "Question. 3"
+_TIME_LINE = re.compile(_TIME)
 _OFFICE_LINE = 110
-_MOST_LOWER = 5
+_MOST_LOWER = 8
 _LONGEST = 200
 _TYPE = frozenset({"b", "strong", "i", "em", "u", "small-caps"})
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title", "td", "th", "dt"})
@@ -75,8 +78,8 @@ def _stop() -> re.Pattern[str]:
     short = rf"(?>(?i:{titles})\.|{UPPER}\.(?=[ \xa0]?{UPPER})|{word},?|\((?:[^()\n]|\n){{1,60}}+\))"
     blank = rf"(?:{_BLANK}+(?:\r?\n)?|\r?\n|(?<=\.)){_BLANK}*+"
     return re.compile(
-        rf"(?P<head>{UPPER}[\w’'-]++ {UPPER}\.{_BLANK}?{UPPER}\.(?=\s+{UPPER})"
-        rf"|(?={UPPER}){short}(?>{blank}{short}){{0,8}}?\.)(?=\s|[—–-]|\Z)"
+        rf"(?P<head>[QA]\.(?=\s)|{UPPER}[\w’'-]++ {UPPER}\.{_BLANK}?{UPPER}\.(?=\s+{UPPER})"
+        rf"|(?={UPPER}){short}(?>{blank}{short}){{0,12}}?\.)(?=\s|[—–-]|\Z)"
     )
 
 
@@ -89,7 +92,9 @@ def candidates(sheet: Annotations) -> Iterator[Candidate]:
             continue
         found = _at(text, block.start, block, index, typed, inner=False)
         if found:
-            yield found
+            before = sheet.open[index - 1] if index and found.ending == "line" else block
+            timed = before.end - before.start < 16 and _TIME_LINE.fullmatch(text, before.start, before.end)
+            yield found._replace(ending="time") if timed else found
         at = block.start
         while (feed := text.find("\n", at, block.end)) >= 0:
             at = feed + 1
@@ -117,7 +122,7 @@ def _at(
     if found is None:
         return None
     spoken, end, ending, own = found
-    if spoken.form == "none":
+    if spoken.form == "none" or (ending == "." and spoken.form in _COUNTED and _NUMBER.match(text, end, limit)):
         return None
     key = " ".join(spoken.words) or fold(spoken.office or spoken.name)
     return Candidate(start, end, ending, own, inner, abs(bold - end) < 3, index, spoken, key)
