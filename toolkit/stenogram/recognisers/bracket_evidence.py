@@ -1,4 +1,4 @@
-"""What a document says about its brackets: is it a record of speech, and what does its house style print in them?"""
+"""What a document says about its brackets: is it a record of speech, and what is its house style?"""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def _rules(candidates: Iterable[Candidate]) -> bool:
 
 
 def decide(found: Candidate, evidence: Evidence) -> int:
-    """How sure it is that a bracket is an interruption, seen in its document: `SURE`, `LIKELY`, `POSSIBLE` or `NO`."""
+    """How sure it is that a bracket is an interruption, seen in its document."""
     reading = found.reading
     if reading.sure == SURE:
         return SURE

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from stenogram.recognisers.bracket_labels import LIKELY, NO, POSSIBLE, QUOTE, SURE
+from stenogram.recognisers.bracket_labels import CITED, CITED_YEAR, LIKELY, NO, POSSIBLE, QUOTE, SURE
 from stenogram.recognisers.bracket_words import WORD, Lexicon
 
 _QUOTED = re.compile(
@@ -15,6 +15,10 @@ _QUOTED = re.compile(
 )
 _JOINT = re.compile(r"[,;/]\s+|\s+(?:and|und|et|y|ed?|и|й|та|i|och|og|en|oraz|sowie)\s+")
 _MOST = 45  # words of a phrase that are looked at
+_WEAK, _PHRASE, _STRONG = 1, 2, 3
+_SENTENCES = frozenset({"procedural", "entrance", "exit"})  # remarks of these kinds begin with a capital
+_PROCEDURE = frozenset({"procedural", "break"})
+_EXPLAINED = re.compile(r":\s+[^\W\d]")
 
 
 class Piece(NamedTuple):
@@ -36,44 +40,52 @@ def kind_of(phrase: str, lexicon: Lexicon) -> tuple[str, int]:
     capital = words[0][0].isupper()
     if not capital and "opener" in classes[0] and len(words) > 2:
         return "", NO
-    kind, at, strong = _found(words, classes, lexicon)
+    kind, at, weight = _found(words, classes, lexicon)
     if not kind:
         return "", NO
     odd = sum(
         not c and not (n and w[0].isupper()) for n, (w, c) in enumerate(zip(words, classes, strict=True))
     )
     odd += sum(c == {"said"} or c == {"not_name"} for c in classes)
-    if strong and at <= 6:
-        if odd == 0:
-            return kind, SURE
-        if capital:
-            return kind, SURE if odd * 5 <= len(words) * 2 and at <= 3 else LIKELY
-        return kind, LIKELY if odd <= 2 and len(words) <= 7 and at <= 2 else NO
-    if not strong and _titled(words, at, lexicon.language):
+    if weight == _STRONG and at <= 6:
+        return kind, _strong(len(words), odd, at, capital)
+    if weight == _WEAK and _titled(words, at, lexicon.language):
         return kind, NO
-    if odd * 2 > len(words) and not (strong and capital):
-        return kind, POSSIBLE if capital and at <= 6 else NO
+    if not capital:
+        fine = kind not in _SENTENCES and at == 0 and "opener" not in classes[0]
+        return kind, LIKELY if fine and odd <= 3 and odd * 2 <= len(words) <= 10 else NO
+    return kind, LIKELY if odd * 2 <= len(words) and at <= 10 else POSSIBLE if at <= 6 else NO
+
+
+def _strong(size: int, odd: int, at: int, capital: bool) -> int:
+    """How sure a word without other uses makes its phrase, with so many unknown words around it."""
+    if odd == 0:
+        return SURE
     if capital:
-        return kind, LIKELY if at <= 10 else POSSIBLE
-    return kind, LIKELY if odd == 0 or (at == 0 and len(words) <= 10 and odd <= 3) else NO
+        return SURE if odd * 3 <= size and at <= 3 else LIKELY
+    return LIKELY if odd <= 1 and size <= 5 and at <= 2 else NO
 
 
-def _found(words: list[str], classes: list[frozenset[str]], lexicon: Lexicon) -> tuple[str, int, bool]:
-    """The kind that weighs most, where it stands, and whether the word has no other use."""
+def _found(words: list[str], classes: list[frozenset[str]], lexicon: Lexicon) -> tuple[str, int, int]:
+    """The kind that weighs most, where it stands, and its weight; words of a phrase count as known ones."""
     lower = [w.lower().replace("ё", "е") for w in words]
-    weak, at = "", len(words)
+    best = ("", len(words), 0)
     for index, found in enumerate(classes):
         phrase, size = lexicon.phrase(lower, index)
-        if phrase and (not weak or index - at <= 4):
+        if phrase:
             for covered in range(index, min(index + size, len(words))):
                 classes[covered] = classes[covered] or frozenset({"filler"})
-            return phrase, min(index, at), size >= 3 or (index == 0 and len(words) <= 4)
+            best = max(best, (phrase, min(index, best[1]), _STRONG if size >= 3 else _PHRASE), key=_by_weight)
         for name in sorted(found):
             if name[0] == "=":
-                return name[1:], index, True
-            if name[0] == "~" and not weak:
-                weak, at = name[1:], index
-    return weak, at, False
+                return name[1:], index, _STRONG
+            if name[0] == "~":
+                best = max(best, (name[1:], index, _WEAK), key=_by_weight)
+    return best
+
+
+def _by_weight(found: tuple[str, int, int]) -> tuple[int, int]:
+    return found[2], -found[1]
 
 
 def _titled(words: list[str], at: int, language: str) -> bool:
@@ -93,13 +105,15 @@ def pieces(text: str, lexicon: Lexicon) -> list[Piece]:
     for start, end in quoted:
         bare = bare[:start] + " " * (end - start) + bare[end:]
     kind, sure = kind_of(bare, lexicon)
-    if not kind or sure == NO:
+    if not kind or sure == NO or CITED.search(bare) or CITED_YEAR.search(bare[-8:]):
+        return []
+    if sure < SURE and _EXPLAINED.search(bare):
         return []
     if quoted and not bare[: quoted[0][0]].strip():
         return []  # the words come first: not a description
     chunks = list(_chunks(bare, quoted, lexicon))
     kinds = {c.kind for c in chunks}
-    if len(kinds) < 2:
+    if len(kinds) < 2 or kinds <= _PROCEDURE:
         return [Piece(0, len(text), kind, sure, tuple(quoted))]
     return [c._replace(sure=min(sure, c.sure) if c.sure else sure) for c in chunks]
 
@@ -113,6 +127,8 @@ def _chunks(bare: str, quoted: list[tuple[int, int]], lexicon: Lexicon) -> Itera
         kind, sure = kind_of(bare[at:start], lexicon)
         if kind and sure == NO:
             kind = ""
+        if not WORD.search(bare, at, start) and any(at <= a < start for a, _ in quoted):
+            kind, sure = "voices", SURE  # only words that were called out
         if open_piece is None:
             open_piece = Piece(at, start, kind, sure)
         elif not kind or kind == open_piece.kind:
@@ -132,9 +148,9 @@ def _with_quotes(piece: Piece, quoted: list[tuple[int, int]]) -> Piece:
 
 
 def exclamation(text: str, lexicon: Lexicon) -> int:
-    """How sure it is that a bracket without speaker is something called out: `Hear, hear!`, `“Bribery!”`, `Rot`."""
+    """How sure it is that a bracket without speaker was called out: `Hear, hear!`, `“Bribery!”`, `Rot`."""
     words = WORD.findall(text)
-    if not 0 < len(words) <= 40:
+    if not 0 < len(words) <= 40 or any(c.isdigit() for c in text):
         return NO
     bare = text.strip(QUOTE + " ")
     loud = "!" in bare

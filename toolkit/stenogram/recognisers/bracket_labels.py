@@ -10,11 +10,13 @@ from stenogram.recognisers.bracket_words import WORD, Lexicon
 
 QUOTE = '“”"„«»‘’‚‹›ʺ‟'
 _INNER = re.compile(r"\[([^\[\]]*)\]|\(([^()]*)\)")
-_PARTICLES = frozenset(
-    "de del della di da do dos du la le von vom van zu zur zum der den des of the y e i und and af av ten ter et".split()
+_SMALL = (
+    "de del della di da do dos du la le von vom van zu zur zum der den des of the y e i und and af av ten "
+    "ter et für a os as el los las het til"
 )
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_CITED = re.compile(r"(?i)\b(?:p|pp|vol|bd|S|no|nr|op|ibid|eds?)\.\s*\d|\bcit\.|https?:|www\.")
+_PARTICLES = frozenset(_SMALL.split())
+CITED_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+CITED = re.compile(r"(?i)\b(?:p|pp|vol|bd|S|no|nr|op|ibid|eds?)\.\s*\d|\bcit\.|https?:|www\.")
 _ODD = re.compile(r"[\d&,;]")
 _LONGEST = 120
 SURE, LIKELY, POSSIBLE, NO = 3, 2, 1, 0
@@ -33,7 +35,7 @@ class Names(NamedTuple):
 
 
 def name_words(label: str, lexicon: Lexicon) -> list[str]:
-    """The words of a printed label that are the name itself: capitals, without titles and parties, in lower case."""
+    """The words of a printed label that are the name itself, in lower case: no titles, no parties."""
     bare = _INNER.sub(" ", label)
     return [
         w.lower()
@@ -55,7 +57,7 @@ def voice(label: str, lexicon: Lexicon) -> bool:
         return False
     classes = [lexicon.classes(w) for w in words]
     at = next((n for n, c in enumerate(classes) if "voice" in c), len(words))
-    if at > 4:
+    if at > 4 or at == len(words):
         return False
     odd = sum(
         not c & {"voice", "person", "filler", "title", "attribution"} and not w[0].isupper()
@@ -66,7 +68,7 @@ def voice(label: str, lexicon: Lexicon) -> bool:
 
 
 def people(label: str, lexicon: Lexicon) -> bool:
-    """Whether this names people by what they are: `Several hon. Members`, `the left`, `Abgeordnete der Linken`."""
+    """Whether this names people by what they are: `Several hon. Members`, `Abgeordnete der Linken`."""
     words = WORD.findall(label)
     if not 0 < len(words) <= 12:
         return False
@@ -76,7 +78,7 @@ def people(label: str, lexicon: Lexicon) -> bool:
 
 
 def before_colon(label: str, said: str, lexicon: Lexicon, names: Names) -> int:
-    """How sure it is that what stands before a colon is a speaker, and what stands behind it are the words."""
+    """How sure it is that a speaker stands before a colon, and his words behind it."""
     label, said = label.strip(), said.strip()
     if not label or len(label) > _LONGEST or not any(c.isalpha() for c in said):
         return NO
@@ -109,8 +111,8 @@ def _weight(label: str, said: str, rest: list[str], known: bool, titled: bool, l
 
 def _citation(said: str) -> bool:
     if said[-1] in "!?" or said[0] in QUOTE:
-        return bool(_CITED.search(said))
-    return bool(_YEAR.search(said[-30:]) or _CITED.search(said))
+        return bool(CITED.search(said))
+    return bool(CITED_YEAR.search(said[-30:]) or CITED.search(said))
 
 
 def _name_shape(words: list[str], lexicon: Lexicon) -> bool:
@@ -124,7 +126,7 @@ def _name_shape(words: list[str], lexicon: Lexicon) -> bool:
 
 
 def before_stop(sentence: str, said: str, first: bool, lexicon: Lexicon, names: Names) -> int:
-    """How sure it is that a sentence of a bracket is a label with a full stop: `Molotov.`, `Voices from the seats.`"""
+    """How sure it is that a sentence of a bracket is a label with a full stop (`Molotov.`)."""
     if not (said[:1].isupper() or said[:1] in tuple(QUOTE + "¡¿")):
         return NO
     if not sentence.endswith(".") or sentence.endswith("..") or len(sentence) > _LONGEST:

@@ -1,7 +1,8 @@
 """What stands in one bracket: speakers, their words, applause, laughter, several turns.
 
-A bracket is read in three steps: dashes part it into contributions, full stops part those into sentences, and each
-sentence is a label, words, or an event. Words that follow a label are one person's until the next label or event.
+A bracket is read in three steps: dashes part it into contributions, full stops part those into sentences,
+and each sentence is a label, words, or an event. Words behind a label are one person's until the next label
+or event.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 from stenogram.recognisers.bracket_kinds import Piece, exclamation, pieces
 from stenogram.recognisers.bracket_labels import (
+    CITED,
     LIKELY,
     NO,
     POSSIBLE,
@@ -29,11 +31,12 @@ _DASH = re.compile(r"\s+[–—-]\s+|\.\s?[–—]\s?|\s*—\s*")
 _STOP = re.compile(r"[.!?…]+[”’»“\"ʺ)\]]*(?=\s|$)")
 _COLON = re.compile(r"\s?:(?=\s|[“\"„«‘ʺ‚»])\s*")
 _TIME = re.compile(r"\s*\d{1,2}[.:h]\d\d")
+_CALLED = re.compile(r"([^!]{2,40}!(?:[^!]{2,40}!){0,4}[”»“\"]?\s*)([^\W\d_][^!?:]{2,100})$")
 _LONGEST = 6000
 
 
 class Item(NamedTuple):
-    """One part: `label`, `said` or `stage`; offsets relative to the content; a stage's kind and its own words."""
+    """One part: `label`, `said` or `stage`; relative offsets; a stage's kind and words."""
 
     what: str
     start: int
@@ -81,6 +84,8 @@ def read(content: str, lexicon: Lexicon, names: Names) -> Reading:
         The reading; its kind is empty for an ordinary parenthesis.
     """
     if len(content) > _LONGEST or not _worth(content, lexicon):
+        return NOTHING
+    if ":" not in content and CITED.search(content):
         return NOTHING
     behind = _words_first(content, lexicon, names)
     parts = behind or list(_parts(content, lexicon, names))
@@ -146,7 +151,7 @@ def _parts(content: str, lexicon: Lexicon, names: Names) -> Iterator[_Part]:
 
 
 def _dashes(content: str) -> Iterator[tuple[int, int]]:
-    """The dashes that part contributions: outside of brackets. The full stop before one belongs to what is said."""
+    """The dashes that part contributions; a full stop before one is part of the words."""
     for match in _DASH.finditer(content):
         before = content[: match.start()] if match.start() < _LONGEST else ""
         if before.count("(") + before.count("[") > before.count(")") + before.count("]"):
@@ -216,7 +221,7 @@ def _abbreviation(word: str, lexicon: Lexicon) -> bool:
 def _label(
     sentence: str, follows: str, first: bool, dialogue: bool, lexicon: Lexicon, names: Names
 ) -> tuple[int, int, int, bool] | None:
-    """A label at the start of a sentence: its size, where the words begin, how sure, and whether a full stop ends it."""
+    """A label at a sentence's start: size, where the words begin, how sure, whether a full stop ends it."""
     for match in list(_COLON.finditer(sentence, 0, 160))[:2]:
         before, said = sentence[: match.start()], sentence[match.end() :]
         if _TIME.match(said):
@@ -252,7 +257,13 @@ def _event(piece: Piece, at: int, content: str) -> Item:
 
 
 def _words_first(content: str, lexicon: Lexicon, names: Names) -> list[_Part]:
-    """`“Never!” – the left`: the words, a dash, and whose they are."""
+    """`“Never!” – the left`, `Bravo! bei den Freisinnigen`: the words, and whose they are."""
+    call = _CALLED.match(content)
+    if call and _place(call.group(2), lexicon):
+        called = WORD.findall(call.group(1))
+        if called and all("said" in lexicon.classes(w) for w in called):
+            place = Item("label", *_trim(content, *call.span(2)))
+            return [_Part(Item("said", 0, len(call.group(1).rstrip())), SURE), _Part(place, SURE)]
     if content[:1] not in tuple(QUOTE):
         return []
     for match in _DASH.finditer(content, 1):
@@ -268,7 +279,12 @@ def _words_first(content: str, lexicon: Lexicon, names: Names) -> list[_Part]:
 
 def _place(who: str, lexicon: Lexicon) -> bool:
     words = WORD.findall(who)
-    return 0 < len(words) <= 6 and all(lexicon.classes(w) & {"filler", "person"} for w in words)
+    known = [bool(lexicon.classes(w) & {"filler", "person"}) for w in words]
+    return (
+        0 < len(words) <= 9
+        and known[0]
+        and all(k or w[0].isupper() for k, w in zip(known, words, strict=True))
+    )
 
 
 def _trim(content: str, start: int, end: int) -> tuple[int, int]:

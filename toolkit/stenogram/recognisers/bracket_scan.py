@@ -1,4 +1,4 @@
-"""Finding brackets: pairs, nested ones, those that nobody closed and those that nobody opened. One pass over the text."""
+"""Finding brackets: pairs, nested ones, and those that lack a half. One pass over the text."""
 
 from __future__ import annotations
 

@@ -2,11 +2,11 @@
 
 In a file each list holds words, `applau*` for a stem. A word may be in several lists:
 
-* `voice`: what stands for an unnamed speaker (`voices from the floor`); `person`: offices and crowds that may;
-* `said`: exclamations that are printed without a speaker (`Hear, hear`); `filler`: what may stand around a bracket word;
+* `voice`: stands for an unnamed speaker (`voices from the floor`); `person`: offices and crowds that may;
+* `said`: exclamations printed without a speaker (`Hear, hear`); `filler`: may stand around a bracket word;
 * `title`, `attribution`: before and behind a name; `not_name`: what stands before a colon and is nobody;
 * `opener`: words that begin an ordinary parenthesis;
-* tables `kinds` (sure), `weak` (words with other uses, too) and `phrases` (several words), by the type of the stage.
+* tables `kinds` (sure), `weak` (words with other uses) and `phrases` (several words), by the stage's type.
 """
 
 from __future__ import annotations
@@ -51,13 +51,15 @@ class Table:
             into.setdefault(key, set()).add(name)
 
     def classes(self, word: str) -> frozenset[str]:
-        """The lists that a word in lower case is in; a whole word says more than a stem, a long stem more."""
-        if word in self.exact:
-            return frozenset(self.exact[word])
+        """The lists that a word in lower case is in; a long stem says more than a short one."""
+        whole = self.exact.get(word)
         for size in range(len(word), 2, -1):
-            if word[:size] in self.stems:
-                return frozenset(self.stems[word[:size]])
-        return _NONE
+            stem = self.stems.get(word[:size])
+            if stem is not None:
+                return frozenset(
+                    stem if whole is None else whole | {c for c in stem if c.isalpha() or "_" in c}
+                )
+        return _NONE if whole is None else frozenset(whole)
 
 
 def _table(data: Mapping[str, object], name: str) -> Mapping[str, Sequence[str]]:
@@ -98,7 +100,7 @@ class Lexicon:
         return found
 
     def phrase(self, words: Sequence[str], at: int) -> tuple[str, int]:
-        """The type and the size of the phrase of several words that begins at `words[at]` (lower case), or nothing."""
+        """The type and the size of the phrase that begins at `words[at]` (lower case), or nothing."""
         for table in self._tables:
             for rest, kind in table.phrases.get(words[at], ()):
                 if size := _follows(words, at + 1, rest):

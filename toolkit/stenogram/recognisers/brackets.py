@@ -1,8 +1,7 @@
 """Brackets: applause, laughter, voices, and whole exchanges.
 
-An ordinary parenthesis stays text. What a bracket is shows first in itself (its words, a speaker, an exclamation), then
-in its document: where people speak and are interrupted, a doubtful bracket is an interruption; where nobody does, it is
-none.
+An ordinary parenthesis stays text. What a bracket is shows first in itself (its words, a speaker, a call), then
+in its document: where people speak and are interrupted, a doubtful bracket is an interruption too.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ _HEAD = 400  # characters of an unclosed bracket that are looked at
 
 
 def recognise(sheet: Annotations) -> Claims:
-    """Claim the brackets that are interruptions or the record's remarks, and the stage directions of plays."""
+    """Claim the brackets that are interruptions or remarks, and the stage directions of plays."""
     yield from stage_lines.recognise(sheet)
     words = lexicon(sheet.language)
     names = names_of(sheet, words)
@@ -76,7 +75,7 @@ class _Reader:
         return found._replace(reading=self.reading(_content(self._text, found.bracket)))
 
     def candidate(self, bracket: Bracket, stretch: tuple[int, int]) -> Candidate | None:
-        """A bracket with its reading; None where it holds no words, or only a half of it is there and no event."""
+        """A bracket with its reading; None where it holds no words, or is a half and tells of no event."""
         if bracket.whole or bracket.end - bracket.start <= _HEAD:
             content = _content(self._text, bracket)
             if not sizeable(content):

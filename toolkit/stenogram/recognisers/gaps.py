@@ -1,4 +1,4 @@
-"""Printed ellipsis marks: `[...]`, `[…]`, `(…)` stand for words that were left out. A plain `...` is the author's."""
+"""Printed ellipsis marks: `[...]`, `[…]`, `(…)` stand for words left out. A plain `...` stays."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from stenogram.marks import Claims, Kind, Mark
 
 CLAIMS = frozenset({Kind.GAP})
 
-_GAP = re.compile(
-    r"\[[ \u00a0]?(?:(?:\.[ \u00a0]?){2,5}|…)\.?[ \u00a0]?\]|\([ \u00a0]?(?:(?:\.[ \u00a0]?){2,5}|…)\.?[ \u00a0]?\)"
-)
+_DOTS = r"[ \u00a0]?(?:(?:\.[ \u00a0]?){2,5}|…\.?[ \u00a0]?)"
+_GAP = re.compile(rf"\[{_DOTS}\]|\({_DOTS}\)")
 
 
 def recognise(sheet: Annotations) -> Claims:
