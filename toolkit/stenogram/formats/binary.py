@@ -72,6 +72,6 @@ def wide_encoding(data: bytes) -> str | None:
 
 
 def _wide_text(high: bytes, low: bytes) -> bool:
-    """Whether the high bytes are the few of one or two scripts, and characters of ASCII are printable ones."""
+    """Whether the high bytes are the few of one or two scripts, and all of ASCII is printable."""
     ascii_low = bytes(b for h, b in zip(high[:2048], low[:2048], strict=False) if not h)
     return len(set(high)) <= 12 + len(high) // 64 and all(b >= 32 or b in b"\t\n\r\f" for b in ascii_low)

@@ -1,7 +1,8 @@
 """From bytes to characters: which encoding, and on what evidence.
 
-In this order: a byte-order mark; the zero bytes of UTF-16; what the file declares, if it holds; valid UTF-8; a guess.
-Labels are read as the WHATWG Encoding Standard does (section 4.2): who says ISO 8859-1 or ASCII means windows-1252.
+In this order: a byte-order mark; the zero bytes of UTF-16; what the file declares, if it holds; valid UTF-8;
+a guess. Labels are read as the WHATWG Encoding Standard does (section 4.2): who says ISO 8859-1 or ASCII
+means windows-1252.
 """
 
 from __future__ import annotations

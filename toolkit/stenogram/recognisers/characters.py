@@ -1,4 +1,4 @@
-"""Characters that XML can't hold, form feeds, and signs that a text was decoded wrongly somewhere on its way."""
+"""Characters that XML can't hold, form feeds, and signs that a text was once decoded wrongly."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ _SHOWN = 20  # findings of one kind that are reported one by one
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # the complement of XML 1.0's Char
 _REPLACEMENT = re.compile("\ufffd+")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+")
-# The bytes 0x80 to 0xBF, by which UTF-8 goes on, and 0xC2 to 0xEF, by which it begins, as windows-1252 shows them.
+# The bytes 0x80 to 0xBF, by which UTF-8 goes on, and 0xC2 to 0xEF, by which it begins, as windows-1252 shows
+# them.
 _TRAIL = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _MOJIBAKE = re.compile(f"(?:[Â-ß][{_TRAIL}]|[à-ï][{_TRAIL}]{{2}})+")
 _LIKELY = re.compile("[\xa0-\u024f\u0370-\u045f\u2010-\u203a\u20ac\u2116\u2122\ufeff]+")
 
 
 def recognise(sheet: Annotations) -> Claims:
-    """Claim control characters and form feeds; doubt replacement characters, private use, mojibake, guessed encodings."""
+    """Claim control characters and form feeds; doubt what looks lost, private or wrongly decoded."""
     yield from _marks(sheet)
     text = sheet.text
     if text.isascii():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from stenogram.annotations import Annotations
 from stenogram.marks import BLOCK_KINDS, Claims, Kind, Mark
@@ -38,7 +39,7 @@ _UNSAFE = re.compile(r"\s*(?:javascript|vbscript|data|file|about)\s*:", re.IGNOR
 
 
 def recognise(sheet: Annotations) -> Claims:
-    """Claim highlighted stretches and links; cut where a block ends, or where another mark would be crossed."""
+    """Claim highlighted stretches and links, cut where a block ends or another mark would be crossed."""
     wanted = list(_wanted(sheet.source.regions))
     if not wanted:
         return
@@ -54,7 +55,7 @@ def recognise(sheet: Annotations) -> Claims:
         first = bisect_left(fence_starts, start - longest)
         near = fences[first : bisect_left(fence_starts, end)]
         for begin, stop in _pieces(sheet.text, start, end, walls, near):
-            piece = (begin, stop, *data.values())
+            piece = (begin, stop, "".join(data.values()))
             if piece not in seen and not taken.holds(begin, stop, kind):
                 seen.add(piece)
                 yield Mark(kind, begin, stop, data)
@@ -99,7 +100,7 @@ def _walls(sheet: Annotations) -> list[int]:
 def _pieces(
     text: str, start: int, end: int, walls: list[int], fences: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
-    """A stretch cut at walls, and at the ends of marks that it would cross; blanks at the cuts are left out."""
+    """A stretch cut at walls and at the ends of marks that it would cross, without blanks at the cuts."""
     cuts = {start, end, *walls[bisect_right(walls, start) : bisect_left(walls, end)]}
     for fence_start, fence_end in fences:
         if fence_start < start < fence_end < end:
@@ -107,7 +108,7 @@ def _pieces(
         elif start < fence_start < end < fence_end:
             cuts.add(fence_start)
     ordered = sorted(cuts)
-    for begin, stop in zip(ordered, ordered[1:], strict=False):
+    for begin, stop in pairwise(ordered):
         piece = text[begin:stop]
         body = piece.strip()
         if body:

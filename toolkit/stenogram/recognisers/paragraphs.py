@@ -1,14 +1,17 @@
 """Paragraphs of plain text: which lines belong together.
 
-Two conventions are met. In *running* text each line is a paragraph, however long. In *set* text lines are broken at a
-measure, and a blank line, an indentation or a short last line ends a paragraph. Which one holds is read off the
-document: in set text, lines that another line follows are nearly as wide as the widest. In both, a line that begins in
-lower case goes on with a sentence that was left open, be it over the blank lines that a page's end left behind.
+Two conventions are met. In *running* text each line is a paragraph, however long. In *set* text lines are
+broken at a measure, and a blank line, an indentation or a short last line ends a paragraph. Which one holds
+is read off the
+document: in set text, lines that another line follows are nearly as wide as the widest. In both, a line that
+    begins in lower case goes on with a sentence that was left open, be it over the blank lines that a page's
+    end left behind.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from stenogram.marks import Block
@@ -40,8 +43,8 @@ def divide(text: str) -> list[Block]:
         text: a source's text.
 
     Returns:
-        Blocks in order, without overlap; between them there is only white space. A block may have blank lines in it
-        where a sentence goes on behind them.
+        Blocks in order, without overlap; between them there is only white space. A block may have blank lines
+        in it where a sentence goes on behind them.
     """
     lines = _lines(text)
     if not lines:
@@ -86,9 +89,7 @@ def _lines(text: str) -> list[_Line]:
 
 def _measure(lines: list[_Line]) -> int:
     """The measure that set text was broken at; 0 for running text."""
-    widths = sorted(
-        line.reach for line, following in zip(lines, lines[1:], strict=False) if not following.space
-    )
+    widths = sorted(line.reach for line, following in pairwise(lines) if not following.space)
     if len(widths) < 4:
         return 0
     measure = widths[int(len(widths) * 0.9)]
