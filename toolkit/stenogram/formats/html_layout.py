@@ -90,9 +90,13 @@ def _stretch(text: str, start: int, end: int, inside: _Open, space: int) -> Iter
     if not stretch or stretch.isspace():
         return
     if inside.name in ("pre", "listing"):
-        for block in divide(stretch):
+        for number, block in enumerate(divide(stretch)):
             yield block._replace(
-                start=block.start + start, end=block.end + start, name="pre", attributes=inside.facts
+                start=block.start + start,
+                end=block.end + start,
+                name="pre",
+                attributes=inside.facts,
+                space=block.space if number else space,
             )
         return
     at = 0

@@ -28,7 +28,7 @@ from stenogram.formats.html_text import BLOCK, CELL, PageText
 from stenogram.formats.html_tokens import TOKEN, attributes_of, plain
 from stenogram.source import NOTHING, Region, Unread
 
-_DEEP = 512  # so many open elements are looked through for the one that an end tag ends
+_DEEP = 128  # so many open elements are looked through for the one that an end tag ends
 _NESTED = 24  # so many formatting elements may stand in one another
 
 
@@ -100,8 +100,12 @@ class Page(PageText):
         """A formatting element begins; an anchor ends the one before it."""
         if name == "a" and any(other == "a" for other, _ in self.inline):
             self.end_inline("a")
-        if len(self.inline) < _NESTED:
-            self.inline.append((name, self.region(name, self.facts_of(written))))
+        facts = self.facts_of(written)
+        alike = sum(other == name and self.facts[index] == facts for other, index in self.inline)
+        if (
+            alike < 3 and len(self.inline) < _NESTED
+        ):  # the Standard lets three alike be open (its "Noah's Ark")
+            self.inline.append((name, self.region(name, facts)))
 
     def end_inline(self, name: str) -> None:
         """End the innermost element of that name; those inside it go on behind it."""
@@ -149,7 +153,11 @@ class Page(PageText):
             self.boundary(place, BLOCK if self._first_cell() else CELL)
         else:
             self.boundary(place)
+        going_on = self.inline[:]
+        self.end_formatting(0)
         index = self.region(name, self.facts_of(written))
+        if going_on:
+            self.resume(going_on)  # inside the block, so that regions nest
         if name != "hr":
             self.blocks.append((name, index))
             self.pre += name in PREFORMATTED
@@ -241,5 +249,7 @@ class Page(PageText):
                 regions.append(Region(name, start, end, facts))
             elif name in TARGETS or "id" in facts or "name" in facts:
                 regions.append(Region(name, min(first, len(text)), min(first, len(text)), facts))
-        regions.sort(key=lambda r: (r.start, -r.end))
+        regions.sort(
+            key=lambda r: r.start
+        )  # they came in order but for the blanks; outer ones stay before inner ones
         return tuple(regions)
