@@ -14,7 +14,10 @@ from stenogram.formats.binary import binary_kind
 from stenogram.formats.decoding import decode
 from stenogram.formats.html import declared_encoding
 
-RUSSIAN = "Председатель. Слово имеет товарищ Ветров.\n\nВетров. Товарищи, положение такое: хлеба нет – и не будет! (Шум.)\n"
+RUSSIAN = (
+    "Председатель. Слово имеет товарищ Ветров.\n\n"
+    "Ветров. Товарищи, положение такое: хлеба нет – и не будет! (Шум.)\n"
+)
 SHORT_RUSSIAN = "Голос с места. Правильно! Да, да!"
 GERMAN = "Präsidentin Köhler: Ich eröffne die Sitzung. Für die Grünen hat das Wort – bitte schön! „Größe“"
 SHORT_GERMAN = "Die Sitzung wird um 9 Uhr eröffnet."

@@ -11,11 +11,11 @@ from stenogram.formats import language_of
 from stenogram.source import Source
 
 TEXTS = {
-    "en": "The Chair opened the sitting and asked whether anybody wished to speak on the question of the mills.",
+    "en": "The Chair opened the sitting and asked whether anybody wished to speak on the mills.",
     "de": "Die Präsidentin eröffnete die Sitzung und fragte, ob jemand zu den Mühlen das Wort wünsche.",
     "fr": "Le président ouvre la séance et demande si quelqu'un souhaite prendre la parole sur les moulins.",
     "ru": "Председатель открыл заседание и спросил, не желает ли кто-нибудь высказаться о мельницах.",
-    "es": "El presidente abrió la sesión y preguntó si alguien deseaba hablar sobre la cuestión de los molinos.",
+    "es": "El presidente abrió la sesión y preguntó si alguien deseaba hablar sobre los molinos.",
 }
 
 

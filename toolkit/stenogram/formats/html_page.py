@@ -231,7 +231,7 @@ class Page(PageText):
             if content:
                 self.unread.append(Unread(*token.span(3), HIDDEN.get(name, f"{name} element")))
         elif token[8] is not None:
-            self.unread.append(Unread(*token.span(), "tag that the end of the file cuts off"))
+            self.unread.append(Unread(*token.span(), "unclosed tag"))
         elif comment.startswith(("!--", "/", "![CDATA[")) and comment != "/>":
             self.unread.append(Unread(*token.span(), "comment"))
 

@@ -10,7 +10,7 @@ from stenogram.annotations import Annotations
 from stenogram.marks import Claims, Doubt, Kind, Mark
 
 CLAIMS = frozenset({Kind.CONTROL, Kind.PAGE})
-DOUBTS = ("SRC101", "SRC102", "SRC103", "SRC104", "SRC105")
+DOUBTS = ("SRC101", "SRC102", "SRC103", "SRC104", "SRC105", "SRC106")
 
 _SHOWN = 20  # findings of one kind that are reported one by one
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # the complement of XML 1.0's Char
@@ -27,6 +27,16 @@ def recognise(sheet: Annotations) -> Claims:
     """Claim control characters and form feeds; doubt what looks lost, private or wrongly decoded."""
     yield from _marks(sheet)
     text = sheet.text
+    for unread in sheet.source.unread:
+        if unread.reason == "unclosed tag":
+            at = max(0, len(text) - 1)
+            size = unread.end - unread.start
+            yield Doubt(
+                "SRC106",
+                at,
+                at + 1,
+                f"a tag is never closed; {size} characters at the file's end are lost in it",
+            )
     if text.isascii():
         return
     yield from _encoding(sheet)
