@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,7 +14,8 @@ from stenogram.recognisers.bracket_parts import Reading
 from stenogram.recognisers.bracket_scan import Bracket
 from stenogram.recognisers.bracket_words import WORD, Lexicon
 
-_WINDOW = 300_000  # characters in which a word is looked for in lower case
+_LONG_WORD = re.compile(r"[^\W\d_]{4}")
+_WINDOW = 300_000  # characters whose words are remembered
 _LABELS = 3
 _HOUSE = 5
 
@@ -61,14 +63,12 @@ def names_of(sheet: Annotations, lexicon: Lexicon) -> Names:
     known: set[str] = set()
     for label in {sheet.text[m.start : m.end] for m in sheet.of(Kind.LABEL)}:
         known.update(name_words(label, lexicon))
-    window = sheet.text[:_WINDOW]
 
-    @lru_cache(maxsize=5000)
-    def common(word: str) -> bool:
-        lower = word.lower()
-        return any(f" {lower}{sign}" in window for sign in (" ", ",", "."))
+    @lru_cache(maxsize=1)
+    def met() -> frozenset[str]:
+        return frozenset(WORD.findall(sheet.text[:_WINDOW]))
 
-    return Names(known, common)
+    return Names(known, lambda word: word.lower() in met())
 
 
 def candidate(
@@ -85,7 +85,7 @@ def candidate(
         near_start or before[-1:] in tuple(".!?…:)]–—-" + QUOTE),
         content[:1].isupper() or content[:1] in tuple(QUOTE),
         content[-1:] in tuple(".!?…" + QUOTE),
-        any(len(w) >= 4 for w in WORD.findall(content)),
+        _LONG_WORD.search(content) is not None,
     )
 
 

@@ -13,7 +13,7 @@ _QUOTED = re.compile(
     r"“[^”“]{1,400}”|„[^“”„]{1,400}[“”]|«[^«»]{1,400}»|‘[^‘’]{1,80}(?:’[^\W\d_][^‘’]{0,60})?’|\"[^\"]{1,400}\"|ʺ[^ʺ]{1,400}ʺ"
     r"|‚[^‘‚]{1,200}‘|»[^«»]{1,400}«"
 )
-_JOINT = re.compile(r"[,;/]\s+|\s+(?:and|und|et|y|ed?|и|й|та|i|och|og|en|oraz|sowie)\s+")
+_JOINT = re.compile(r"[,;/]\s+|(?<!\s)\s+(?:and|und|et|y|ed?|и|й|та|i|och|og|en|oraz|sowie)\s+")
 _MOST = 45  # words of a phrase that are looked at
 _WEAK, _PHRASE, _STRONG = 1, 2, 3
 _SENTENCES = frozenset({"procedural", "entrance", "exit"})  # remarks of these kinds begin with a capital

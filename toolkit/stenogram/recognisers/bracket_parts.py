@@ -27,7 +27,7 @@ from stenogram.recognisers.bracket_labels import (
 )
 from stenogram.recognisers.bracket_words import WORD, Lexicon
 
-_DASH = re.compile(r"\s+[–—-]\s+|\.\s?[–—]\s?|\s*—\s*")
+_DASH = re.compile(r"(?<!\s)\s+[–—-]\s+|\.\s?[–—]\s?|—\s*")
 _STOP = re.compile(r"[.!?…]+[”’»“\"ʺ)\]]*(?=\s|$)")
 _COLON = re.compile(r"\s?:(?=\s|[“\"„«‘ʺ‚»])\s*")
 _TIME = re.compile(r"\s*\d{1,2}[.:h]\d\d")

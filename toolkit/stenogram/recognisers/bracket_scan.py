@@ -58,7 +58,8 @@ def scan(text: str, stretches: Sequence[tuple[int, int]]) -> list[Bracket]:
                 fit -= 1
             whole = fit >= 0
             if not whole and not stack:
-                unopened.append((at, number))
+                if not unopened or unopened[-1][1] != number:  # the first one of a paragraph is enough
+                    unopened.append((at, number))
                 continue
             fit = fit if whole else len(stack) - 1
             unclosed.extend((place, number, fit + n) for n, place in enumerate(stack[fit + 1 :], 1))

@@ -1,7 +1,7 @@
 """Brackets: applause, laughter, voices, and whole exchanges.
 
-An ordinary parenthesis stays text. What a bracket is shows first in itself (its words, a speaker, a call), then
-in its document: where people speak and are interrupted, a doubtful bracket is an interruption too.
+An ordinary parenthesis stays text. What a bracket is shows first in itself (its words, a speaker, a call),
+then in its document: where people speak and are interrupted, a doubtful bracket is an interruption too.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ DOUBTS = frozenset({"REC301", "REC302", "REC303"})
 
 _TEXT = (Kind.ITEM, Kind.QUOTATION, Kind.VERSE, Kind.POSTSCRIPT)  # claimed, but still running text
 _ANA = frozenset({"applause", "laughter", "noise", "movement"})
+_DEEPEST = 2  # brackets around a bracket that is read
 _HEAD = 400  # characters of an unclosed bracket that are looked at
 
 
@@ -42,7 +43,7 @@ def recognise(sheet: Annotations) -> Claims:
     stretches = sorted([(b.start, b.end) for b in sheet.open] + [(m.start, m.end) for m in sheet.of(*_TEXT)])
     brackets = _free(scan(sheet.text, stretches), sheet)
     reader = _Reader(sheet.text, words, names)
-    found = [c for b in brackets if (c := reader.candidate(b, stretches[b.first])) is not None]
+    found = reader.candidates(brackets, stretches)
     labels = sheet.of(Kind.LABEL)
     stopped = sum(sheet.text[m.end - 1] == "." for m in labels[:200])
     evidence = weigh(found, len(labels), stopped)
@@ -73,6 +74,21 @@ class _Reader:
 
     def again(self, found: Candidate) -> Candidate:
         return found._replace(reading=self.reading(_content(self._text, found.bracket)))
+
+    def candidates(
+        self, brackets: Iterable[Bracket], stretches: Sequence[tuple[int, int]]
+    ) -> list[Candidate]:
+        """The brackets that are worth a decision; what lies in one that is sure needs none."""
+        found: list[Candidate] = []
+        reach = -1
+        for bracket in brackets:
+            if bracket.start < reach or bracket.depth > _DEEPEST:
+                continue
+            one = self.candidate(bracket, stretches[bracket.first])
+            if one is not None:
+                found.append(one)
+                reach = one.bracket.end if one.reading.sure == SURE else reach
+        return found
 
     def candidate(self, bracket: Bracket, stretch: tuple[int, int]) -> Candidate | None:
         """A bracket with its reading; None where it holds no words, or is a half and tells of no event."""
