@@ -168,6 +168,8 @@ def _main(text: str, name: str) -> Spoken:
         caps = any(len(t) > 2 and in_capitals(t) for t in office)
     if form == "numbered":
         role = ""
+    if group:
+        office = []
     return Spoken(
         name, form, tuple(words), frozenset(titles), caps, role, " ".join(office), group=group, unknown=unknown
     )

@@ -52,7 +52,7 @@ class Candidate(NamedTuple):
         ending: `:` `;` `.` `-` (a dash, alone or after a stop), `line` (stands alone without an ending), `time`
             (alone with a time stamp), `gap` (a tab or wide blank), `type` (set off by its type only).
         own: True where nothing follows on the line.
-        inner: True where the line is not the first of its block.
+        inner: True where the line is not the first of its block, or the sentence before it is not finished.
         bold: True where the page sets it off (bold, italic, small capitals).
         block: index of its block in `Annotations.open`.
         spoken: the name as read.
@@ -90,7 +90,8 @@ def candidates(sheet: Annotations) -> Iterator[Candidate]:
     for index, block in enumerate(sheet.open):
         if block.name in _HEADS:
             continue
-        found = _at(text, block.start, block, index, typed, inner=False)
+        inner = 0 < index and _unfinished(text, sheet.open[index - 1])
+        found = _at(text, block.start, block, index, typed, inner)
         if found:
             before = sheet.open[index - 1] if index and found.ending == "line" else block
             timed = before.end - before.start < 16 and _TIME_LINE.fullmatch(text, before.start, before.end)
@@ -105,6 +106,11 @@ def candidates(sheet: Annotations) -> Iterator[Candidate]:
             found = _at(text, at, block, index, typed, inner=True)
             if found:
                 yield found
+
+
+def _unfinished(text: str, block: Block) -> bool:
+    """Whether a paragraph breaks off, so that the next one may go on with its sentence."""
+    return block.end - block.start > _OFFICE_LINE and text[block.end - 1].isalpha()
 
 
 def _at(
