@@ -43,9 +43,7 @@ def formats() -> Iterator[Format]:
 
 
 def _format(module: ModuleType) -> Format:
-    return Format(
-        module.NAME, module.MEDIA_TYPE, module.SUFFIXES, module.refusal, module.read, module.layout
-    )
+    return Format(module.NAME, module.MEDIA_TYPE, module.SUFFIXES, module.refusal, module.read, module.layout)
 
 
 def detect(data: bytes, name: str, chosen: str | None = None) -> Format:

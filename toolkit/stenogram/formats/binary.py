@@ -61,7 +61,10 @@ def wide_encoding(data: bytes) -> str | None:
     if len(data) % 2 or len(sample) < 4:
         return None
     # Latin letters have a zero for a high byte; of other scripts at least the spaces and full stops have one.
-    for high, low, encoding in ((sample[1::2], sample[0::2], "utf-16-le"), (sample[0::2], sample[1::2], "utf-16-be")):
+    for high, low, encoding in (
+        (sample[1::2], sample[0::2], "utf-16-le"),
+        (sample[0::2], sample[1::2], "utf-16-be"),
+    ):
         zeros = high.count(0)
         if zeros > len(high) * 0.05 and low.count(0) <= zeros * 0.02 and _wide_text(high, low):
             return encoding

@@ -65,7 +65,10 @@ def ranked(data: bytes) -> list[tuple[str, float]]:
             found[name] = max(found.get(name, 0.0), float(answer["confidence"]))
     best = max(found.values(), default=0.0)
     near = [
-        (name, sure * _plausible(sample, name) * next((w for n, w in _RARER.items() if name.startswith(n)), 1.0))
+        (
+            name,
+            sure * _plausible(sample, name) * next((w for n, w in _RARER.items() if name.startswith(n)), 1.0),
+        )
         for name, sure in found.items()
         if sure >= best * _NEAR
     ]
@@ -83,7 +86,8 @@ def _plausible(sample: bytes, encoding: str) -> float:
     if not high:
         return 1.0
     bad = sum(
-        3.0 if c <= "\x9f" or c == "\ufffd" else 0.0 if c.isalpha() else 0.03 if c in _TYPE else 0.6 for c in high
+        3.0 if c <= "\x9f" or c == "\ufffd" else 0.0 if c.isalpha() else 0.03 if c in _TYPE else 0.6
+        for c in high
     )
     for word in _WORD.findall(text):
         if not (word.isascii() or word.islower() or word.isupper() or word.istitle()):

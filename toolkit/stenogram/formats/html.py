@@ -30,7 +30,8 @@ _DECLARED = re.compile(
 )
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SIGN = re.compile(
-    rb"<!doctype\s+html|<(?:html|head|body|p|div|table|h[1-6]|br|center|title|meta)(?:\s[^<>]*)?/?>", re.IGNORECASE
+    rb"<!doctype\s+html|<(?:html|head|body|p|div|table|h[1-6]|br|center|title|meta)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
 )
 
 

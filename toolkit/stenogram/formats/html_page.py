@@ -157,9 +157,7 @@ class Page(PageText):
 
     def _first_cell(self) -> bool:
         """Whether no text stands in the open row yet."""
-        return (
-            not self.blocks or self.blocks[-1][0] != "tr" or self.begins[self.blocks[-1][1]] == self.size
-        )
+        return not self.blocks or self.blocks[-1][0] != "tr" or self.begins[self.blocks[-1][1]] == self.size
 
     def end(self, name: str, place: int) -> None:
         """An end tag of anything but formatting."""
