@@ -16,13 +16,14 @@ _NUMBERED = re.compile(
     r"(?:§\s?\d{1,4}[a-z]?|(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVXLC]{1,6})(?:[.):]|\s?[.]?[—–-])|\(?[a-zA-Z\d]\))\s?\S|(?:[IVXLC]{1,6}|\d{1,2})\.?$"
 )
 _CALL = r"(?:\s?\[\w{1,3}\*?\]|[*†])*"
-_BARE = re.compile(r"(?:[IVXLC]{1,7}|\d{1,2})\.?$")
+_BARE = re.compile(r"[IVXLC]{1,7}\.?$")
+_INNER_STOP = re.compile(r"\w{3,}\.(?:--|\s)")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _OPEN_END = re.compile(
     r"\b(?:that|the|a|an|of|and|or|to|is|are|was|as|than|with|by|for|in|on|dass|daß|und|oder|der|die|das|que|et|y|e|что|и)$"
 )
 _STARS = re.compile(r"(?:[*•·⁂#]\s?){1,15}$")
-_ENDS = re.compile(r"[.,;:]['”\"»)]*$|^[(–—-].*[^)]$|\.\.\.$|…$")
+_ENDS = re.compile(r"[.,;:]['”\"»)]*$|^[(–—-].*[^)]$|\.\.\.$|…$|[-–—]$")
 LABEL = re.compile(r"[^:]{1,60}:|.*\((?:[A-Z][\w.]*\s?){1,4}\)\s*[:.]?$")
 AGENDA = re.compile(
     r"(?:ZP|TOP|Zusatzpunkt|Tagesordnungspunkt|Zusatztagesordnungspunkt|Agenda item|Point|Punto)\s*\d{1,3}\b"
@@ -88,8 +89,18 @@ def shape_of(line: str) -> Shape | None:
         return Shape.CAPITALS
     if _NUMBERED.match(line):
         asks = line[-1] in "?!" and len(line.split()) > 6 and not _title_case(line)
-        return None if asks or (_ENDS.search(line) and len(line) > 8) else Shape.NUMBERED
-    if _ENDS.search(line) or len(line.split()) > 14 or line[0] in "([" or _OPEN_END.search(line):
+        return (
+            None
+            if asks or (first == "(" and _INNER_STOP.search(line)) or (_ENDS.search(line) and len(line) > 8)
+            else Shape.NUMBERED
+        )
+    if (
+        sum(map(str.isalpha, line)) < 3
+        or _ENDS.search(line)
+        or len(line.split()) > 14
+        or line[0] in "(["
+        or _OPEN_END.search(line)
+    ):
         return None
     if (line[-1] in '?!”"’»' or first in "“\"‘'«„") and not _title_case(line):
         return None  # an exclamation, a quotation, a question put to the reader

@@ -15,7 +15,7 @@ from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
 from stenogram.recognisers import dating
 from stenogram.recognisers.heading_shapes import AGENDA, AGENDA_CALL, LABEL, Shape, is_bare, shape_of
-from stenogram.recognisers.salutations import letter_salutation, speech_salutation
+from stenogram.recognisers.salutations import is_letter, letter_salutation, speech_salutation
 
 CLAIMS = frozenset({Kind.HEADING, Kind.DIVISION})
 DOUBTS = frozenset({"REC104", "REC105"})
@@ -37,16 +37,18 @@ def recognise(sheet: Annotations) -> Claims:
     if any(b.name for b in blocks):
         return
     taken: set[int] = set()
-    for index in sorted({*_agenda(sheet, blocks), *_apart(sheet, blocks)}):
+    spoken = _speakers(sheet.text, blocks)
+    for index in sorted({*_agenda(sheet, blocks), *_apart(sheet, blocks, spoken)}):
         taken.add(index)
         yield Mark(Kind.HEADING, blocks[index].start, blocks[index].end, {"level": "3"})
-    plain = list(_plain(sheet, blocks, taken))
+    plain = list(_plain(sheet, blocks, taken, spoken))
     yield from plain
     starts = {blocks[i].start for i in taken} | {c.start for c in plain if isinstance(c, Mark)}
-    yield from _divisions(sheet, starts)
+    if not spoken:
+        yield from _divisions(sheet, starts)
 
 
-def _plain(sheet: Annotations, blocks: Sequence[Block], taken: set[int]) -> Claims:
+def _plain(sheet: Annotations, blocks: Sequence[Block], taken: set[int], spoken: set[str]) -> Claims:
     """Headings of plain text, by shape and by neighbours."""
     text = sheet.text
     shapes = [
@@ -55,7 +57,9 @@ def _plain(sheet: Annotations, blocks: Sequence[Block], taken: set[int]) -> Clai
     ]
     words = Counter(" ".join(text[b.start : b.end].split()) for b, s in zip(blocks, shapes, strict=True) if s)
     labels = _labelled(text, blocks, shapes, words)
-    prose = sum(b.end - b.start > _PROSE for b in blocks) if _clean(text, blocks) else 0
+    plain = _clean(text, blocks) and not is_letter(sheet)
+    prose = sum(b.end - b.start > _PROSE for b in blocks) if plain else 0
+    stars = sum(s is Shape.STARS for s in shapes)
     dates = sum(1 for b, s in zip(blocks, shapes, strict=True) if s is Shape.DATE)
     index = 0
     while index < len(blocks):
@@ -70,6 +74,8 @@ def _plain(sheet: Annotations, blocks: Sequence[Block], taken: set[int]) -> Clai
         elif shape in (Shape.NAMED, Shape.NUMBERED) and is_bare(line) and index + 1 < len(blocks):
             following = shapes[index + 1] if not blocks[index + 1].space else None
             last += following in (Shape.CAPITALS, Shape.SHORT, Shape.NAMED)
+        elif shape is Shape.NAMED and line.isupper():
+            last = _capitals(blocks, shapes, index)
         sure = _is_heading(sheet, blocks, index, last, shape, prose)
         if (
             shape is None
@@ -86,6 +92,23 @@ def _plain(sheet: Annotations, blocks: Sequence[Block], taken: set[int]) -> Clai
                 "REC104", block.start, block.end, f"{line[:60]!r} read as a heading; it could be a paragraph"
             )
         index = last + 1
+
+
+def _speakers(text: str, blocks: Sequence[Block]) -> set[str]:
+    """What stands before the colon at the head of several blocks: speakers' labels."""
+    heads = Counter(
+        head
+        for b in blocks
+        if (head := text[b.start : b.start + 70].partition(":")[0]) and len(head) < min(70, b.end - b.start)
+    )
+    return {head for head, count in heads.items() if count >= _OFTEN and len(head.split()) <= 8}
+
+
+def _capitals(blocks: Sequence[Block], shapes: Sequence[Shape | None], index: int) -> int:
+    """The last of the lines in capitals that follow a line without a blank line between them."""
+    while index + 1 < len(blocks) and shapes[index + 1] is Shape.CAPITALS and not blocks[index + 1].space:
+        index += 1
+    return index
 
 
 def _clean(text: str, blocks: Sequence[Block]) -> bool:
@@ -116,14 +139,16 @@ def _is_heading(
     """Whether a candidate is a heading: True, or False for one to be doubted; None if it is none."""
     if shape is None or last + 1 >= len(blocks):
         return None if shape is not Shape.NAMED else True
-    if shape in (Shape.NAMED, Shape.STARS):
-        return True
     before, after = blocks[first - 1] if first else None, blocks[last + 1]
     text = sheet.text
+    if shape is Shape.STARS and blocks[first].end - blocks[first].start == 1:
+        return True if before and min(before.end - before.start, after.end - after.start) > _LINE else None
+    if shape in (Shape.NAMED, Shape.STARS):
+        return True
     line = text[blocks[first].start : blocks[last].end]
     if shape is Shape.CAPITALS:
         return True if len(line) > 3 and not LABEL.match(line) else None
-    if before is None or letter_salutation(line) or speech_salutation(line):
+    if before is None or text[after.start] in "[*†" or letter_salutation(line) or speech_salutation(line):
         return None
     opens = text[after.start] in "“\"‘'«„([" or text[after.start].isupper() or text[after.start].isdigit()
     size = after.end - after.start
@@ -187,18 +212,22 @@ def _usual_space(blocks: Sequence[Block]) -> int:
     return space if count * 2 >= len(blocks) else -1
 
 
-def _apart(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[int]:
+def _apart(sheet: Annotations, blocks: Sequence[Block], spoken: set[str]) -> Iterator[int]:
     """Lines without a stop that stand apart, with wider blanks above and below than are usual."""
     usual = _usual_space(blocks)
-    if usual < 0:
+    if usual < 1:
         return
+    text = sheet.text
     for index in range(1, len(blocks) - 1):
         block = blocks[index]
         if not (block.space > usual < blocks[index + 1].space) or block.end - block.start > _AGENDA_LONGEST:
             continue
-        line = sheet.text[block.start : block.end]
-        if line[0].isupper() and line[-1] not in ".,;:!?…)" and not speech_salutation(line):
-            yield index
+        line = text[block.start : block.end]
+        after = blocks[index + 1]
+        told = after.end - after.start > _LINE and text[after.end - 1] in _STOPS
+        if told and line[0].isupper() and line[-1] not in ".,;:!?…)" and line.split(":")[0] not in spoken:
+            if not speech_salutation(line) and sum(map(str.isalpha, line)) > 3:
+                yield index
 
 
 def _divisions(sheet: Annotations, headings: set[int]) -> Claims:
@@ -211,7 +240,7 @@ def _divisions(sheet: Annotations, headings: set[int]) -> Claims:
         if usual >= 0 and b.space > usual and a.start not in headings and b.start not in headings
         if b.end - b.start > _LINE and sheet.text[a.end - 1] in _STOPS and b.indent < 6
     ]
-    if len(wide) < 2 or len(wide) * 2 > len(blocks):
+    if usual < 1 or len(wide) < 2 or len(wide) * 2 > len(blocks):
         return
     for block in wide:
         yield Mark(Kind.DIVISION, block.start, block.start, {}, (), Certainty.MEDIUM)
