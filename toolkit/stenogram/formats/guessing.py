@@ -115,7 +115,7 @@ def _plausible(sample: bytes, encoding: str) -> float:
     high = [c for c in text if c >= "\x80"]
     if not high:
         return 1.0
-    bad: float = sum(
+    bad = sum(
         3.0 if c <= "\x9f" or c == "\ufffd" else 0.0 if c.isalpha() else 0.03 if c in _TYPE else 0.6
         for c in high
     )
