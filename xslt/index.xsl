@@ -9,22 +9,7 @@
   <!-- The list of an edition's texts, made from the small XML that site.py builds: `index/entry`, each with the
        attributes `stem` and `year`, and the elements of the text's own header. -->
 
-  <xsl:import href="modules/entry.xsl"/>
-  <xsl:import href="modules/unhandled.xsl"/>
-  <xsl:import href="modules/words.xsl"/>
-  <xsl:import href="modules/attributes.xsl"/>
-  <xsl:import href="modules/rows.xsl"/>
-  <xsl:import href="modules/namesdates.xsl"/>
-  <xsl:import href="modules/drama.xsl"/>
-  <xsl:import href="modules/page.xsl"/>
-
-  <xsl:output method="html" version="5" encoding="UTF-8" indent="no" include-content-type="no"/>
-  <xsl:mode name="entry" use-accumulators="#all"/>
-  <xsl:mode use-accumulators="#all"/>
-
-  <xsl:template match="/" mode="entry">
-    <xsl:apply-templates select="*"/>
-  </xsl:template>
+  <xsl:import href="html.xsl"/>
 
   <xsl:template match="index" xpath-default-namespace="">
     <html lang="{$wished}">

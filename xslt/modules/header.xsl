@@ -17,14 +17,16 @@
       <dl>
         <xsl:apply-templates select="fileDesc, profileDesc, revisionDesc" mode="about"/>
       </dl>
-      <details>
-        <summary>{f:word('for-the-record')}</summary>
-        <dl>
-          <xsl:apply-templates select="encodingDesc" mode="about"/>
-          <xsl:apply-templates select="fileDesc/sourceDesc/bibl[@type = 'digital']" mode="record"/>
-          <xsl:apply-templates select="fileDesc/notesStmt" mode="record"/>
-        </dl>
-      </details>
+      <xsl:variable name="record" as="node()*">
+        <xsl:apply-templates select="encodingDesc" mode="about"/>
+        <xsl:apply-templates select="fileDesc/sourceDesc/bibl[@type = 'digital'], fileDesc/notesStmt" mode="record"/>
+      </xsl:variable>
+      <xsl:if test="exists($record)">
+        <details>
+          <summary>{f:word('for-the-record')}</summary>
+          <dl><xsl:sequence select="$record"/></dl>
+        </details>
+      </xsl:if>
     </section>
   </xsl:template>
 
@@ -43,7 +45,7 @@
       | titleStmt/principal | edition | publisher | distributor | authority | pubPlace | publicationStmt/date
       | publicationStmt/p | seriesStmt | licence | availability/p | creation | langUsage | setting | revisionDesc
       | projectDesc | samplingDecl | correction | normalization | quotation | hyphenation | segmentation | stdVals
-      | interpretation | punctuation | application | extent | abstract | titleStmt/title[@type != 'main']">
+      | interpretation | punctuation | application | extent | abstract">
     <xsl:variable name="content" as="node()*"><xsl:apply-templates select="." mode="row"/></xsl:variable>
     <xsl:call-template name="f:row">
       <xsl:with-param name="key" select="'header.' || local-name()"/>
@@ -51,8 +53,8 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template mode="about" match="titleStmt/title" priority="-0.1">
-    <dt>{f:word('header.title')}</dt>
+  <xsl:template mode="about" match="titleStmt/title">
+    <dt>{(f:known-word('header.title.' || @type), f:word('header.title'))[1]}</dt>
     <dd><xsl:apply-templates mode="#default"/></dd>
   </xsl:template>
 

@@ -38,7 +38,7 @@
       </xsl:when>
       <xsl:when test="$target ne '' and empty($href)">
         <xsl:message>
-          <report xmlns="" code="PUB105" path="{path($reference)}">the target “{$target}” is not safe to follow; no link was made</report>
+          <report xmlns="" code="PUB105" path="{path($reference)}">the target “{$reference/@target}” is not safe to follow; no link was made</report>
         </xsl:message>
       </xsl:when>
       <xsl:otherwise>

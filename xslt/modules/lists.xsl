@@ -24,14 +24,16 @@
         select="(label[empty(preceding-sibling::node()[normalize-space()])], preceding-sibling::*[1][self::label])[1]"/>
     <li>
       <xsl:sequence select="f:attributes(., ())"/>
-      <xsl:apply-templates select="f:leading(., 'item')"/>
       <xsl:choose>
         <xsl:when test="exists($label)">
           <xsl:apply-templates select="$label"/>
           <xsl:text> </xsl:text>
-          <div class="item"><xsl:apply-templates select="node() except $label"/></div>
+          <div class="item">
+            <xsl:apply-templates select="f:leading(., 'item'), node() except $label"/>
+          </div>
         </xsl:when>
         <xsl:otherwise>
+          <xsl:apply-templates select="f:leading(., 'item')"/>
           <xsl:apply-templates/>
         </xsl:otherwise>
       </xsl:choose>

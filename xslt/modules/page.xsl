@@ -74,7 +74,7 @@
 
   <!-- What kind of text, when and where; and the title, unless the text brings its own. -->
   <xsl:template match="teiHeader" mode="title">
-    <header class="title">
+    <xsl:where-populated><header class="title">
       <xsl:where-populated>
         <p class="kind" lang="{$wished}">
           <xsl:variable name="parts" as="node()*" select="profileDesc/textClass/catRef[1], profileDesc/creation/(date, placeName)[normalize-space()]"/>
@@ -90,7 +90,7 @@
           <p class="author"><xsl:value-of select="fileDesc/titleStmt/author ! f:plain(node())" separator=", "/></p>
         </xsl:where-populated>
       </xsl:if>
-    </header>
+    </header></xsl:where-populated>
   </xsl:template>
 
   <xsl:template match="catRef" mode="kind"><xsl:text>{string-join(f:genre(.), ', ')}</xsl:text></xsl:template>
