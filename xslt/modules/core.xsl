@@ -67,7 +67,7 @@
     </blockquote>
   </xsl:template>
 
-  <xsl:template match="quote[f:stands-alone(.)] | q[f:stands-alone(.)] | cit[f:stands-alone(.)]">
+  <xsl:template match="quote[f:stands-alone(.)] | q[f:stands-alone(.)] | cit[f:stands-alone(.)]" priority="1">
     <blockquote>
       <xsl:sequence select="f:attributes(., local-name())"/>
       <p><xsl:apply-templates/></p>
