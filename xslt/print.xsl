@@ -2,6 +2,7 @@
 <!-- TEI → Typst code: function calls with string literals, one a line, for print/edition.typ to set.
      Text never becomes Typst mark-up; only `\` and `"` have a meaning in a literal, and both are escaped. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all" xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns:s="urn:stenogram:xslt" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:import href="modules/entry.xsl"/>
   <xsl:import href="print/unhandled.xsl"/>
   <xsl:import href="print/strings.xsl"/>
   <xsl:import href="print/labels.xsl"/>
@@ -27,7 +28,7 @@
 
   <xsl:mode on-no-match="text-only-copy" name="plain"/>
 
-  <xsl:template match="/" as="text()*">
+  <xsl:template match="/" mode="entry" as="text()*">
     <xsl:apply-templates select="TEI"/>
   </xsl:template>
 </xsl:stylesheet>

@@ -15,14 +15,15 @@ import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import typst
 from lxml import etree
 
 from stenogram.assets import asset
 from stenogram.diagnostics import Diagnostic, Severity
-from stenogram.errors import ConfigurationError, OutputError, SourceError
-from stenogram.transform import transform
+from stenogram.errors import ConfigurationError, OutputError
+from stenogram.transform import Tree, read_tree, transform
 
 PAPERS = ("a5", "6x9", "letter", "a4")
 STANDARDS = ["ua-1", "a-2a"]
@@ -55,47 +56,38 @@ def typeset(tei: Path, output: Path, *, paper: str = "a5") -> list[Diagnostic]:
     Raises:
         ConfigurationError: no such paper.
         SourceError: the TEI can't be read or is not well-formed.
+        TransformError: it holds an element that has no rendering.
         OutputError: the PDF can't be written.
     """
     if paper not in PAPERS:
         raise ConfigurationError(f"no such paper: {paper}", advice=f"one of {', '.join(PAPERS)}")
-    tree = _read(tei)
+    tree = read_tree(tei)
+    pictures = gather_pictures(tree.document, tei)
+    code = _code(tree, paper)
     with tempfile.TemporaryDirectory(prefix="stenogram-") as name:
         folder = Path(name)
-        found = list(_gather_pictures(tree, tei, folder))
-        code = _code(tree, paper)
+        for picture, file in pictures.found.items():
+            shutil.copyfile(file, folder / picture)
         (folder / "book.typ").write_bytes(code)
         shutil.copyfile(asset("xslt/print/edition.typ"), folder / "edition.typ")
         try:
             pdf, pages = _compile(folder)
         except typst.TypstError as error:
-            return [*found, *_explain(str(error.diagnostic), code.decode(), tei)]
-    found += _misplaced(pages, tei)
-    _write(output, pdf)
-    return found
+            return [*pictures.missing, *_explain(str(error.diagnostic), code.decode(), tei)]
+    write_beside(output, pdf)
+    return [*pictures.missing, *_misplaced(pages, tei)]
 
 
-def _read(tei: Path) -> etree._ElementTree:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False, huge_tree=True)
-    try:
-        tree = etree.parse(tei, parser)
-    except OSError as error:
-        raise SourceError("the TEI file can't be read", file=tei, advice=str(error)) from error
-    except etree.XMLSyntaxError as error:
-        raise SourceError(f"not well-formed: {error.msg}", file=tei, line=error.lineno or 0) from error
-    return tree
-
-
-def _code(tree: etree._ElementTree, paper: str) -> bytes:
+def _code(tree: Tree, paper: str) -> bytes:
     """The Typst code; each line of it that holds text ends in `//` and the line of its element in the TEI."""
-    root = tree.getroot()
+    root = tree.document.getroot()
     for element in root.iter(etree.Element):
         element.set(_OURS + "line", str(element.sourceline or 0))
-    return transform(asset("xslt/print.xsl"), etree.tostring(root), {"paper": paper, "date": _date(root)})
+    return transform(asset("xslt/print.xsl"), tree, {"paper": paper, "date": document_date(root)})
 
 
-def _date(root: etree._Element) -> str:
-    """What the PDF says of its age: the publication's date, else SOURCE_DATE_EPOCH, else a constant."""
+def document_date(root: etree._Element) -> str:
+    """What a book says of its age: the publication's date, else SOURCE_DATE_EPOCH, else a constant."""
     for date in root.iterfind(f"{_TEI}teiHeader/{_TEI}fileDesc/{_TEI}publicationStmt/{_TEI}date"):
         match = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", date.get("when", ""))
         if match:
@@ -105,22 +97,34 @@ def _date(root: etree._Element) -> str:
     return f"{datetime.fromtimestamp(int(epoch), UTC):%Y-%m-%d}" if epoch.isdecimal() else NO_DATE
 
 
-def _gather_pictures(tree: etree._ElementTree, tei: Path, folder: Path) -> Iterator[Diagnostic]:
-    """Copy the pictures to where Typst may read them; say which are missing."""
+class Pictures(NamedTuple):
+    """The pictures of a text: the name each is given in a book, where it lies, and those that are not there."""
+
+    found: dict[str, Path]
+    missing: tuple[Diagnostic, ...]
+
+
+def gather_pictures(tree: etree._ElementTree, tei: Path) -> Pictures:
+    """Find the pictures below the folder of the TEI file, and note the name of each on its `graphic`."""
     home = tei.resolve().parent
-    for number, graphic in enumerate(tree.iter(f"{_TEI}graphic"), 1):
+    found: dict[str, Path] = {}
+    missing = []
+    for number, graphic in enumerate(tree.iterfind(f".//{_TEI}text//{_TEI}graphic"), 1):
         url = graphic.get("url", "")
-        file = (home / url).resolve()
-        inside = file.is_relative_to(home) and file.is_file() and file.suffix.lower() in _PICTURES
-        if inside:
-            copy = f"picture-{number}{file.suffix.lower()}"
-            shutil.copyfile(file, folder / copy)
-            graphic.set(_OURS + "image", copy)
+        try:
+            file = (home / url).resolve()
+            there = file.is_relative_to(home) and file.is_file() and file.suffix.lower() in _PICTURES
+        except (OSError, ValueError):  # a name no file can have
+            there = False
+        if there:
+            name = f"picture-{number}{file.suffix.lower()}"
+            found[name] = file
+            graphic.set(_OURS + "image", name)
         else:
-            yield Diagnostic(
-                str(tei), graphic.sourceline or 0, 0, "PUB202", Severity.WARNING,
-                f"no picture {url!r} beside the TEI file; its description is printed in its place",
-            )  # fmt: skip
+            message = f"no picture {url!r} below the TEI file's folder; its description is printed in its place"
+            line = graphic.sourceline or 0
+            missing.append(Diagnostic(str(tei), line, 0, "PUB202", Severity.WARNING, message))
+    return Pictures(found, tuple(missing))
 
 
 def _compile(folder: Path) -> tuple[bytes, dict[str, list[tuple[str, int]]]]:
@@ -188,7 +192,12 @@ def _find(source: list[str], line: int, character: str) -> tuple[int, int]:
     return line, 0
 
 
-def _write(output: Path, data: bytes) -> None:
+def write_beside(output: Path, data: bytes) -> None:
+    """Write a file whole or not at all: beside its place first, then renamed.
+
+    Raises:
+        OutputError: it can't be written; what stood there before still does.
+    """
     beside = output.with_name(f".{output.name}.part")
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
@@ -196,4 +205,4 @@ def _write(output: Path, data: bytes) -> None:
         beside.replace(output)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise OutputError("the PDF can't be written", file=output, advice=str(error)) from error
+        raise OutputError("the file can't be written", file=output, advice=str(error)) from error
