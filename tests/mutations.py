@@ -6,6 +6,7 @@ import random
 
 from lxml import etree
 
+from stenogram.loading import ID
 from stenogram.relaxng.grammar import Grammar
 
 
@@ -15,6 +16,12 @@ def mutated(data: bytes, grammar: Grammar, chance: random.Random) -> bytes:
     for _ in range(chance.randint(1, 2)):
         element = chance.choice([e for e in root.iter(etree.Element) if e is not root])
         chance.choice([_drop, _rename, _swap, _double, _attribute, _attribute, _move, _say])(element, grammar, chance)
+    seen: set[str] = set()
+    for element in root.iter(etree.Element):
+        key = element.get(ID)
+        if key is not None and key in seen:  # ids used twice are another matter, with a rule of its own
+            del element.attrib[ID]
+        seen.add(key or "")
     return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 

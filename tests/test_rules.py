@@ -1,4 +1,4 @@
-"""The rules: fixtures `schema/rules/<CODE>-<name>.xml` with the findings in `.txt` beside; Schematron says the same."""
+"""The rules: `schema/rules/<CODE>-<name>.xml`, the findings in `.txt` beside; Schematron says the same."""
 
 from __future__ import annotations
 
