@@ -91,7 +91,7 @@ def test_all_files_are_included(grammar: Grammar) -> None:
 
 
 def test_each_content_model_lies_within_that_of_the_tei(grammar: Grammar) -> None:
-    """With the next test, the proof that valid here means valid in tei_all, for all documents there can be."""
+    """With the next test, the proof that what is valid here is valid in tei_all, whatever the document."""
     tei = Grammar(tei_all())
     for name, patterns in grammar.patterns.items():
         (theirs,) = tei.patterns[name]
