@@ -1,13 +1,239 @@
-"""Title, subtitle, author and date at the head of a document."""
+"""The front: author, title, subtitles and date of the text, above or round its header lines.
+
+Without markup these are known by position (before the first paragraph), by shape (short, no full stop at the end) and by
+what the document says elsewhere: a supposed author whose last name is a common word of the text is a title.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from stenogram.annotations import Annotations
-from stenogram.marks import Claims, Kind
+from stenogram.marks import Certainty, Claims, Doubt, Kind, Mark
+from stenogram.recognisers import dating, naming
+from stenogram.recognisers.salutations import is_letter, speech_salutation
 
 CLAIMS = frozenset({Kind.TITLE, Kind.AUTHOR, Kind.DATE})
+DOUBTS = frozenset({"REC103"})
+
+_INDENT = 5  # columns; lines indented by so few begin paragraphs
+_MOST = 10  # groups of lines; more short ones in a row are a list, a play's cast, a table
+_LONGEST = 260
+_LOOK = 200_000  # characters of the text in which a name's words are looked up
+_STOPS = re.compile(r"(?:[\w’'”\"»)]{2}|\.\.)[.!…]['”\"»)]*$|[;,]$|…$")
+_QUERY = re.compile(r"[?!]['”\"»)]*$")
+_LABEL = re.compile(r".{1,60}:(?:\s|$)")
+_ITEM = re.compile(r"(?:\d{1,3}[.)]|\([a-z\d]{1,3}\)|[•*–—-])\s")
+_BODY = re.compile(
+    r"(?:republic of|bundestag|bundesrat|reichstag|landtag|nationalrat|parliament|national assembly|senate|house of"
+    r"|assemblée nationale|sénat|république|cortes|congreso de|parlamento|senato della|camera dei|дума|верховна рада|министерство"
+    r"|міністерство|sejm|senat\b|tweede kamer|eerste kamer|riksdag|folketing|storting|ministerio|ministry|ministère|misión|permanent mission)",
+    re.I,
+)
+_CONTENTS = re.compile(
+    r"(?:table of )?contents\b|inhalt|i n h a l t|sommaire|table des matières|índice|contenido|indice|оглавление|содержание|зміст|spis treści|inhoud|innehåll",
+    re.I,
+)
+_TITLE_CLASS = re.compile(r"\b(?:title\d?|author\w*|byline|headline|subtitle|date\w*)\b", re.I)
+
+
+@dataclass(slots=True)
+class _Group:
+    """Lines that stand together and say one thing."""
+
+    start: int
+    end: int
+    heading: str = ""  # the element's name, where the markup says what it is
+    kind: Kind | None = None
 
 
 def recognise(sheet: Annotations) -> Claims:
-    """Claim what the module's name says."""
-    return ()
+    """Claim author, titles and date at the head."""
+    groups = _zone(sheet)
+    marked = any(g.heading for g in groups)
+    if not groups or (not marked and is_letter(sheet)):
+        return
+    many = len(groups) > _MOST or (len(groups) > 4 and _runs_on(sheet, groups[-1]))
+    text = sheet.text
+    for group in groups:
+        line = text[group.start : group.end]
+        if (
+            dating.is_date(line) and not dating.is_span_of_years(line, sheet.language)
+        ) or dating.is_placed_date(line):
+            group.kind = Kind.DATE
+    author = _author(sheet, groups, many)
+    titles = [g for g in groups if g.kind is None]
+    if many:
+        titles = titles[:1]
+        groups = groups[: groups.index(titles[0]) + 2] if titles else groups[:2]
+    main = _main(text, titles)
+    for group in groups:
+        if group.kind is Kind.DATE:
+            yield Mark(
+                Kind.DATE, group.start, group.end, dating.iso(text[group.start : group.end], sheet.language)
+            )
+        elif group.kind is Kind.AUTHOR:
+            yield Mark(Kind.AUTHOR, group.start, group.end)
+        elif group in titles:
+            yield from _title(text, group, "main" if group is main else "sub", bool(author) or marked)
+
+
+def _title(text: str, group: _Group, kind: str, sure: bool) -> Claims:
+    certain = sure or kind == "main"
+    yield Mark(
+        Kind.TITLE,
+        group.start,
+        group.end,
+        {"type": kind},
+        (),
+        Certainty.HIGH if certain else Certainty.MEDIUM,
+    )
+    if not sure and _QUERY.search(text, group.start, group.end):
+        words = text[group.start : group.end][:60]
+        yield Doubt("REC103", group.start, group.end, f"{words!r} read as a title; it could open the text")
+
+
+def _zone(sheet: Annotations) -> list[_Group]:
+    """The candidates, in order: short blocks before the text; header lines between end them once a title is met."""
+    header = sheet.of(Kind.HEADER)
+    borders = [h.start for h in header if h.data["field"] not in ("identifier", "notes", "date", "record")]
+    borders += [r.start for r in sheet.source.regions if r.name == "hr"]
+    titled = False
+    groups: list[_Group] = []
+    reach = sheet.open[0].start if sheet.open else 0
+    for block in sheet.open[: 3 * _MOST]:
+        line = sheet.text[block.start : block.end]
+        heading = _told(block.name, block.attributes.get("class", ""))
+        if not titled and not heading and _noise(line):
+            continue
+        goes_on = bool(groups) and not block.space and not heading and not groups[-1].heading
+        if titled and any(reach <= border <= block.start for border in borders):
+            break
+        if (groups and 0 < block.indent <= _INDENT) or not _short(line, heading, goes_on):
+            break
+        reach = block.end
+        for group in _groups(sheet, list(sheet.lines(block)), heading):
+            if not (heading or block.name) and titled and any(_dates(sheet.text, g) for g in groups):
+                return groups
+            if goes_on and _joins(sheet.text, groups, group):
+                groups[-1].end = group.end
+            else:
+                groups.append(group)
+            titled = titled or _is_title(sheet.text, groups[-1])
+    return groups
+
+
+def _dates(text: str, group: _Group) -> bool:
+    line = text[group.start : group.end]
+    return dating.is_date(line) or dating.is_placed_date(line)
+
+
+def _noise(line: str) -> bool:
+    """Whether a line is a number or what an OCR program made of a seal."""
+    return sum(map(str.isalpha, line[:60])) * 5 < 3 * len(line[:60].replace(" ", "")) and not dating.is_date(
+        line
+    )
+
+
+def _runs_on(sheet: Annotations, last: _Group) -> bool:
+    """Whether more short lines follow, so that the whole is a list of something."""
+    following = [b for b in sheet.open if b.start >= last.end][:3]
+    return bool(following) and all(b.end - b.start < 70 and not b.name for b in following)
+
+
+def _told(name: str, classes: str) -> str:
+    if re.fullmatch(r"h[1-6]", name):
+        return name
+    return "title" if _TITLE_CLASS.search(classes) else ""
+
+
+def _short(line: str, heading: str, goes_on: bool) -> bool:
+    """Whether a block can be a title, a name or a date, and does not belong to the text."""
+    if heading:
+        return len(line) < 2 * _LONGEST
+    if (
+        len(line) > _LONGEST
+        or _CONTENTS.match(line)
+        or (line[0].islower() and not goes_on)
+        or speech_salutation(line)
+    ):
+        return False
+    if _ITEM.match(line) and (len(line) > 100 or line[-1] in ".;?,:"):
+        return False
+    last = line.rsplit("\n", 1)[-1]
+    if dating.is_date(last) or dating.is_placed_date(last):
+        return True
+    if _STOPS.search(line) and not (line.endswith(",") and len(line) < 60) and not naming.is_name(line):
+        return False
+    return not (_LABEL.match(line) and (line.endswith(":") or _label_like(line)))
+
+
+def _label_like(line: str) -> bool:
+    """Whether a line begins as a turn does: `MSM: You joined?`, rather than `France: The Implications`."""
+    before, after = line.split(":", 1)
+    return (before.isupper() and len(before) < 30) or after.rstrip()[-1:] in ("?", ".", "!")
+
+
+def _is_title(text: str, group: _Group) -> bool:
+    line = text[group.start : group.end]
+    return not (dating.is_date(line) or naming.is_name(line) or _BODY.match(line))
+
+
+def _groups(sheet: Annotations, lines: list[tuple[int, int]], heading: str) -> Iterator[_Group]:
+    """The parts of one block: a name on its first line and a date on its last stand by themselves."""
+    text = sheet.text
+    first, last = lines[0], lines[-1]
+    if len(lines) > 1 and not heading.startswith("h") and naming.is_name(text[first[0] : first[1]]):
+        yield _Group(*first, heading)
+        lines = lines[1:]
+    ends = text[last[0] : last[1]]
+    if (
+        len(lines) > 1
+        and (dating.is_date(ends) or dating.is_placed_date(ends))
+        and not heading.startswith("h")
+    ):
+        yield _Group(lines[0][0], lines[-2][1], heading)
+        yield _Group(*last, heading)
+    else:
+        yield _Group(lines[0][0], lines[-1][1], heading)
+
+
+def _joins(text: str, groups: list[_Group], group: _Group) -> bool:
+    """Whether lines with no blank line between them are one title broken over lines."""
+    before = groups[-1]
+    lines = text[before.start : before.end], text[group.start : group.end]
+    if (
+        any(dating.is_date(x) or dating.is_placed_date(x) for x in lines)
+        or group.end - before.start > _LONGEST
+    ):
+        return False
+    return len(groups) > 1 or not naming.is_name(lines[0])
+
+
+def _author(sheet: Annotations, groups: list[_Group], many: bool) -> _Group | None:
+    """Find the author: a name on top, the page's declared author, or a line that begins with "by"."""
+    declared = sheet.source.declared.get("author", "").casefold()
+    rest = [g for g in groups if g.kind is None]
+    for index, group in enumerate(rest[:3]):
+        line = sheet.text[group.start : group.end]
+        plain = re.sub(r"\s?\[.{1,4}\]$", "", line)
+        named = (
+            naming.is_name(line)
+            and not _BODY.search(line)
+            and (naming.has_initial(line) or (not many and not naming.is_word(plain, sheet.text[:_LOOK])))
+        )
+        told = len(rest) > 1 and bool(declared) and plain.casefold() == declared
+        if told or naming.by_line(line) or (index == 0 and named and len(rest) > 1):
+            group.kind = Kind.AUTHOR
+            return group
+    return None
+
+
+def _main(text: str, titles: list[_Group]) -> _Group | None:
+    """The main title: the markup's highest heading, else the first that names no institution."""
+    if levels := [g.heading for g in titles if g.heading.startswith("h")]:
+        return next(g for g in titles if g.heading == min(levels))
+    own = [g for g in titles if not _BODY.search(text, g.start, min(g.end, g.start + 60))]
+    return next(iter(own or titles), None)

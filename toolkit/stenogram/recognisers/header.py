@@ -1,13 +1,222 @@
-"""Header lines: what the source says about itself."""
+"""Header lines: what the source says about itself, at its head and at its foot.
+
+A line is one if its label or its opening phrase is in the vocabulary, if it has the shape of a record's or an archive's
+own line, or if it stands with such lines: in a run of labels one that nobody knows is still a header line.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
 from stenogram.annotations import Annotations
-from stenogram.marks import Claims, Kind
+from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
+from stenogram.recognisers.header_labels import opening, sense
+from stenogram.recognisers.header_shapes import record_field
 
 CLAIMS = frozenset({Kind.HEADER})
+DOUBTS = frozenset({"REC101", "REC102"})
+
+_HEAD_BLOCKS, _HEAD_CHARACTERS = 90, 16_000
+_TAIL_BLOCKS = 14
+_PROSE = 240  # a paragraph as long as this that says nothing about the document is its text
+_PATIENCE = 14  # short blocks without a header line, after which none is looked for
+_LABEL = re.compile(r"([^\W\d_][^:\n]{0,58}?)(\s*:)(?!//)(?:\s+|(?=\D)|$)(.*)$", re.DOTALL)
+_INLINE = re.compile(r"(?:^|[.,;]\s)([^\W\d_][\w .-]{2,24}):\s")
+# Fields whose words are speakers', too, or stand at a paragraph's head: believed only beside another header line.
+_WEAK = frozenset(
+    {"record", "author", "title", "subtitle", "notes", "place", "date", "identifier", "language"}
+)
+_TAIL = frozenset(
+    {"transcription", "translation", "proofreading", "licence", "copyleft", "public-domain", "online-version"}
+    | {"first-publication", "editing", "source"}
+)
+_INFO = re.compile(r"\b(?:info\w*|meta\w*|source|credits?|colophon)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line that may be a header line; `run` counts stretches of lines with nothing between them."""
+
+    start: int
+    end: int
+    run: int
+    hinted: bool  # the page's own markup says so
+    field: str = ""
+    sure: bool = False
+    colon: int = 0  # where the label ends, behind its colon
+    value: int = 0
+    own: bool = False  # has a label or an opening phrase of its own
+
+    @property
+    def empty(self) -> bool:
+        """Whether this is a label with nothing behind it."""
+        return bool(self.colon) and self.value >= self.end
 
 
 def recognise(sheet: Annotations) -> Claims:
-    """Claim what the module's name says."""
-    return ()
+    """Claim the lines that speak about the document, at its head and at its foot."""
+    head = _head(sheet)
+    lines = list(_lines(sheet, head))
+    _agree(sheet.text, lines)
+    yield from _claims(sheet.text, lines)
+    reach = head[-1].end if head else 0
+    tail = [b for b in sheet.open[-_TAIL_BLOCKS:] if b.start >= reach]
+    ends = [line for line in _lines(sheet, tail) if line.field in _TAIL and line.sure and _credit(line)]
+    yield from _claims(sheet.text, ends)
+
+
+def _head(sheet: Annotations) -> list[Block]:
+    """The blocks of the head: up to the first paragraph of text."""
+    head: list[Block] = []
+    idle = 0
+    near = False  # whether the block before is a header's
+    for block in sheet.open[:_HEAD_BLOCKS]:
+        text = sheet.text[block.start : block.end]
+        told = bool(_field_of(text)[0]) or bool(_INFO.search(block.attributes.get("class", "")))
+        prose = len(text) > _PROSE and not told
+        if block.start > _HEAD_CHARACTERS or idle > _PATIENCE or (prose and not (near and block.space == 0)):
+            break
+        head.append(block)
+        idle = 0 if told else idle + 1
+        near = told
+    return head
+
+
+def _lines(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[_Line]:
+    run = 0
+    for block in blocks:
+        if block.space or block.name:
+            run += 1
+        hinted = bool(_INFO.search(block.attributes.get("class", "")))
+        if block.name[:1] == "h" and block.name != "hr":
+            continue  # a heading in the markup is no header line
+        for start, end in sheet.lines(block):
+            line = _Line(start, end, run, hinted)
+            line.field, line.sure, label, line.value = _field_of(sheet.text[start:end])
+            line.own = bool(line.field)
+            line.colon = start + label if label else 0
+            line.value += start
+            yield line
+
+
+def _field_of(text: str) -> tuple[str, bool, int, int]:
+    """Field of a line by itself, whether it is sure, where its label ends and where its value begins."""
+    if (match := _LABEL.match(text)) and len(match[1].split()) <= 7:
+        known = sense(match[1])
+        if known.field != "unknown":
+            return known.field, known.exact, match.end(2), match.start(3)
+        if len(text) < 300 and (field := record_field(text)):
+            return field, True, 0, 0
+        if len(text) < 600 and sum(sense(m[1]).field != "unknown" for m in _INLINE.finditer(text)) > 1:
+            return "record", True, 0, 0
+        return ("", False, match.end(2), match.start(3)) if len(match[1].split()) <= 4 else ("", False, 0, 0)
+    if len(text) < 300:
+        if field := record_field(text) or opening(text):
+            return field, True, 0, 0
+    elif len(text) < 600 and sum(sense(m[1]).field != "unknown" for m in _INLINE.finditer(text)) > 1:
+        return "record", True, 0, 0
+    return "", False, 0, 0
+
+
+def _agree(text: str, lines: list[_Line]) -> None:
+    """Let the lines of a run decide about each other."""
+    runs: dict[int, list[_Line]] = {}
+    for line in lines:
+        runs.setdefault(line.run, []).append(line)
+    company = sum(line.own and line.field not in _WEAK for line in lines)
+    for run in runs.values():
+        strong = sum(bool(line.field) and (line.field not in _WEAK or line.colon == 0) for line in run)
+        weak = sum(line.field in _WEAK for line in run)
+        if (
+            not strong
+            and weak < 2
+            and not (run[0].hinted and weak)
+            and not (company and weak and len(run) == weak)
+        ):
+            for line in run:
+                line.field = ""
+            continue
+        known = strong + weak
+        for index, line in enumerate(run):
+            if line.field:
+                continue
+            before = index and run[index - 1].field
+            if before and run[index - 1].empty:
+                line.field = "="  # the value of a label on a line of its own
+            elif line.colon and line.end - line.start < 400 and (before or known * 2 >= len(run)):
+                line.field = "unknown"
+            elif before and (text[line.start].islower() or text[line.start - 2] in ",;"):
+                line.field = "="
+            elif line.hinted or (known * 2 >= len(run) and before):
+                line.field = "notes"
+            elif known * 2 >= len(run) and index == 0 and len(run) > 1 and _sentence(text, line):
+                line.field = "notes"
+            line.colon = line.colon if line.field == "unknown" else 0
+
+
+def _sentence(text: str, line: _Line) -> bool:
+    return text[line.end - 1] in ".!)" and text.count(" ", line.start, line.end) > 3
+
+
+def _credit(line: _Line) -> bool:
+    """Whether a line at the foot is a credit; "Annotations by X" without a colon is a heading there."""
+    return line.end - line.start < 300 and (bool(line.colon) or line.field not in ("editing", "source"))
+
+
+def _claims(text: str, lines: list[_Line]) -> Claims:
+    """One mark a line; a line that only goes on is taken into the mark before it."""
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        index += 1
+        if not line.field:
+            continue
+        if line.field == "=":
+            line.field = "notes"
+        end = line.end
+        if line.empty and index < len(lines) and not lines[index].own:
+            following = lines[index]
+            if (
+                following.run <= line.run + 1
+                and following.end - following.start < 400
+                and following.field in ("", "=")
+            ):
+                following.field = "="
+                line.value = following.start
+        while index < len(lines) and lines[index].field == "=":
+            end = lines[index].end
+            index += 1
+        yield _mark(text, line, end)
+        yield from _doubts(text, line)
+
+
+def _mark(text: str, line: _Line, end: int) -> Mark:
+    data = {"field": line.field}
+    parts: tuple[Mark, ...] = ()
+    if line.colon:
+        data["label"] = text[line.start : line.colon].rstrip(": \t\xa0")
+        parts = (Mark(Kind.MARKER, line.start, line.colon),)
+    value = line.value if line.colon else line.start
+    if value < end:
+        parts += (Mark(Kind.VALUE, value, end),)
+    certainty = (
+        Certainty.HIGH if line.sure else Certainty.LOW if line.field == "unknown" else Certainty.MEDIUM
+    )
+    return Mark(Kind.HEADER, line.start, end, data, parts, certainty)
+
+
+def _doubts(text: str, line: _Line) -> Claims:
+    words = text[line.start : line.colon or min(line.end, line.start + 40)]
+    if line.field == "unknown":
+        yield Doubt(
+            "REC101",
+            line.start,
+            line.colon,
+            f"unknown label {words!r} read as a header line for the lines beside it",
+        )
+    elif line.colon and not line.sure:
+        yield Doubt(
+            "REC102", line.start, line.colon, f"label {words!r} read as one of the field {line.field!r}"
+        )

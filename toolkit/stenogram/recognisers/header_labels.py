@@ -1,0 +1,79 @@
+"""What the label of a header line says: a vocabulary of many languages, read from `words/header_labels.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+WORDS = Path(__file__).parent / "words"
+_SPLIT = re.compile(r"\s*[/\\&,+|]\s*|\s+(?:and|und|et|y|e|и|i|en|och|та|oraz)\s+")
+_TRAILING = re.compile(r"\s+(?:by|from|in|at|on|von|par|por|da|door|av|af|для|przez)$")
+_BY = re.compile(r"([A-ZА-Я][\w&,/ -]{3,40}?) (?:by|von|par|por|da|door|av) [A-ZА-Я]")
+_EDGES = " \t\xa0.,;*()[]-–—_'\"“”«»"
+_NEAR = 0.82  # difflib's ratio: one wrong letter in six
+
+
+class Sense(NamedTuple):
+    """What a label means.
+
+    Attributes:
+        field: a field of the header, `unknown` where no word is known.
+        exact: False where a word is only nearly one of the vocabulary.
+    """
+
+    field: str
+    exact: bool
+
+
+@cache
+def _vocabulary() -> tuple[Mapping[str, str], Mapping[str, str], re.Pattern[str]]:
+    """Labels with their fields, opening verbs with theirs, and a pattern of those verbs."""
+    tables = tomllib.loads((WORDS / "header_labels.toml").read_text(encoding="utf-8"))
+    labels: dict[str, str] = {}
+    verbs: dict[str, str] = {}
+    for field, table in tables.items():
+        for word in table["labels"]:
+            labels.setdefault(word, field)
+        for word in table.get("verbs", ()):
+            verbs.setdefault(word, field)
+    longest_first = sorted(verbs, key=len, reverse=True)
+    pattern = re.compile(r"[(\[]?(" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.IGNORECASE)
+    return labels, verbs, pattern
+
+
+@cache
+def sense(label: str) -> Sense:
+    """The field that a label names.
+
+    Args:
+        label: the printed label without its colon, of one part or several (`Transcription/HTML Markup`).
+    """
+    labels = _vocabulary()[0]
+    words = " ".join(label.casefold().replace("’", "'").split()).strip(_EDGES)
+    if field := labels.get(words):
+        return Sense(field, True)
+    parts = [p.strip(_EDGES) for p in _SPLIT.split(words)]
+    parts += [_TRAILING.sub("", p) for p in parts]
+    for part in parts:
+        if field := labels.get(part):
+            return Sense(field, True)
+    for part in parts:
+        if len(part) > 4 and (near := get_close_matches(part, labels, 1, _NEAR)) and near[0][0] == part[0]:
+            return Sense(labels[near[0]], False)
+    return Sense("unknown", False)
+
+
+def opening(line: str) -> str:
+    """The field of a line that opens with a phrase such as `Transcribed by`, or an empty string."""
+    _, verbs, pattern = _vocabulary()
+    if match := pattern.match(line):
+        return verbs[match[1].casefold()]
+    if match := _BY.match(line):  # "Trenscribed & marked up by …"
+        field = sense(match[1]).field
+        return field if field in ("transcription", "translation", "proofreading", "editing") else ""
+    return ""

@@ -1,0 +1,48 @@
+"""Lines that are a person's name: by the shape, and by what the document says elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+_UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĘĚĜĞĠĢĤĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŖŘŚŜŞŠŢŤŪŬŮŰŲŴŶŸŹŻŽА-ЯЁЄІЇҐ]"
+_INITIAL = rf"{_UPPER}[a-zа-яё]?\.(?:-?{_UPPER}\.)*"
+_WORD = rf"(?:(?:[OD]|Mc|Mac|d|l)['’])?{_UPPER}[\w'’]*(?:-{_UPPER}?[\w'’]+)*"
+_PARTICLE = r"(?:von|van|der|den|de|del|della|di|da|dos|du|la|le|zu|zur|af|av|ten|ter|y|bin|ibn|al|el)"
+_TITLE = r"(?:Dr|Prof|Mr|Mrs|Ms|Sir|Lord|Lady|Rev|Hon|Comrade|Herr|Frau|Fr|Don|Doña|M|Mme|Sr|Sra|Senator|General|Gen|Col|Capt|тов|Тов|проф|акад|Товарищ)\.?"
+_ONE = rf"(?:{_TITLE}\s+)*(?:{_INITIAL}\s*|{_WORD}\s+|{_PARTICLE}\s+){{1,4}}?(?:{_WORD}|{_INITIAL})(?:,?\s(?:Jr|Sr|II|III|MP|M\.P)\.?)?"
+_CALL = r"(?:\s?\[\w{1,3}\*?\]|[*†])*"
+_NAMES = re.compile(
+    rf"{_ONE}(?:\s*(?:,|&|/|\+|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bi\b|\ben\b|\boch\b)\s*{_ONE}){{0,3}}{_CALL}$"
+)
+_BY = re.compile(rf"(?:by|von|par|por|di|da|door|av|автор|pióra)\s*:?\s+({_ONE}.{{0,60}})$", re.I)
+_HAS_INITIAL = re.compile(rf"(?:^|[\s.]){_UPPER}\.")
+_NO_NAME = frozenset(
+    "the a an der die das ein eine le la les l un une el los las o os as il lo gli i den det en ett het de on in to for from what why how who where when our my your"
+    " this that some notes introduction preface chapter part speech letter report zur zum über und or not new".split()
+)
+_LAST = re.compile(r"[^\W\d_]+(?=\W*$)")
+
+
+def is_name(line: str) -> bool:
+    """Whether a line has the shape of a name, or of several: `J. V. Stalin`, `Peter Binns & Duncan Hallas`."""
+    if not 4 <= len(line) <= 80 or line.split()[0].lower() in _NO_NAME:
+        return False
+    return bool(_NAMES.match(line))
+
+
+def has_initial(line: str) -> bool:
+    """Whether one of a line's words is an initial."""
+    return bool(_HAS_INITIAL.search(line))
+
+
+def by_line(line: str) -> bool:
+    """Whether a line is `By So-and-so`."""
+    return len(line) <= 90 and bool(_BY.match(line)) and is_name(_BY.match(line)[1])  # type: ignore[index]
+
+
+def is_word(line: str, text: str) -> bool:
+    """Whether the last word of a supposed name stands in the text in lower case, as a common word does."""
+    match = _LAST.search(line)
+    if not match or len(match[0]) < 3:
+        return False
+    return bool(re.search(rf"(?<![\w'’-]){re.escape(match[0].lower())}(?![\w-])", text))

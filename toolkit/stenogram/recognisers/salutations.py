@@ -1,0 +1,59 @@
+"""Salutations: the words with which a letter or a speech addresses somebody (`words/salutations.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+
+from stenogram.annotations import Annotations
+from stenogram.marks import Kind
+from stenogram.recognisers.header_labels import WORDS
+
+_LETTER_LONGEST, _SPEECH_LONGEST = 90, 240
+_HEAD = 12  # blocks in which a letter's salutation stands
+_ENDS = re.compile(r"(?:[,:!.;]|[–—-])?(?:\s?\[\w{1,3}\*?\]|[*†])*$")
+_ADDRESS = re.compile(
+    r"(?:Herrn|Hrn\.?|Frau|Frl\.?|Fräulein|S\.\s?H\.|An (?:Herrn|Frau)|Monsieur|Madame|Mlle|Sr\. D\.|Al Sr\.|Illmo|Госпо[дж]\w+|Гр\.|Тов\.)\s[^.!?]{3,60}$"
+)
+_SENTENCE = re.compile(r"[.!?]\s+\S+\s+\S+\s+\S+\s+\S+")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = tomllib.loads((WORDS / "salutations.toml").read_text(encoding="utf-8"))
+    letter, speech = (re.compile(f"(?:{'|'.join(words[k])})", re.IGNORECASE) for k in ("letter", "speech"))
+    return letter, speech
+
+
+def letter_salutation(line: str) -> bool:
+    """Whether a line greets the reader of a letter: `Lieber Arthur!`, `My dear friend,`."""
+    if len(line) > _LETTER_LONGEST or not _patterns()[0].match(line):
+        return False
+    words = len(line.split())
+    return words <= 9 and (_closed(line) or words <= 5) and not _SENTENCE.search(line)
+
+
+def speech_salutation(line: str) -> bool:
+    """Whether a line addresses hearers and does nothing else: `Mr. President,`."""
+    if len(line) > _SPEECH_LONGEST or not _patterns()[1].match(line):
+        return False
+    return line.rstrip()[-1:] in ",!:;.…" and not _SENTENCE.search(line)
+
+
+def _closed(line: str) -> bool:
+    match = _ENDS.search(line)
+    return bool(match and match[0])
+
+
+def is_letter(sheet: Annotations) -> bool:
+    """Whether a document begins as letters do: a salutation near its head, and nothing like a title above."""
+    if any(mark.data["field"] != "identifier" for mark in sheet.of(Kind.HEADER)):
+        return False  # a letter in an edition, with its title above
+    for index, block in enumerate(sheet.open[:_HEAD]):
+        line = sheet.text[block.start : block.end]
+        if len(line) > _SPEECH_LONGEST or _patterns()[1].match(line):
+            return False
+        if (index == 0 and _ADDRESS.match(line)) or letter_salutation(line):
+            return True
+    return False
