@@ -17,6 +17,7 @@ _BY = re.compile(rf"(?:^|\s)(?:{'|'.join(_WORDS['names']['by'])})\s+(?=\S)", re.
 _STOP = re.compile(
     rf"\s*[(;:\[\d©]|,\s|\.\s|\.$|\s+(?:{'|'.join(map(re.escape, _WORDS['names']['stop']))})(?!\w)", re.IGNORECASE
 )
+_CAPITAL = re.compile(r"(?<=\s)[A-ZА-ЯÀ-Þ]")
 _AND = re.compile(r"\s*(?:&|/|\+)\s*|\s+(?:and|und|et|y|e|и|i|en|och)\s+|,\s+(?=[A-ZА-ЯÀ-Þ])")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){0,5}")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]+[^\s<>()\[\].,;]")
@@ -112,6 +113,8 @@ def responsibility(label: str, value: str, field_: str) -> Responsibility | None
     if not by and not label:
         opening = _openings().match(value)
         done, rest = (value[: opening.end()], value[opening.end() :]) if opening else ("", value)
+    if rest[:1].islower() and (capital := _CAPITAL.search(rest)):
+        done, rest = done or rest[: capital.start()], rest[capital.start() :]
     names = [name for part in _AND.split(_list_of_names(rest)) if (name := _name(part))]
     if not names:
         return None
@@ -153,7 +156,7 @@ def availability(text: str, field_: str = "licence") -> Availability:
     flat = " ".join(text.split())
     body = _BODY.search(flat)
     url = _URL.search(text)
-    target = url[0] if url and "creativecommons" in url[0] or url and "licen" in url[0] else ""
+    target = url[0] if url and ("creativecommons" in url[0] or "licen" in url[0]) else ""
     for entry, pattern in _licences():
         if pattern.search(flat):
             return Availability(entry["status"], text, target or entry["target"], body[0] if body else "")
