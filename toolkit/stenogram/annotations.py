@@ -89,9 +89,7 @@ class Annotations:
             for index in range(first, last):
                 cuts[index].append(mark)
         if cuts:
-            self.open = [
-                piece for i, b in enumerate(self.open) for piece in _left_over(self.text, b, cuts.get(i, ()))
-            ]
+            self.open = [piece for i, b in enumerate(self.open) for piece in _left_over(self.text, b, cuts.get(i, ()))]
         return accepted
 
 
@@ -113,9 +111,7 @@ def _left_over(text: str, block: Block, cuts: Iterable[Mark]) -> Iterator[Block]
 Recogniser = Callable[[Annotations], Claims]
 
 
-def annotate(
-    source: Source, layout: Sequence[Block], language: str, recognisers: Iterable[Recogniser]
-) -> Annotations:
+def annotate(source: Source, layout: Sequence[Block], language: str, recognisers: Iterable[Recogniser]) -> Annotations:
     """Run recognisers over a source, in their order.
 
     Args:

@@ -37,9 +37,7 @@ class StenogramError(Exception):
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
-        return ": ".join(part for part in (place, self.message) if part) + (
-            f" ({self.advice})" if self.advice else ""
-        )
+        return ": ".join(part for part in (place, self.message) if part) + (f" ({self.advice})" if self.advice else "")
 
 
 class SourceError(StenogramError):

@@ -39,12 +39,7 @@ def divide(text: str) -> list[Block]:
     blocks: list[Block] = []
     first = previous = None
     for line in lines:
-        if (
-            first is not None
-            and previous is not None
-            and measure
-            and _continues(text, previous, line, measure)
-        ):
+        if first is not None and previous is not None and measure and _continues(text, previous, line, measure):
             previous = line
             continue
         if first is not None and previous is not None:

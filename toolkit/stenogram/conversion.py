@@ -1,0 +1,140 @@
+"""One source to TEI, through all stages; nothing is read from or written to the disk here.
+
+The stages, in their order: read, annotate, structure, describe, encode, prove. A conversion whose proof fails is an
+error of ours: nothing is given back.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from lxml import etree
+
+from stenogram.annotations import Annotations
+from stenogram.diagnostics import Diagnostic, Severity
+from stenogram.document import fates
+from stenogram.edition import Edition
+from stenogram.encoder import encode
+from stenogram.encoder.header import encode_header
+from stenogram.errors import FidelityError
+from stenogram.fidelity import check_tiling, prove
+from stenogram.formats import detect, recognise
+from stenogram.marks import Doubt
+from stenogram.metadata import describe
+from stenogram.participants import participants
+from stenogram.structure import build
+from stenogram.structure.interruptions import link
+from stenogram.tei import TEI, serialise
+
+MODEL = "http://relaxng.org/ns/structure/1.0", "http://purl.oclc.org/dsdl/schematron"
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """What became of a source.
+
+    Attributes:
+        tei: the TEI document, UTF-8.
+        identifier: its `xml:id`.
+        diagnostics: doubts and faults, by place in the source.
+        counts: how many turns, speakers, brackets, notes, doubts … there are.
+    """
+
+    tei: bytes
+    identifier: str
+    diagnostics: list[Diagnostic]
+    counts: Mapping[str, int]
+
+
+def convert(
+    data: bytes,
+    name: str,
+    *,
+    location: str = "",
+    format_name: str | None = None,
+    edition: Edition | None = None,
+    schema: str = "schema/edition.rng",
+) -> Conversion:
+    """Convert one source.
+
+    Args:
+        data: the file's bytes.
+        name: the file as the user named it, for messages; its last part names the TEI.
+        location: path of the file as seen from the TEI, recorded in it so that `verify` finds it.
+        format_name: a format's name, where the user chose one.
+        edition: what the edition says, or None.
+        schema: path of the schema as seen from the TEI.
+
+    Raises:
+        SourceError: the file can't be read.
+        FidelityError: the TEI would not say what the source says.
+    """
+    chosen = detect(data, name, format_name)
+    source = chosen.read(data, name)
+    sheet = recognise(chosen, source)
+    document, crossings = build(sheet)
+    tiles = list(fates(document))
+    fault = check_tiling(tiles, source.text)
+    if fault:
+        raise FidelityError(f"the proof failed: {fault}", file=name, advice="please report this file")
+    people = participants(sheet)
+    link(document, source.text, people.who)
+    metadata = describe(sheet, people.persons)
+    identifier = identify(name)
+    header = encode_header(metadata, edition)
+    short = replace(source, name=location or PurePath(name).name)
+    root = encode(short, document, tiles, metadata, people, header, identifier)
+    for diagnostic in prove(source, root, name):
+        raise FidelityError(f"the proof failed: {diagnostic.message}", file=name, advice="please report this file")
+    doubts = [*sheet.doubts, *crossings, *metadata.doubts, *people.doubts]
+    diagnostics = sorted(_diagnostics(source.name, sheet, doubts), key=lambda d: (d.line, d.column, d.code))
+    tei = serialise(root, tuple(_models(schema)))
+    return Conversion(tei, identifier, diagnostics, counts(root, len(doubts)))
+
+
+def identify(name: str) -> str:
+    """An `xml:id` (an XML name without a colon) made of a file's stem."""
+    stem = unicodedata.normalize("NFKD", PurePath(name).stem).encode("ascii", "ignore").decode()
+    clean = re.sub(r"[^A-Za-z0-9._-]+", "-", stem).strip("-.") or "text"
+    return clean if clean[0].isalpha() else f"t{clean}"
+
+
+def _models(schema: str) -> Iterator[tuple[str, str]]:
+    """The processing instructions by which XML editors find the schema (W3C, Associating Schemas with XML documents)."""
+    for path, namespace in ((schema, MODEL[0]), (re.sub(r"\.rng$", ".sch", schema), MODEL[1])):
+        yield "xml-model", f'href="{path}" type="application/xml" schematypens="{namespace}"'
+
+
+def _diagnostics(name: str, sheet: Annotations, doubts: list[Doubt]) -> Iterator[Diagnostic]:
+    for doubt in doubts:
+        line, column = sheet.source.position(doubt.start)
+        yield Diagnostic(name, line, column, doubt.code, Severity.WARNING, doubt.message)
+
+
+def counts(root: etree._Element, doubts: int) -> Mapping[str, int]:
+    """How many of everything a TEI document has."""
+    number: Counter[str] = Counter()
+    for element in root.iter(
+        TEI + "sp", TEI + "stage", TEI + "ref", TEI + "note", TEI + "person", TEI + "personGrp", TEI + "pb"
+    ):
+        name = etree.QName(element).localname
+        if name == "ref" and element.get("type") == "noteref":
+            number["calls linked" if element.get("target") else "calls unlinked"] += 1
+        elif name == "note" and element.get("place"):
+            number["notes"] += 1
+        elif name == "stage":
+            parent = element.getparent()
+            number["brackets"] += parent is None or parent.tag != TEI + "stage"
+        elif name in _COUNTED:
+            number[_COUNTED[name]] += 1
+    number["doubts"] = doubts
+    return number
+
+
+_COUNTED = {"sp": "turns", "person": "speakers", "personGrp": "speakers", "pb": "pages"}
+KINDS_COUNTED = ("turns", "speakers", "brackets", "calls linked", "calls unlinked", "notes", "pages", "doubts")

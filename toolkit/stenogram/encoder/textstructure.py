@@ -1,0 +1,98 @@
+"""Elements of the TEI's default text structure: divisions with their openers and closers (Guidelines, chapter 4)."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from stenogram.document import Name, Node
+from stenogram.encoder.context import Context, add
+from stenogram.encoder.core import INSIDE, Write, flow, item_list, note_body, paragraph, quotation
+from stenogram.encoder.drama import BLOCKS, turn
+
+
+def text(root: etree._Element, node: Node, context: Context) -> etree._Element:
+    """`text` with `body` and, where notes stand at the end, `back`."""
+    element = add(root, "text")
+    for child in node.children:
+        part = add(element, "body" if child.name is Name.BODY else "back")
+        for inner in child.children:
+            division(part, inner, context, outermost=child.name is Name.BODY)
+    return element
+
+
+def division(parent: etree._Element, node: Node, context: Context, outermost: bool = False) -> None:
+    """`div`; the outermost one says what kind of text it is."""
+    element = add(parent, "div", type=node.data.get("type") or (context.genre if outermost else "section"))
+    for child in node.children:
+        BLOCKS[child.name](element, child, context)
+    if not any(child.name in _WORDS for child in node.children):
+        add(element, "p")  # the TEI wants more than a head
+
+
+def heading(parent: etree._Element, node: Node, context: Context) -> None:
+    """`head`."""
+    flow(add(parent, "head", type="sub" if node.data.get("type") == "sub" else ""), node, context)
+
+
+def dated(parent: etree._Element, node: Node, context: Context) -> None:
+    """`dateline`; a date that could be read is a `date` over all of it."""
+    element = add(parent, "dateline")
+    when = node.data.get("when", "")
+    flow(add(element, "date", when=when) if when else element, node, context)
+
+
+def closer(parent: etree._Element, node: Node, context: Context) -> None:
+    """`opener`, `closer` and `postscript`: blocks in a block."""
+    element = add(parent, str(node.name))
+    for child in node.children:
+        BLOCKS[child.name](element, child, context)
+
+
+def publication(parent: etree._Element, node: Node, context: Context) -> None:
+    """Where a text first appeared, as printed under it."""
+    flow(add(parent, "bibl", type="first-publication"), node, context)
+
+
+def simple(name: str) -> Write:
+    """A writer for an element that holds text and no attributes."""
+
+    def write(parent: etree._Element, node: Node, context: Context) -> None:
+        flow(add(parent, name), node, context)
+
+    return write
+
+
+_WORDS = frozenset(
+    {
+        Name.PARAGRAPH,
+        Name.TURN,
+        Name.LIST,
+        Name.QUOTATION,
+        Name.STAGE,
+        Name.DIVISION,
+        Name.NOTE,
+        Name.STANZA,
+        Name.TABLE,
+    }
+)
+
+BLOCKS.update(INSIDE)
+BLOCKS.update(
+    {
+        Name.DIVISION: division,
+        Name.TURN: turn,
+        Name.PARAGRAPH: paragraph,
+        Name.LIST: item_list,
+        Name.QUOTATION: quotation,
+        Name.NOTE: note_body,
+        Name.HEADING: heading,
+        Name.DATELINE: dated,
+        Name.OPENER: closer,
+        Name.CLOSER: closer,
+        Name.POSTSCRIPT: closer,
+        Name.PUBLICATION: publication,
+        Name.BYLINE: simple("byline"),
+        Name.SALUTE: simple("salute"),
+        Name.SIGNED: simple("signed"),
+    }
+)

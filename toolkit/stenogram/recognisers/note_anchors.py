@@ -1,0 +1,62 @@
+"""Notes that a page links itself: an anchor in the text whose target stands before a body."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from stenogram.annotations import Annotations
+from stenogram.recognisers.note_series import Group
+from stenogram.recognisers.note_shapes import BRACKETED, Body, Call
+
+_LONGEST = 8  # characters of a call
+_SLACK = 6  # characters that may stand between a block's start and the anchor of its marker
+
+
+def anchored(sheet: Annotations, found: list[Group]) -> list[Group]:
+    """The groups that anchors link, with their calls.
+
+    Args:
+        sheet: the source, whose regions hold the page's anchors.
+        found: groups of blocks that look like bodies.
+    """
+    anchors = [r for r in sheet.source.regions if r.name == "a"]
+    targets = {r.attributes[key]: r.start for r in anchors for key in ("name", "id") if r.attributes.get(key)}
+    for region in sheet.source.regions:
+        if region.attributes.get("id"):
+            targets.setdefault(region.attributes["id"], region.start)
+    every = sorted((b for g in found for b in g.bodies), key=lambda b: b.start)
+    starts = [b.start for b in every]
+    calls: dict[int, list[Call]] = {}
+    for anchor in anchors:
+        place = targets.get(anchor.attributes.get("href", " ").removeprefix("#"))
+        label = sheet.text[anchor.start : anchor.end].strip()
+        if place is None or not 0 < len(label) <= _LONGEST:
+            continue
+        index = bisect_right(starts, place) - 1
+        if place < 0 or (index < 0 and not starts):
+            continue
+        body = _at(every, index, place)
+        if body is None or body.start <= anchor.start < body.end:
+            continue
+        start = (
+            anchor.start
+            + len(sheet.text[anchor.start : anchor.end])
+            - len(sheet.text[anchor.start : anchor.end].lstrip())
+        )
+        calls.setdefault(body.start, []).append(
+            Call(start, start + len(label), label.strip("[]() .") or label, BRACKETED)
+        )
+    linked = []
+    for group in found:
+        bodies = [b for b in group.bodies if b.start in calls]
+        if bodies:
+            linked.append(Group(bodies, group.headed, [sorted(calls[b.start]) for b in bodies]))
+    return linked
+
+
+def _at(every: list[Body], index: int, place: int) -> Body | None:
+    """The body that begins at a place, or right behind it (an empty anchor before the paragraph)."""
+    for candidate in every[max(index, 0) : index + 2]:
+        if -_SLACK <= place - candidate.start <= _SLACK:
+            return candidate
+    return None

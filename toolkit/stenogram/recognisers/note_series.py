@@ -1,0 +1,185 @@
+"""Which bodies form a series, and which calls belong to it.
+
+Bodies in a row with rising numbers and one shape of marker are a group. A group belongs to the family of calls that
+has most of its labels, in rising order, in the text before it; large groups choose first, and no call serves twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from stenogram.marks import Block
+from stenogram.recognisers.note_shapes import BARE, BRACKETED, HALF_ROUND, LETTERED, ROUND, STARRED, STARS, Body, Call
+
+_FAMILIES = (BRACKETED, STARRED, LETTERED, STARS, ROUND, HALF_ROUND, BARE)
+_REPEATED = frozenset({BRACKETED, STARRED, LETTERED})  # one note may be called twice in these
+_NEAR = 12_000  # characters from a call to a note in mid-text: about four pages
+_SURE = {"[1]": BRACKETED, "[1*]": STARRED, "1*.": STARRED, "1*": STARRED, "[A]": LETTERED, "A.": LETTERED}
+_SURE |= {"(1)": ROUND, "*": STARS, "[*]": STARS}
+_OVER_NOTES = re.compile(
+    r"(?:(?:end|foot|editor['’]?s?|author['’]?s?|translator['’]?s?|explanatory)?[ -]?(?:notes?|remarks?)(?: by \S.{0,20})?"
+    r"|references|anmerkung(?:en)?|fu(?:ß|ss)noten?|endnoten?|notes? de .{3,20}|примечани[яе]|сноск[аи]"
+    r"|примітк[аи]|przypis[yi]?|notas?|note|noten|voetnoten|fotnoter|noter)\s*[:.]?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Group:
+    """Bodies in a row, and the calls found for them.
+
+    Attributes:
+        bodies: in order.
+        headed: whether a heading such as "Notes" stands over them.
+        calls: for each body its calls; empty where none was found.
+    """
+
+    bodies: list[Body]
+    headed: bool = False
+    calls: list[list[Call]] = field(default_factory=list)
+
+    @property
+    def matched(self) -> int:
+        """How many bodies have a call."""
+        return sum(1 for found in self.calls if found)
+
+
+def groups(text: str, found: Sequence[Body], blocks: Sequence[Block]) -> list[Group]:
+    """Bodies that follow each other with one shape and rising labels; other blocks may stand between."""
+    result: list[Group] = []
+    for body in found:
+        headed = body.index > 0 and over_notes(text, blocks[body.index - 1])
+        goes_on = next((g for g in reversed(result[-2:]) if not headed and _goes_on(g, body, result[-1])), None)
+        if goes_on is not None:
+            goes_on.bodies.append(body)
+        else:
+            result.append(Group([body], headed))
+    for index in range(1, len(result)):  # stars and a second shape right under headed notes are notes as well
+        before, group = result[index - 1], result[index]
+        group.headed = group.headed or (before.headed and group.bodies[0].index - before.bodies[-1].index <= 2)
+    return result
+
+
+def _goes_on(group: Group, body: Body, latest: Group) -> bool:
+    """Whether a body continues a group; notes of another series (a star) may stand in between."""
+    last = group.bodies[-1]
+    adjacent = group is latest or body.index - last.index <= 3 + len(latest.bodies)
+    return adjacent and body.shape == last.shape and _follows(last, body)
+
+
+def over_notes(text: str, block: Block) -> bool:
+    """Whether a block is a heading such as "Notes"."""
+    return block.end - block.start <= 40 and _OVER_NOTES.fullmatch(text, block.start, block.end) is not None
+
+
+def _follows(last: Body, body: Body) -> bool:
+    one, two = _number(last.label), _number(body.label)
+    if one is None or two is None:
+        return last.label < body.label and body.index - last.index <= 3
+    return one <= two <= one + 2 and (body.label != last.label)
+
+
+def _number(label: str) -> int | None:
+    digits = re.match(r"\d+", label)
+    return int(digits.group()) if digits else None
+
+
+def match(found: list[Group], calls: Sequence[Call]) -> list[Group]:
+    """Give each group its calls; groups that are no notes are left out.
+
+    Groups are taken in the order of the text, so that a call goes to the first notes behind it; only where groups stand
+    one right behind another, as several series at the end of a text do, the largest chooses first.
+
+    Args:
+        found: groups of bodies, in order.
+        calls: all places that look like calls, in order.
+
+    Returns:
+        The groups that are notes, in order.
+    """
+    by_label: dict[tuple[str, str], list[Call]] = defaultdict(list)
+    for call in calls:
+        by_label[call.family, call.label].append(call)
+    used = {body.start for group in found for body in group.bodies}
+    last = calls[-1].start if calls else -1
+    plain = [g for g in found if g.headed or _SURE.get(g.bodies[0].shape) in (BRACKETED, STARRED)]
+    doubtful = [g for g in found if g not in plain]
+    accepted = [g for some in (plain, doubtful) for g in _match(some, by_label, used, last)]
+    return sorted(accepted, key=lambda g: g.bodies[0].start)
+
+
+def _match(
+    found: list[Group], by_label: dict[tuple[str, str], list[Call]], used: set[int], last: int
+) -> Iterator[Group]:
+    floors: dict[str, int] = defaultdict(int)
+    for cluster in _clusters(found):
+        borders: dict[str, int] = {}
+        for group in sorted(cluster, key=lambda g: (not g.headed, -len(g.bodies))):
+            best: tuple[float, str, list[list[Call]]] = (0.0, "", [])
+            for rank, family in enumerate(_FAMILIES):
+                chosen = _choose(group, family, by_label, used, floors[family])
+                sure = _SURE.get(group.bodies[0].shape) == family
+                score = sum(map(bool, chosen)) / len(group.bodies) + (0.3 if sure else 0) - rank * 0.01
+                if any(chosen) and score > best[0]:
+                    best = (score, family, chosen)
+            _, family, chosen = best
+            if family and _is_note_group(group, chosen, family, group.bodies[-1].start > last):
+                group.calls = chosen
+                used.update(call.start for some in chosen for call in some)
+                borders[family] = group.bodies[-1].end
+            elif group.headed:
+                group.calls = [[] for _ in group.bodies]
+            else:
+                continue
+            yield group
+        floors.update(borders)
+
+
+def _clusters(found: list[Group]) -> list[list[Group]]:
+    """Groups with hardly a block between them."""
+    clusters: list[list[Group]] = []
+    for group in found:
+        if clusters and group.bodies[0].index - clusters[-1][-1].bodies[-1].index <= 3:
+            clusters[-1].append(group)
+        else:
+            clusters.append([group])
+    return clusters
+
+
+def _choose(
+    group: Group, family: str, by_label: dict[tuple[str, str], list[Call]], used: set[int], floor: int
+) -> list[list[Call]]:
+    """For each body the free calls of its label that keep the order of the labels, nearest to the notes."""
+    chosen: list[list[Call]] = []
+    ceiling = group.bodies[0].start
+    for body in reversed(group.bodies):
+        label = body.label.rstrip("*") if body.label[0].isdigit() else body.label
+        label = label + "*" if family == STARRED else label
+        candidates = [c for c in by_label.get((family, label), ()) if c.start not in used and c.start >= floor]
+        before = [c for c in candidates if c.start < group.bodies[0].start]
+        ordered = [c for c in before if c.start < ceiling]
+        picked = ordered[-1:] or before[-1:] or [c for c in candidates if c.start < body.start][-1:]
+        if picked and family in _REPEATED:
+            picked = before or picked
+        if picked:
+            ceiling = min(ceiling, picked[-1].start)
+        chosen.append(picked)
+    return chosen[::-1]
+
+
+def _is_note_group(group: Group, chosen: list[list[Call]], family: str, last: bool) -> bool:
+    """Whether enough bodies of a group have a call; the less its look says, the more of them must have one."""
+    share = sum(map(bool, chosen)) / len(group.bodies)
+    first = group.bodies[0]
+    if group.headed or _SURE.get(first.shape) == family:
+        return share >= 0.4
+    if first.shape in ("[1]", "[1*]", "[A]", "*", "[*]"):
+        return share >= 0.5
+    if last:
+        return share >= 0.6
+    # In mid-text a list beside numbers that are glued to words by chance must not pass: all must fit, and be near.
+    distances = [body.start - calls[0].start for body, calls in zip(group.bodies, chosen, strict=True) if calls]
+    return share >= 0.8 and max(distances) < _NEAR and (family != BARE or len(group.bodies) <= 4)

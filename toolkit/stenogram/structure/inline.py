@@ -1,0 +1,72 @@
+"""Marks inside a block, as a tree: outer before inner, never crossing."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator
+
+from stenogram.document import ENCODED, Name, Node
+from stenogram.marks import Kind, Mark
+
+NAMES = {
+    Kind.STAGE: Name.BRACKET,
+    Kind.SAID: Name.SAID,
+    Kind.LABEL: Name.LABEL,
+    Kind.CALL: Name.CALL,
+    Kind.LINK: Name.LINK,
+    Kind.HIGHLIGHT: Name.HIGHLIGHT,
+    Kind.PAGE: Name.PAGE,
+    Kind.LINE: Name.LINE,
+    Kind.GAP: Name.GAP,
+    Kind.CONTROL: Name.CONTROL,
+    Kind.FURNITURE: Name.ASIDE,
+    Kind.RUNNING_HEAD: Name.ASIDE,
+}
+
+# Of two marks with one span the outer one stands first here: a label in bold is a label that holds bold type.
+_RANK = {kind: rank for rank, kind in enumerate(NAMES)}
+
+# Type may be cut in two where it crosses something; a bracket or a call may not.
+_DIVISIBLE = frozenset({Kind.HIGHLIGHT, Kind.LINK})
+
+
+def nest(parent: Node, marks: Iterable[Mark]) -> list[Mark]:
+    """Put marks below the block that they lie in, each inside the one that holds it.
+
+    Args:
+        parent: a block without children.
+        marks: inline marks, each wholly inside the parent; their parts are nested too.
+
+    Returns:
+        The marks that cross another one, or lie in one that has no text, and so have no place.
+    """
+    queue = [(m.start, -m.end, _RANK[m.kind], i, m) for i, m in enumerate(_flat(marks))]
+    heapq.heapify(queue)
+    stack = [parent]
+    refused: list[Mark] = []
+    while queue:
+        start, _, rank, serial, mark = heapq.heappop(queue)
+        while stack[-1].end <= start and len(stack) > 1:
+            stack.pop()
+        holder = stack[-1]
+        if holder.name in ENCODED or holder.name is Name.ASIDE or mark.start >= mark.end:
+            refused.append(mark)
+        elif mark.end <= holder.end:
+            node = Node(NAMES[mark.kind], mark.start, mark.end, mark.data, certainty=mark.certainty)
+            holder.children.append(node)
+            stack.append(node)
+            if mark.kind is Kind.RUNNING_HEAD and mark.data.get("n"):
+                holder.children.append(Node(Name.PAGE, mark.end, mark.end, {"n": mark.data["n"]}))
+        elif mark.kind in _DIVISIBLE:
+            for piece in (mark._replace(end=holder.end), mark._replace(start=holder.end)):
+                heapq.heappush(queue, (piece.start, -piece.end, rank, serial, piece))
+        else:
+            refused.append(mark)
+    return refused
+
+
+def _flat(marks: Iterable[Mark]) -> Iterator[Mark]:
+    for mark in marks:
+        if mark.kind in NAMES:
+            yield mark._replace(parts=())
+        yield from _flat(mark.parts)

@@ -1,0 +1,127 @@
+"""The blocks of a document in order, each with what is claimed inside it: what the builder takes one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from stenogram.annotations import Annotations
+from stenogram.marks import BLOCK_KINDS, Block, Kind, Mark
+from stenogram.structure.inline import NAMES
+
+_ENCODED = frozenset({Kind.PAGE, Kind.GAP, Kind.LINE, Kind.CONTROL})
+_JOIN = "join"
+_JOINABLE = frozenset({None, Kind.FURNITURE, Kind.RUNNING_HEAD})
+
+
+@dataclass(slots=True)
+class Item:
+    """One block.
+
+    Attributes:
+        start: half-open span, with `end`.
+        mark: the claim on the whole block; None for a paragraph.
+        inside: the inline marks in it, in order.
+        block: what the layout says of it, where one block is one item.
+    """
+
+    start: int
+    end: int
+    mark: Mark | None
+    inside: list[Mark] = field(default_factory=list)
+    block: Block | None = None
+
+    @property
+    def kind(self) -> Kind | None:
+        """The kind of the claim; None for a paragraph."""
+        return None if self.mark is None else self.mark.kind
+
+
+def items(sheet: Annotations) -> list[Item]:
+    """All blocks of a document in order: claimed ones, and what is left as paragraphs.
+
+    A paragraph is divided at each speaker's label, and joined with the next one where a bracket or a page mark that
+    says so stands across the gap.
+    """
+    found = [Item(m.start, m.end, m) for m in sheet.of(*BLOCK_KINDS) if m.start < m.end]
+    found += [Item(b.start, b.end, None, block=b) for b in sheet.open]
+    found.sort(key=lambda item: item.start)
+    inline = sheet.of(*(kind for kind in NAMES if kind not in BLOCK_KINDS))
+    _distribute(found, inline)
+    return _spaced(sheet.text, [piece for item in _joined(sheet.text, found) for piece in _divided(sheet.text, item)])
+
+
+def _distribute(found: list[Item], inline: Iterable[Mark]) -> None:
+    """Give each item the inline marks that begin in it; one pass over both."""
+    at = 0
+    for mark in inline:
+        while at < len(found) and found[at].end <= mark.start:
+            at += 1
+        if at < len(found) and found[at].start <= mark.start:
+            found[at].inside.append(mark)
+
+
+def _joined(text: str, found: list[Item]) -> Iterator[Item]:
+    """Join paragraphs that one bracket spans, or that a page mark parts in the middle of a sentence."""
+    current: Item | None = None
+    reach = -1
+    for item in found:
+        glue = item.start < reach or (item.inside and _JOIN in item.inside[0].data and only_encoded(text, item))
+        if current is not None and current.mark is None and glue and item.kind in _JOINABLE:
+            if item.mark is not None:
+                current.inside.append(item.mark)
+            current.inside += item.inside
+            current.end = max(current.end, item.end)
+            current.block = None
+        else:
+            if current is not None:
+                yield current
+            current = item
+            reach = -1
+        for mark in item.inside:
+            reach = max(reach, mark.end)
+        if glue and item.inside and _JOIN in item.inside[-1].data:
+            reach = len(text)  # whatever comes next
+        elif item.mark is None and reach == len(text):
+            reach = max((m.end for m in item.inside), default=-1)
+    if current is not None:
+        yield current
+
+
+def _divided(text: str, item: Item) -> Iterator[Item]:
+    """Divide a paragraph where speakers' labels stand in it."""
+    cuts = [m.start for m in item.inside if m.kind is Kind.LABEL and m.start > item.start]
+    if item.mark is not None or not cuts:
+        yield item
+        return
+    inside = item.inside
+    at = item.start
+    for cut in (*cuts, item.end):
+        end = at + len(text[at:cut].rstrip())
+        if end > at:
+            yield Item(at, end, None, [m for m in inside if at <= m.start < cut])
+        at = cut
+
+
+def _spaced(text: str, found: list[Item]) -> list[Item]:
+    """Trim joined items that end or begin with white space."""
+    for item in found:
+        body = text[item.start : item.end]
+        item.start += len(body) - len(body.lstrip())
+        item.end -= len(body) - len(body.rstrip())
+    return found
+
+
+def covered(text: str, item: Item, kinds: frozenset[Kind]) -> bool:
+    """Whether marks of these kinds hold all that an item has but white space."""
+    at = item.start
+    for mark in item.inside:
+        if mark.kind not in kinds or mark.start < at or text[at : mark.start].strip():
+            return False
+        at = mark.end
+    return not text[at : item.end].strip()
+
+
+def only_encoded(text: str, item: Item) -> bool:
+    """Whether an item holds nothing but page marks and the like."""
+    return item.mark is None and bool(item.inside) and covered(text, item, _ENCODED)
