@@ -181,7 +181,7 @@ class _Reading:
             if match := EDITOR.match(piece.text):
                 result.editors.append(Piece(piece.start + match.end(), piece.end, piece.text[match.end() :]))
             elif REMARK.match(piece.text):
-                result.left_over.append(piece)
+                result.remarks.append(piece)
             elif sort is Sort.PLACE:
                 result.places.append(piece)
                 result.place_meant = result.place_meant or ABBREVIATED.get(piece.text, "")

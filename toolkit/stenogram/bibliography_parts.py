@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from stenogram.dates import DateRange
 
-
 # What a line keeps for itself when another completes it.
-_OWN = frozenset({"text", "date", "date_text", "left_over", "covered", "covered_text"})
+_OWN = frozenset({"text", "date", "date_text", "remarks", "left_over", "covered", "covered_text"})
 
 
 class Piece(NamedTuple):
@@ -45,6 +44,7 @@ class Bibliography:
         address: a publisher's street and the like.
         date: the date of what is cited; `date_text` as printed.
         covered: where another date is that of publication: the time that the volume covers.
+        remarks: what it says beside: `published according to the manuscript`.
         left_over: what was not understood.
     """
 
@@ -69,11 +69,12 @@ class Bibliography:
     date_text: str = ""
     covered: DateRange | None = None
     covered_text: str = ""
+    remarks: list[Piece] = field(default_factory=list)
     left_over: list[Piece] = field(default_factory=list)
 
     @property
     def complete(self) -> bool:
-        """Whether every word of the line found its place, and something is named by it."""
+        """Whether every word of the line found its place and something is named by it."""
         return not self.left_over and bool(self.article or self.container or self.publishers or self.date)
 
     def merged(self, publisher: Bibliography) -> Bibliography:
@@ -86,10 +87,11 @@ class Bibliography:
         for part in fields(Bibliography):
             ours, theirs = getattr(self, part.name), getattr(publisher, part.name)
             if (
-                part.name not in ("text", "date", "date_text", "left_over", "covered", "covered_text")
+                part.name not in ("text", "date", "date_text", "remarks", "left_over", "covered", "covered_text")
                 and not ours
             ):
                 setattr(new, part.name, theirs)
+        new.remarks = [*self.remarks, *publisher.remarks]
         new.left_over = [*self.left_over, *publisher.left_over]
         if publisher.date and not (self.date and self.serial):
             new.covered, new.covered_text = self.date, self.date_text

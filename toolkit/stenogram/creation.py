@@ -20,7 +20,7 @@ _YEARS = re.compile(r"(?<![\d.,/-])(1[5-9]\d\d|20\d\d)(?![\d-])")
 _EDGES = " \t\r\n\xa0,.;:()[]–—-|"
 _LEADING = re.compile(r"(?:(?:in|at|zu|in der|à|en|в|aus|den|le|el|am|im|an)\s+)+", re.IGNORECASE)
 _TRAILING = re.compile(r"[\s,]+(?:den|le|el|the|on|am|vom|du|de|o|a|em)$", re.IGNORECASE)
-_OFFICIAL = re.compile(r"\d|\b(?:sitting|session|sitzung|volume|number)\b", re.IGNORECASE)
+_OFFICIAL = re.compile(r"\d|\b(?:sitting|session|sitzung|volume|number|report|record|assembly|bericht|protokoll)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,10 +160,12 @@ class _Reading:
 
     def _cited(self, field: str, value: str, start: int, end: int) -> None:
         cited = parse_source(value[:_LONGEST], self.sheet.language, publisher=field == "publisher")
-        if cited.left_over:
-            rest = "; ".join(piece.text for piece in cited.left_over)
-            if not (cited.container or cited.publishers or cited.date):
-                self.doubt("REC501", start, end, f"{_short(rest)!r} is no part of a reference that is known")
+        named = cited.container or cited.publishers or cited.date or cited.article
+        if not named and cited.remarks and self.found.first_publications:
+            self.found.first_publications[-1].remarks.extend(cited.remarks)
+            return
+        if not named:
+            self.doubt("REC501", start, end, f"no part of a reference is known in {_short(value)!r}")
         if field == "publisher":
             self.publishers.append(cited)
         elif field == "source":
@@ -182,10 +184,7 @@ class _Reading:
         """Complete the sources: by the publisher's line, by a record's own lines, by a publication printed at the end."""
         found, language = self.found, self.sheet.language
         if not found.sources and self.records:
-            cited = parse_source("\n".join(line.text for line in self.records)[:_LONGEST], language)
-            if cited.container and (cited.volume or cited.issue):
-                cited.left_over.clear()  # the lines themselves stand in the notes
-                found.sources.append(cited)
+            self._record(language)
         for publisher in self.publishers:
             if found.sources:
                 found.sources[0] = found.sources[0].merged(publisher)
@@ -195,6 +194,15 @@ class _Reading:
             cited = parse_source(self.sheet.text[mark.start : mark.end][:_LONGEST], language)
             if cited.container or cited.date:
                 found.first_publications.append(cited)
+
+    def _record(self, language: str) -> None:
+        """The record's own lines as a source: the last one with a volume, and the pages of any other."""
+        cited = [parse_source(line.text[:_LONGEST], language) for line in self.records]
+        whole = next((c for c in reversed(cited) if c.container and (c.volume or c.issue)), None)
+        if whole is not None:
+            whole.pages = whole.pages or next((c.pages for c in cited if c.pages), [])
+            whole.left_over.clear()  # the lines themselves stand in the notes
+            self.found.sources.append(whole)
 
     def _authors(self) -> None:
         found, sheet = self.found, self.sheet
