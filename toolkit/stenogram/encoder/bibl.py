@@ -84,14 +84,14 @@ def _imprint(whole: etree._Element, source: Bibliography) -> None:
     if source.date:
         dated(imprint, source.date, source.date_text)
     if source.covered:
-        dated(add(imprint, "note", type="covers"), source.covered, source.covered_text)
+        dated(add(imprint, "note"), source.covered, source.covered_text)
     for unit, scope in (("volume", source.volume), ("issue", source.issue), ("part", source.part)):
         if scope:
             _scope(imprint, unit, scope)
     for pages in source.pages:
         _scope(imprint, "page", pages)
     if source.address:
-        _say(add(imprint, "note", type="address"), ", ".join(piece.text for piece in source.address))
+        _say(add(imprint, "note"), ", ".join(piece.text for piece in source.address))
     if not len(imprint):
         add(imprint, "date")
 
@@ -117,6 +117,6 @@ def digital(parent: etree._Element, facts: SourceFacts) -> None:
         if value:
             _say(add(file, "idno", type=kind), value)
     if facts.evidence:
-        _say(add(file, "note", type="encoding"), facts.evidence)
+        _say(add(file, "note"), facts.evidence)
     if _WEB.fullmatch(facts.url):
         add(file, "ref", target=facts.url)
