@@ -15,7 +15,7 @@ from pathlib import PurePath
 
 from lxml import etree
 
-from stenogram.annotations import Annotations
+from stenogram.annotations import Annotations, annotate
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.document import fates
 from stenogram.edition import Edition
@@ -23,10 +23,11 @@ from stenogram.encoder import encode
 from stenogram.encoder.header import encode_header
 from stenogram.errors import FidelityError
 from stenogram.fidelity import check_tiling, prove
-from stenogram.formats import detect, recognise
+from stenogram.formats import language_of, read
 from stenogram.marks import Doubt
 from stenogram.metadata import describe
 from stenogram.participants import participants
+from stenogram.recognisers import ORDER
 from stenogram.structure import build
 from stenogram.structure.interruptions import link
 from stenogram.tei import TEI, serialise
@@ -74,9 +75,8 @@ def convert(
         SourceError: the file can't be read.
         FidelityError: the TEI would not say what the source says.
     """
-    chosen = detect(data, name, format_name)
-    source = chosen.read(data, name)
-    sheet = recognise(chosen, source)
+    source, layout = read(data, name, format_name)
+    sheet = annotate(source, layout, language_of(source), [module.recognise for module in ORDER])
     document, crossings = build(sheet)
     tiles = list(fates(document))
     fault = check_tiling(tiles, source.text)
@@ -137,4 +137,4 @@ def counts(root: etree._Element, doubts: int) -> Mapping[str, int]:
 
 
 _COUNTED = {"sp": "turns", "person": "speakers", "personGrp": "speakers", "pb": "pages"}
-KINDS_COUNTED = ("turns", "speakers", "brackets", "calls linked", "calls unlinked", "notes", "pages", "doubts")
+COUNTED = ("turns", "speakers", "brackets", "calls linked", "calls unlinked", "notes", "pages", "doubts")

@@ -1,4 +1,4 @@
-"""Kinds of source: how to know one, how to read it. Here stands the list of them, in the order in which they are tried."""
+"""Kinds of source: how to know one, how to read it, and the order in which they are tried."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ class Format(NamedTuple):
         name: what `--format` calls it.
         media_type: IANA's name for it.
         suffixes: how file names end, in lower case.
-        refusal: from a file's bytes and the suffix of its name to the reason why it is none of these; None if it is one.
+        refusal: from a file's bytes and the suffix of its name to the reason why it is none of these; None if
+            it is one.
         read: from the bytes and the file's name to the source.
         layout: from a source to its blocks.
     """
@@ -43,9 +44,7 @@ def formats() -> Iterator[Format]:
 
 
 def _format(module: ModuleType) -> Format:
-    return Format(
-        module.NAME, module.MEDIA_TYPE, module.SUFFIXES, module.refusal, module.read, module.layout
-    )
+    return Format(module.NAME, module.MEDIA_TYPE, module.SUFFIXES, module.refusal, module.read, module.layout)
 
 
 def detect(data: bytes, name: str, chosen: str | None = None) -> Format:
@@ -102,7 +101,8 @@ def read(data: bytes, name: str, chosen: str | None = None) -> tuple[Source, lis
 def language_of(source: Source) -> str:
     """The language of a source's text, ISO 639-1.
 
-    Judged from a sample of the text; what a page declares decides only where there is too little text to judge.
+    Judged from a sample of the text; what a page declares decides only where there is too little text to
+    judge.
     """
     text = source.text
     declared = source.declared.get("lang", "")[:2].lower()

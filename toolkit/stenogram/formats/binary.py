@@ -61,7 +61,10 @@ def wide_encoding(data: bytes) -> str | None:
     if len(data) % 2 or len(sample) < 4:
         return None
     # Latin letters have a zero for a high byte; of other scripts at least the spaces and full stops have one.
-    for high, low, encoding in ((sample[1::2], sample[0::2], "utf-16-le"), (sample[0::2], sample[1::2], "utf-16-be")):
+    for high, low, encoding in (
+        (sample[1::2], sample[0::2], "utf-16-le"),
+        (sample[0::2], sample[1::2], "utf-16-be"),
+    ):
         zeros = high.count(0)
         if zeros > len(high) * 0.05 and low.count(0) <= zeros * 0.02 and _wide_text(high, low):
             return encoding
@@ -69,6 +72,6 @@ def wide_encoding(data: bytes) -> str | None:
 
 
 def _wide_text(high: bytes, low: bytes) -> bool:
-    """Whether the high bytes are the few of one or two scripts, and characters of ASCII are printable ones."""
+    """Whether the high bytes are the few of one or two scripts, and all of ASCII is printable."""
     ascii_low = bytes(b for h, b in zip(high[:2048], low[:2048], strict=False) if not h)
     return len(set(high)) <= 12 + len(high) // 64 and all(b >= 32 or b in b"\t\n\r\f" for b in ascii_low)

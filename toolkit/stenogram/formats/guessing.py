@@ -1,4 +1,4 @@
-"""Which 8-bit encoding a text is in that does not say so: chardet's candidates, judged by the words they give."""
+"""Which 8-bit encoding an undeclared text is in: chardet's candidates, judged by the words they give."""
 
 from __future__ import annotations
 
@@ -8,10 +8,40 @@ _SAMPLE = 1 << 14
 _PIECES = 24  # stretches that the sample is taken from, all over the file
 _NEAR = 0.4  # candidates whose confidence is so near to the best one's are judged
 _ENCODINGS = (  # of two that read alike, the earlier one is taken
-    "windows-1252 windows-1251 koi8-r windows-1250 iso-8859-15 iso-8859-2 mac-roman mac-cyrillic cp866 cp850 cp437"
-    " iso-8859-5 koi8-u windows-1253 windows-1254 windows-1257 windows-1255 windows-1256 iso-8859-7 iso-8859-9"
-    " iso-8859-4 iso-8859-13 iso-8859-10 iso-8859-16 mac-latin2 cp852 cp855 cp775 big5 gb18030 shift_jis euc-jp euc-kr"
-).split()
+    "windows-1252",
+    "windows-1251",
+    "koi8-r",
+    "windows-1250",
+    "iso-8859-15",
+    "iso-8859-2",
+    "mac-roman",
+    "mac-cyrillic",
+    "cp866",
+    "cp850",
+    "cp437",
+    "iso-8859-5",
+    "koi8-u",
+    "windows-1253",
+    "windows-1254",
+    "windows-1257",
+    "windows-1255",
+    "windows-1256",
+    "iso-8859-7",
+    "iso-8859-9",
+    "iso-8859-4",
+    "iso-8859-13",
+    "iso-8859-10",
+    "iso-8859-16",
+    "mac-latin2",
+    "cp852",
+    "cp855",
+    "cp775",
+    "big5",
+    "gb18030",
+    "shift_jis",
+    "euc-jp",
+    "euc-kr",
+)
 _NAMES = {  # chardet's
     "iso-8859-1": "windows-1252",  # as the Encoding Standard has it
     "macroman": "mac-roman",
@@ -29,7 +59,7 @@ _STUCK = re.compile(r"[^\W\d_][^\w\s!-/:-@\[-`{-~\u00ad’‘–—…]+[^\W\d_]
 
 
 def sample_of(data: bytes) -> bytes:
-    """Up to 16 KB of a long text, from all over it and around bytes above 127; whole lines' ends do not matter."""
+    """Up to 16 KB of a long text, from all over it, around bytes above 127."""
     if len(data) <= _SAMPLE:
         return data
     pieces = []
@@ -65,7 +95,10 @@ def ranked(data: bytes) -> list[tuple[str, float]]:
             found[name] = max(found.get(name, 0.0), float(answer["confidence"]))
     best = max(found.values(), default=0.0)
     near = [
-        (name, sure * _plausible(sample, name) * next((w for n, w in _RARER.items() if name.startswith(n)), 1.0))
+        (
+            name,
+            sure * _plausible(sample, name) * next((w for n, w in _RARER.items() if name.startswith(n)), 1.0),
+        )
         for name, sure in found.items()
         if sure >= best * _NEAR
     ]
@@ -74,7 +107,7 @@ def ranked(data: bytes) -> list[tuple[str, float]]:
 
 
 def _plausible(sample: bytes, encoding: str) -> float:
-    """How well a sample reads in an encoding: 1 for words, less for control characters and symbols in words."""
+    """How well a sample reads in an encoding: 1 for words, less for symbols in the midst of words."""
     try:
         text = sample.decode(encoding, "replace")
     except LookupError:
@@ -83,7 +116,8 @@ def _plausible(sample: bytes, encoding: str) -> float:
     if not high:
         return 1.0
     bad = sum(
-        3.0 if c <= "\x9f" or c == "\ufffd" else 0.0 if c.isalpha() else 0.03 if c in _TYPE else 0.6 for c in high
+        3.0 if c <= "\x9f" or c == "\ufffd" else 0.0 if c.isalpha() else 0.03 if c in _TYPE else 0.6
+        for c in high
     )
     for word in _WORD.findall(text):
         if not (word.isascii() or word.islower() or word.isupper() or word.istitle()):

@@ -1,7 +1,8 @@
 """Web pages: the text that a reader of the page sees, and what the page says about it.
 
-No parser tells where in the file a text stands, so pages are read here: `html_tokens` (what the file consists of),
-`html_page` (which elements are open), `html_text` (what is written), `html_account` (nothing lost), `html_layout`.
+No parser tells where in the file a text stands, so pages are read here: `html_tokens` (what the file consists
+of), `html_page` (which elements are open), `html_text` (what is written), `html_account` (nothing lost),
+`html_layout`.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ _DECLARED = re.compile(
 )
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SIGN = re.compile(
-    rb"<!doctype\s+html|<(?:html|head|body|p|div|table|h[1-6]|br|center|title|meta)(?:\s[^<>]*)?/?>", re.IGNORECASE
+    rb"<!doctype\s+html|<(?:html|head|body|p|div|table|h[1-6]|br|center|title|meta)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
 )
 
 
@@ -50,7 +52,7 @@ def refusal(data: bytes, suffix: str) -> str | None:
 
 
 def declared_encoding(data: bytes) -> str | None:
-    """The encoding that a page declares (HTML Standard, section 13.2.3.2; XML 1.0, section 2.8), however misspelt."""
+    """The encoding that a page declares, however misspelt (HTML Standard, 13.2.3.2; XML 1.0, 2.8)."""
     found = _DECLARED.search(_COMMENT.sub(b"", data[:4096]))
     return (found[1] or found[2]).decode("ascii", "replace") if found else None
 

@@ -1,4 +1,4 @@
-"""The reader of pages held to its input: every text of the page is in the reader's text, or on record as unread."""
+"""The reader of pages held to its input: all text of the page is read, or on record as unread."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ def account(source: Source) -> None:
         source: a page with its `origin`.
 
     Raises:
-        FidelityError: a stretch of the file has no part in the text and no reason, or a piece of the text does not
-            stand in the file where its origin says.
+        FidelityError: a stretch of the file has no part in the text and no reason, or a piece of the text
+            does not stand in the file where its origin says.
     """
     origin = source.origin
     if origin is None:
         return
     text, file_text = source.text, origin.file_text
     flat = spaced(file_text)
-    markup = MARKUP.fullmatch
+    known: set[str] = set()  # gaps repeat: the markup between two paragraphs
     unread = iter((*source.unread, (len(file_text), len(file_text), "")))
     skip_from, skip_to, _ = next(unread)
     at = 0  # the file is accounted for up to here
@@ -35,8 +35,12 @@ def account(source: Source) -> None:
             _gap(source, at, skip_from)
             at = skip_to
             skip_from, skip_to, _ = next(unread)
-        if at < place and not markup(file_text, at, place):
-            _fail(source, at, place)
+        if at < place:
+            gap = file_text[at:place]
+            if gap not in known:
+                if not MARKUP.fullmatch(gap):
+                    _fail(source, at, place)
+                known.add(gap)
         size = len(piece)
         referred = _reference(piece, file_text, place) if flat.startswith("&", place) else 0
         if referred:

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from stenogram.formats.html_page import BLOCKS
+from stenogram.formats.html_elements import BLOCKS, CELLS
 from stenogram.marks import Block
 from stenogram.recognisers.paragraphs import divide
 from stenogram.source import NOTHING, Region, Source
 
 _PARTED = re.compile(r"\n[ \t]*\n\s*")  # what two or more `br` leave
 _CELL_LONGEST = 400  # characters; longer cells hold prose, so the table is there for its looks
-_CELL_NAMES = ("td", "th")
 _PASSED_ON = ("class", "align")  # attributes of an outer element that hold for the blocks in it
 _NEUTRAL = frozenset(["div", "center", "section", "article", "main", "p", "form", "table", "tr"])
 
@@ -33,8 +32,8 @@ def layout(source: Source) -> list[Block]:
         source: a page as `html.read` made it.
 
     Returns:
-        Blocks in order, without overlap; only white space stands between them. A row of a table of data is one block
-        (`tr`); its cells are regions.
+        Blocks in order, without overlap; only white space stands between them. A row of a table of data is
+        one block (`tr`); its cells are regions.
     """
     text = source.text
     regions = [r for r in source.regions if r.name in BLOCKS]
@@ -91,9 +90,13 @@ def _stretch(text: str, start: int, end: int, inside: _Open, space: int) -> Iter
     if not stretch or stretch.isspace():
         return
     if inside.name in ("pre", "listing"):
-        for block in divide(stretch):
+        for number, block in enumerate(divide(stretch)):
             yield block._replace(
-                start=block.start + start, end=block.end + start, name="pre", attributes=inside.facts
+                start=block.start + start,
+                end=block.end + start,
+                name="pre",
+                attributes=inside.facts,
+                space=block.space if number else space,
             )
         return
     at = 0
@@ -110,7 +113,7 @@ def _stretch(text: str, start: int, end: int, inside: _Open, space: int) -> Iter
 
 
 def _data_rows(text: str, regions: list[Region]) -> set[tuple[int, int]]:
-    """The rows of tables that hold data: two rows or more of two cells or more, and no blocks in the cells."""
+    """The rows of tables that hold data: two rows of two cells at least, and no blocks in the cells."""
     found: set[tuple[int, int]] = set()
     tables: list[tuple[int, list[Region], list[Region]]] = []  # end, rows, cells; open ones
     plain: list[bool] = []
@@ -125,7 +128,7 @@ def _data_rows(text: str, regions: list[Region]) -> set[tuple[int, int]]:
             continue
         elif region.name == "tr":
             tables[-1][1].append(region)
-        elif region.name in _CELL_NAMES:
+        elif region.name in CELLS:
             tables[-1][2].append(region)
         elif region.name != "caption" and any(c.end > region.start for c in tables[-1][2][-1:]):
             plain[-1] = False

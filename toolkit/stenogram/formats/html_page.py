@@ -1,7 +1,7 @@
 """The elements of a page: a lenient stack after the HTML Standard's section 13.2.6.
 
-Blocks imply the end tags that authors leave out. Formatting is kept apart from blocks: it ends with its end tag, goes on
-in the next block, and is split where it crosses another, so that regions nest.
+Blocks imply the end tags that authors leave out. Formatting is kept apart from blocks: it ends with its end
+tag, goes on in the next block, and is split where it crosses another, so that regions nest.
 """
 
 from __future__ import annotations
@@ -9,34 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from stenogram.formats.html_elements import (
+    BLOCKS,
+    BOXES,
+    CELLS,
+    CLOSES,
+    FACTS,
+    HEADINGS,
+    HIDDEN,
+    INLINE,
+    META,
+    PREFORMATTED,
+    STRUCTURE,
+    TABLE,
+    TARGETS,
+)
 from stenogram.formats.html_text import BLOCK, CELL, PageText
 from stenogram.formats.html_tokens import TOKEN, attributes_of, plain
 from stenogram.source import NOTHING, Region, Unread
 
-INLINE = frozenset("b i em strong u s strike sup sub small big a font tt code cite q span ins del".split())
-_CELLS = frozenset(["td", "th"])
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-BLOCKS = _HEADINGS | frozenset(
-    "p div ul ol li dl dt dd blockquote pre listing table caption tr td th center section article header footer nav"
-    " main aside address figure figcaption form fieldset legend option hgroup details summary dir menu hr".split()
-)
-_STRUCTURE = frozenset(["body", "tbody", "thead", "tfoot", "colgroup", "select", "html", "head", "optgroup"])
-_TABLE = frozenset(["table", "tr", "td", "th", "caption"])
-_BOXES = frozenset(["table", "td", "th", "caption"])
-_CLOSES = {  # a start tag ends the innermost of these, but none beyond one of the others
-    "li": (frozenset(["li"]), frozenset(["ul", "ol", "dir", "menu"]) | _BOXES),
-    "dt": (frozenset(["dt", "dd"]), frozenset(["dl"]) | _BOXES),
-    "dd": (frozenset(["dt", "dd"]), frozenset(["dl"]) | _BOXES),
-    "tr": (frozenset(["tr"]), frozenset(["table"])),
-    "td": (_CELLS, frozenset(["tr", "table"])),
-    "th": (_CELLS, frozenset(["tr", "table"])),
-    "option": (frozenset(["option"]), _BOXES),
-}
-_KEPT = frozenset("class id name href style align title alt src color size colspan rowspan lang".split())
-_META = frozenset(["name", "content", "lang", "xml:lang", "rel", "href"])
-_EMPTY = frozenset(["td", "th", "hr", "img", "p"])  # regions that count though nothing stands in them
-_REASONS = {"textarea": "form field", "script": "script", "style": "style sheet", "title": "page title"}
-_DEEP = 512  # so many open elements are looked through for the one that an end tag ends
+_DEEP = 128  # so many open elements are looked through for the one that an end tag ends
 _NESTED = 24  # so many formatting elements may stand in one another
 
 
@@ -53,6 +45,7 @@ class Page(PageText):
         self.inline: list[tuple[str, int]] = []  # open formatting elements
         self.unread: list[Unread] = []
         self.declared: dict[str, str] = {}
+        self._facts: dict[str, Mapping[str, str]] = {"": NOTHING}
 
     def run(self) -> None:
         """Read the page."""
@@ -94,14 +87,24 @@ class Page(PageText):
         self.facts.append(facts)
         return len(self.names) - 1
 
+    def facts_of(self, written: str) -> Mapping[str, str]:
+        """The attributes of a start tag that regions keep; tags repeat, so each is read once."""
+        facts = self._facts.get(written)
+        if facts is None:
+            facts = self._facts[written] = attributes_of(written, FACTS)
+        return facts
+
     # Formatting
 
     def start_inline(self, name: str, written: str) -> None:
         """A formatting element begins; an anchor ends the one before it."""
         if name == "a" and any(other == "a" for other, _ in self.inline):
             self.end_inline("a")
-        if len(self.inline) < _NESTED:
-            facts = attributes_of(written, _KEPT) if written else NOTHING
+        facts = self.facts_of(written)
+        alike = sum(other == name and self.facts[index] == facts for other, index in self.inline)
+        if (
+            alike < 3 and len(self.inline) < _NESTED
+        ):  # the Standard lets three alike be open (its "Noah's Ark")
             self.inline.append((name, self.region(name, facts)))
 
     def end_inline(self, name: str) -> None:
@@ -141,34 +144,39 @@ class Page(PageText):
         """A block begins, and what can't hold it ends."""
         if self.blocks and self.blocks[-1][0] == "p":
             self.pop()
-        if name in _HEADINGS and self.blocks and self.blocks[-1][0] in _HEADINGS:
+        if name in HEADINGS and self.blocks and self.blocks[-1][0] in HEADINGS:
             self.pop()
-        elif name in _CLOSES:
-            self.close(*_CLOSES[name])
-        if name in _CELLS:
+        elif name in CLOSES:
+            self.close(*CLOSES[name])
+        if name in CELLS:
             self.end_formatting(0)
             self.boundary(place, BLOCK if self._first_cell() else CELL)
         else:
             self.boundary(place)
-        index = self.region(name, attributes_of(written, _KEPT) if written else NOTHING)
+        going_on = self.inline[:]
+        self.end_formatting(0)
+        index = self.region(name, self.facts_of(written))
+        if going_on:
+            self.resume(going_on)  # inside the block, so that regions nest
         if name != "hr":
             self.blocks.append((name, index))
-            self.pre += name in ("pre", "listing")
+            self.pre += name in PREFORMATTED
 
     def _first_cell(self) -> bool:
         """Whether no text stands in the open row yet."""
-        return (
-            not self.blocks or self.blocks[-1][0] != "tr" or self.begins[self.blocks[-1][1]] == self.size
-        )
+        return not self.blocks or self.blocks[-1][0] != "tr" or self.begins[self.blocks[-1][1]] == self.size
 
     def end(self, name: str, place: int) -> None:
         """An end tag of anything but formatting."""
         if name == "br":  # `</br>` is read as `<br>`
             self.line(place)
         elif name in BLOCKS:
-            limits = frozenset(["table"]) - {name} if name in _TABLE else _BOXES
-            self.close(_HEADINGS if name in _HEADINGS else frozenset([name]), limits)
-            if name not in _CELLS:
+            limits = frozenset(["table"]) - {name} if name in TABLE else BOXES
+            if self.blocks and self.blocks[-1][0] == name and name not in CELLS:
+                self.pop()
+            else:
+                self.close(HEADINGS if name in HEADINGS else frozenset([name]), limits)
+            if name not in CELLS:
                 self.boundary(place)
 
     def close(self, ended: frozenset[str], limits: frozenset[str]) -> None:
@@ -177,7 +185,7 @@ class Page(PageText):
         for depth in range(len(blocks) - 1, max(-1, len(blocks) - _DEEP), -1):
             name = blocks[depth][0]
             if name in ended:
-                if name in _CELLS:
+                if name in CELLS:
                     self.end_formatting(0)
                 while len(blocks) > depth:
                     self.pop()
@@ -189,16 +197,16 @@ class Page(PageText):
         """End the innermost open block."""
         name, index = self.blocks.pop()
         self.ends[index] = self.size
-        self.pre -= name in ("pre", "listing")
+        self.pre -= name in PREFORMATTED
 
     # All else
 
     def other(self, name: str, written: str, place: int) -> None:
         """A start tag that is neither formatting nor a block."""
         if name == "img":
-            self.region(name, attributes_of(written, _KEPT))
+            self.region(name, self.facts_of(written))
         elif name in ("meta", "html", "link"):
-            found = attributes_of(written, _META)
+            found = attributes_of(written, META)
             if name == "meta" and "name" in found and "content" in found:
                 self.declared.setdefault(found["name"].strip().lower(), found["content"].strip())
             language = found.get("lang") or found.get("xml:lang")
@@ -206,7 +214,7 @@ class Page(PageText):
                 self.declared.setdefault("lang", language.strip())
             if found.get("rel", "").lower() == "canonical" and "href" in found:
                 self.declared.setdefault("url", found["href"].strip())
-        elif name in _STRUCTURE:
+        elif name in STRUCTURE:
             self.boundary(place)
 
     def hidden(self, token: re.Match[str]) -> None:
@@ -221,9 +229,9 @@ class Page(PageText):
             if name == "title":
                 self.declared.setdefault("title", " ".join(plain(content).split()))
             if content:
-                self.unread.append(Unread(*token.span(3), _REASONS.get(name, f"{name} element")))
+                self.unread.append(Unread(*token.span(3), HIDDEN.get(name, f"{name} element")))
         elif token[8] is not None:
-            self.unread.append(Unread(*token.span(), "tag that the end of the file cuts off"))
+            self.unread.append(Unread(*token.span(), "unclosed tag"))
         elif comment.startswith(("!--", "/", "![CDATA[")) and comment != "/>":
             self.unread.append(Unread(*token.span(), "comment"))
 
@@ -239,7 +247,9 @@ class Page(PageText):
                 end -= 1
             if start < end:
                 regions.append(Region(name, start, end, facts))
-            elif name in _EMPTY or "id" in facts or "name" in facts:
+            elif name in TARGETS or "id" in facts or "name" in facts:
                 regions.append(Region(name, min(first, len(text)), min(first, len(text)), facts))
-        regions.sort(key=lambda r: (r.start, -r.end))
+        regions.sort(
+            key=lambda r: r.start
+        )  # they came in order but for the blanks; outer ones stay before inner ones
         return tuple(regions)

@@ -6,7 +6,7 @@ import re
 
 from stenogram.formats.html_tokens import REFERENCE, resolve, spaced
 
-_SPECIAL = re.compile(r"&| {2,}")
+_SPECIAL = re.compile(rf"{REFERENCE.pattern}| {{2,}}")
 BLOCK, CELL = 2, 1  # how far apart two texts stand
 
 
@@ -54,31 +54,37 @@ class PageText:
         if "&" in run or "  " in run:
             self._mixed(run, start)
         else:
-            self.put(run, start)
+            self.starts.append(self.size)  # as `put` does, for most of the text
+            self.places.append(start)
+            self.out.append(run)
+            self.size += len(run)
         self.spaced = run.endswith(" ")
 
     def _mixed(self, run: str, start: int) -> None:
         """Write text that has references in it, or several blanks in a row."""
-        at = 0
+        at, size = 0, self.size
+        out, starts, places = self.out, self.starts, self.places
         for special in _SPECIAL.finditer(run):
             begin, end = special.span()
-            if run[begin] == " ":
-                self.put(run[at : begin + 1], start + at)
-                at = end
-                continue
-            reference = REFERENCE.match(run, begin)
-            if reference is not None:
-                at = self._reference(reference, run, at, start)
+            written = special.group()
+            if written[0] == " ":
+                begin, written = begin + 1, ""
+            else:
+                written = resolve(written)
+            if at < begin:
+                starts.append(size)
+                places.append(start + at)
+                out.append(run[at:begin])
+                size += begin - at
+            if written:
+                starts.append(size)
+                places.append(start + begin)
+                out.append(written)
+                size += len(written)
+            at = end
+        self.size = size
         if at < len(run):
             self.put(run[at:], start + at)
-
-    def _reference(self, reference: re.Match[str], run: str, at: int, start: int) -> int:
-        """Write what stands before a reference, and what it stands for."""
-        begin = reference.start()
-        if at < begin:
-            self.put(run[at:begin], start + at)
-        self.put(resolve(reference.group()), start + begin)
-        return reference.end()
 
     def verbatim(self, start: int, end: int) -> None:
         """Write text of a `pre`: nothing folds; the line end behind the start tag is none of it."""
@@ -90,7 +96,11 @@ class PageText:
             return
         at = 0
         for reference in REFERENCE.finditer(run):
-            at = self._reference(reference, run, at, start)
+            begin = reference.start()
+            if at < begin:
+                self.put(run[at:begin], start + at)
+            self.put(resolve(reference.group()), start + begin)
+            at = reference.end()
         if at < len(run):
             self.put(run[at:], start + at)
         self.apart, self.spaced = 0, False

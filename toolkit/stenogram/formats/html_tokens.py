@@ -1,7 +1,8 @@
 """Tokens of an HTML page, after the HTML Standard's tokenisation (section 13.2.5), as one regular expression.
 
-It never fails and never looks back: what the Standard's machine does with broken markup is done here too. An unclosed
-comment or script reaches to the end of the file, quotation marks count in an attribute only behind its equals sign.
+It never fails and never looks back: what the Standard's machine does with broken markup is done here too. An
+unclosed comment or script reaches to the end of the file, quotation marks count in an attribute only behind
+its equals sign.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ BLANKS = " \t\n\f\r"  # "ASCII whitespace" of the Infra Standard; a no-break spa
 _ATTRIBUTES = r"""(?:[\s/]*+=?[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]*+))?+)*+"""
 _HIDDEN = r"script|style|title|textarea|iframe|noembed|noframes|xmp"
 
-# Groups: 1 a raw-text element's name, 2 its attributes, 3 its content · 4 the slash of an end tag, 5 name, 6 attributes ·
-# 7 a comment and the like · 8 a tag that the file's end cuts off.
+# Groups: 1 a raw-text element's name, 2 its attributes, 3 its content · 4 the slash of an end tag, 5 name, 6
+# attributes · 7 a comment and the like · 8 a tag that the file's end cuts off.
 TOKEN = re.compile(
     rf"""<(?:
       ({_HIDDEN})(?=[\s/>])({_ATTRIBUTES})[\s/]*+>(.*?(?=</\1[\s/>])|.*+)
@@ -52,8 +53,8 @@ def resolve(reference: str) -> str:
         reference: as it stands in the file, from its ampersand on.
 
     Returns:
-        The characters; the reference itself where it names none (`&#0;`, `&#xD800;`, `&foo;`): readers would see a
-        replacement character there, and we put none into a text.
+        The characters; the reference itself where it names none (`&#0;`, `&#xD800;`, `&foo;`): readers would
+        see a replacement character there, and we put none into a text.
     """
     from html import unescape  # its table of names is loaded only for pages that need it
 

@@ -86,10 +86,14 @@ def _of_block(sheet: Annotations, block: Block, links: set[tuple[int, int]], foo
         return
     hint = f"{block.attributes.get('class', '')} {block.attributes.get('id', '')}"
     linked = (block.start, block.end) in links
-    if _HINT.search(hint) or block.name in _NAMES or (linked and _HINTED_LINK.search(hint)):
+    if (
+        _HINT.search(hint)
+        or block.name in _NAMES
+        or (linked and _HINTED_LINK.search(hint) and text[block.start] != "(")
+    ):
         yield Mark(Kind.FURNITURE, block.start, block.end, {"reason": "navigation"})
         return
-    if foot and linked and not block.name.startswith("h"):
+    if foot and linked and block.name[:1] != "h" and text[block.start] != "(":
         yield Mark(Kind.FURNITURE, block.start, block.end, {"reason": "navigation"})
         return
     lines = list(sheet.lines(block))

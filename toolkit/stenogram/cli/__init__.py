@@ -1,0 +1,86 @@
+"""The command line: one file per command, a few lines over a function of the package.
+
+Commands are imported when they are called, so that `stenogram --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from stenogram import __version__
+
+COMMANDS = {
+    "new": "Make a ready edition in a folder.",
+    "convert": "Convert sources to TEI.",
+    "validate": "Check TEI files: RELAX NG, and rules across files.",
+    "verify": "Prove that TEI files say what their sources say.",
+    "build": "Publish TEI files as HTML, PDF and EPUB.",
+    "explain": "Show the page of a rule or finding.",
+}
+
+
+class Commands(click.Group):
+    """A group whose commands are modules of this package."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """All commands, in the order in which an editor meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """Import one command."""
+        if name not in COMMANDS:
+            return None
+        command = import_module(f"stenogram.cli.{name}").command
+        assert isinstance(command, click.Command)  # noqa: S101
+        return command
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="""\b
+Examples:
+  stenogram new my-edition                     a folder to start in
+  stenogram convert speech.html -o tei         one source
+  stenogram convert sources -o tei             a folder of them
+  stenogram validate tei && stenogram verify tei
+  stenogram build tei -o output
+\b
+Exit status: 0 nothing found, 1 something found, 2 could not run.""",
+)
+@click.version_option(__version__, prog_name="stenogram")
+def stenogram() -> None:
+    """Turn transcriptions of speeches, debates, interviews, letters and articles into annotated TEI, and publish it."""
+
+
+def main() -> None:
+    """Run a command; whatever goes wrong is one line for a person, never a traceback."""
+    from stenogram.errors import StenogramError
+
+    try:
+        sys.exit(stenogram.main(standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except StenogramError as error:
+        click.echo(f"stenogram: {error}", err=True)
+        sys.exit(2)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("stenogram: interrupted; what was written is whole", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.exit(2)
+    except MemoryError:
+        click.echo("stenogram: out of memory; convert fewer or smaller files at a time", err=True)
+        sys.exit(2)
+    except OSError as error:
+        click.echo(f"stenogram: {error.filename or 'the machine'}: {error.strerror}", err=True)
+        sys.exit(2)

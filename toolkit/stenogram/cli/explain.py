@@ -1,0 +1,35 @@
+"""`stenogram explain`: the page of a rule or finding."""
+
+from __future__ import annotations
+
+import click
+
+from stenogram.errors import ConfigurationError
+from stenogram.explanations import explanation, titles
+
+
+@click.command(
+    name="explain",
+    epilog="""\b
+Examples:
+  stenogram explain                            all codes, a line each
+  stenogram explain REC301""",
+)
+@click.argument("code", required=False)
+def command(code: str | None) -> int:
+    """Show what CODE means, why it matters, and what to do."""
+    if code is None:
+        for name, title in titles().items():
+            click.echo(f"{name}  {title}")
+        return 0
+    page = explanation(code.upper())
+    if page is None:
+        raise ConfigurationError(f"there is no page for {code}", advice="`stenogram explain` lists all codes")
+    if click.get_text_stream("stdout").isatty():
+        from rich.console import Console
+        from rich.markdown import Markdown
+
+        Console(width=100).print(Markdown(page))
+    else:
+        click.echo(page)
+    return 0

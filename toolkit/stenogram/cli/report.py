@@ -1,0 +1,55 @@
+"""How findings are shown: as lines for people, or as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+import click
+
+from stenogram.diagnostics import Diagnostic, Severity
+
+_COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+
+
+def show(found: Iterable[Diagnostic], *, err: bool = False) -> None:
+    """Print findings, a line each: `file:line:column: severity CODE message`."""
+    for one in found:
+        place = ":".join(str(part) for part in (one.file, one.line, one.column) if part)
+        head = click.style(f"{one.severity} {one.code}", fg=_COLOUR[one.severity])
+        advice = f" ({one.advice})" if one.advice else ""
+        click.echo(f"{place}: {head} {one.message}{advice}", err=err)
+
+
+def as_json(found: Iterable[Diagnostic]) -> str:
+    """Findings as a JSON array of objects with the names of `Diagnostic`."""
+    return json.dumps([one._asdict() for one in found], ensure_ascii=False, indent=1)
+
+
+def failing(found: Sequence[Diagnostic], strict: bool) -> bool:
+    """Whether findings make a command's exit status 1: errors do, warnings only where they are asked for."""
+    return any(one.severity is Severity.ERROR or (strict and one.severity is Severity.WARNING) for one in found)
+
+
+def number(count: int, one: str, many: str = "") -> str:
+    """A count with its noun."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def table(title: str, columns: Sequence[str], rows: Iterable[tuple[str, Mapping[str, int]]]) -> None:
+    """Print a table of counts to standard error; columns in which nothing is counted are left out."""
+    from rich.console import Console
+    from rich.table import Table
+
+    listed = list(rows)
+    used = [name for name in columns if any(counts.get(name) for _, counts in listed)]
+    shown = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    shown.add_column("", no_wrap=True)
+    for name in used:
+        shown.add_column(name, justify="right")
+    for name, counts in listed:
+        shown.add_row(name, *(f"{counts.get(column, 0):,}" for column in used))
+    if len(listed) > 1:
+        total = [sum(counts.get(column, 0) for _, counts in listed) for column in used]
+        shown.add_row("total", *(f"{count:,}" for count in total), style="bold")
+    Console(stderr=True, width=None if click.get_text_stream("stderr").isatty() else 110).print(shown)

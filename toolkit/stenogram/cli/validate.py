@@ -1,0 +1,62 @@
+"""`stenogram validate`: RELAX NG, and the rules that a grammar can't say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from stenogram.cli.paths import tei_files
+from stenogram.cli.report import as_json, failing, number, show
+from stenogram.diagnostics import Diagnostic, Severity
+from stenogram.errors import ConfigurationError, StenogramError
+from stenogram.validation import validate
+
+
+@click.command(
+    name="validate",
+    epilog="""\b
+Examples:
+  stenogram validate                           the edition in this folder
+  stenogram validate tei/speech.xml
+  stenogram validate tei --format json
+  stenogram validate tei --only RNG            the grammar alone; or a code: --only SCH102
+  stenogram validate tei --schema tei_all.rng  any other RELAX NG schema
+\b
+Errors make the exit status 1, warnings do only with --strict.
+Exit status: 0 nothing found, 1 something found, 2 could not run.""",
+)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--schema", type=click.Path(path_type=Path), help="RELAX NG schema in XML syntax; ours by default.")
+@click.option("--only", multiple=True, metavar="CODE", help="Check only this code, or all that begin with it.")
+@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--strict", is_flag=True, help="Warnings make the exit status 1 as well.")
+def command(paths: tuple[str, ...], schema: Path | None, only: tuple[str, ...], style: str, strict: bool) -> int:
+    """Check TEI files (PATHs, or those of the edition here) and print each finding with line and column."""
+    files, edition = tei_files(paths)
+    if schema is not None and not schema.is_file():
+        raise ConfigurationError("no such schema", file=schema)
+    if schema is None and edition is not None and edition.schema_path.is_file():
+        schema = edition.schema_path
+    found: list[Diagnostic] = []
+    unread = 0
+    for file in files:
+        try:
+            faults = list(validate(file, schema=schema, only=frozenset(only)))
+        except ConfigurationError:
+            raise
+        except StenogramError as error:
+            unread += 1
+            click.echo(f"stenogram: {error}", err=True)
+            continue
+        found += faults
+        if style == "text":
+            show(faults)
+    if style == "json":
+        click.echo(as_json(found))
+    else:
+        errors = sum(one.severity is Severity.ERROR for one in found)
+        warnings = sum(one.severity is Severity.WARNING for one in found)
+        counted = f"{number(errors, 'error')}, {number(warnings, 'warning')}"
+        click.echo(f"{number(len(files) - unread, 'file')} checked: {counted}", err=True)
+    return 1 if failing(found, strict) or unread else 0

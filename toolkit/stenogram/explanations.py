@@ -1,0 +1,19 @@
+"""The pages that `stenogram explain` shows: one file for each finding and each rule."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PAGES = Path(__file__).resolve().parent / "pages"
+
+
+def explanation(code: str) -> str | None:
+    """The page of a code, as Markdown that begins with a heading; None where there is none."""
+    path = _PAGES / f"{code}.md"
+    return path.read_text(encoding="utf-8").strip() if code.isalnum() and path.is_file() else None
+
+
+def titles() -> dict[str, str]:
+    """All codes with their names, by code."""
+    heads = {path.stem: path.read_text(encoding="utf-8").partition("\n")[0] for path in sorted(_PAGES.glob("*.md"))}
+    return {code: head.lstrip("# ").removeprefix(code).strip() for code, head in heads.items()}

@@ -1,0 +1,151 @@
+"""Reading a TEI file that nobody vouches for: a tree, or the one finding that says why there is none.
+
+No document type (so no entities, no bombs, nothing fetched), no network, no depth that could overrun a stack.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from lxml import etree
+
+from stenogram.diagnostics import Diagnostic, Severity
+from stenogram.positions import depths, document_type, fault, positions
+
+TEI = "{http://www.tei-c.org/ns/1.0}"
+ID = "{http://www.w3.org/XML/1998/namespace}id"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+MAX_DEPTH = 250
+# Attributes whose values are pointers (TEI class att.global.linking and others), one or several.
+_POINTING = [
+    "who",
+    "toWhom",
+    "ana",
+    "corresp",
+    "resp",
+    "target",
+    "ref",
+    "next",
+    "prev",
+    "scheme",
+    "wit",
+    "source",
+]
+
+
+class TeiFile:
+    """A well-formed file with what rules ask for.
+
+    Attributes:
+        root: the root element.
+        data: the bytes it was read from.
+        name: the file as the user named it.
+    """
+
+    def __init__(self, root: etree._Element, data: bytes, name: str) -> None:
+        self.root, self.data, self.name = root, data, name
+
+    @cached_property
+    def ids(self) -> dict[str, list[etree._Element]]:
+        """The elements by `xml:id`, in document order; more than one where an id is used twice."""
+        found: dict[str, list[etree._Element]] = {}
+        for element in self.root.iter(etree.Element):
+            key = element.get(ID)
+            if key is not None:
+                found.setdefault(key, []).append(element)
+        return found
+
+    @cached_property
+    def pointers(self) -> list[tuple[etree._Element, str, str]]:
+        """All pointers into the file itself: element, attribute, id."""
+        found = []
+        for element in self.root.iter(etree.Element):
+            for name in _POINTING:
+                value = element.get(name)
+                if value and "#" in value:
+                    found += [(element, name, part[1:]) for part in value.split() if part.startswith("#")]
+        return found
+
+    @cached_property
+    def _places(self) -> dict[etree._Element, tuple[int, int]]:
+        return dict(zip(self.root.iter(etree.Element), positions(self.data), strict=False))
+
+    def place(self, element: etree._Element) -> tuple[int, int]:
+        """Line and column of an element's start tag."""
+        return self._places.get(element, (element.sourceline or 1, 0))
+
+    def finding(
+        self, element: etree._Element, code: str, severity: Severity, message: str, advice: str = ""
+    ) -> Diagnostic:
+        """A diagnostic at an element."""
+        line, column = self.place(element)
+        return Diagnostic(self.name, line, column, code, severity, message, advice)
+
+
+def load(data: bytes, name: str) -> TeiFile | Diagnostic:
+    """Parse a file.
+
+    Args:
+        data: its bytes.
+        name: what the user calls it.
+
+    Returns:
+        the file, or the finding that says why it can't be read as XML.
+    """
+    if not data.strip():
+        message, advice = "the file is empty", "expected a TEI document"
+        return Diagnostic(name, 1, 1, "RNG101", Severity.ERROR, message, advice)
+    place = document_type(data)
+    if place:
+        return _refused(name, place)
+    try:
+        root = etree.fromstring(data, _parser(huge=False))
+    except etree.XMLSyntaxError as error:
+        if fault(data) is None and max(depths(data), default=0) <= MAX_DEPTH:
+            # Only too long for libxml2's cautious limits: safe, since there are no entities.
+            try:
+                return TeiFile(etree.fromstring(data, _parser(huge=True)), data, name)
+            except etree.XMLSyntaxError as second:
+                return _broken(second, data, name)
+        return _broken(error, data, name)
+    if root.getroottree().docinfo.internalDTD is not None:  # in an encoding that expat does not know
+        return _refused(name, (1, 1))
+    return TeiFile(root, data, name)
+
+
+def _refused(name: str, place: tuple[int, int]) -> Diagnostic:
+    message = "the file has a document type declaration, which is not read"
+    advice = "delete <!DOCTYPE ...> and write out its entities as characters"
+    return Diagnostic(name, *place, "RNG102", Severity.ERROR, message, advice)
+
+
+def _parser(*, huge: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False, huge_tree=huge
+    )
+
+
+def _broken(error: etree.XMLSyntaxError, data: bytes, name: str) -> Diagnostic:
+    """The finding for a file that is not well-formed: expat's place, which is exact, and libxml2's words."""
+    line, column = (max(1, number or 1) for number in error.position)
+    found = fault(data)
+    deep = next((number for number, n in enumerate(depths(data)) if n > MAX_DEPTH), None)
+    if found is None and deep is not None:
+        message = f"the elements nest more than {MAX_DEPTH} deep"
+        line, column = positions(data)[deep]
+        return Diagnostic(
+            name, line, column, "RNG102", Severity.ERROR, message, "close what has been left open"
+        )
+    message = re.sub(r",? line \d+, column \d+(?: \(.*\))?$", "", error.msg or "not well-formed").strip()
+    if found is not None:
+        line, column, word = found
+        if "not proper UTF-8" in message or "ncoding" in message:
+            message = f"bytes that are not in the encoding of the file ({word})"
+    message = re.sub(r"Opening and ending tag mismatch: (\S+) line (\d+) and (\S+)", _mismatch, message)
+    message = f"not well-formed XML: {message[:1].lower()}{message[1:]}"
+    return Diagnostic(name, line, column, "RNG101", Severity.ERROR, message, "put this right first")
+
+
+def _mismatch(found: re.Match[str]) -> str:
+    return f"</{found[3]}> closes <{found[1]}>, which was opened on line {found[2]}"

@@ -1,0 +1,145 @@
+"""What a document says about its brackets: is it a record of speech, and what is its house style?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from stenogram.annotations import Annotations
+from stenogram.marks import Kind
+from stenogram.recognisers.bracket_labels import LIKELY, NO, POSSIBLE, QUOTE, SURE, Names, name_words
+from stenogram.recognisers.bracket_parts import Reading
+from stenogram.recognisers.bracket_scan import Bracket
+from stenogram.recognisers.bracket_words import WORD, Lexicon
+
+_LONG_WORD = re.compile(r"[^\W\d_]{4}")
+_WINDOW = 300_000  # characters whose words are remembered
+_LABELS = 3
+_HOUSE = 5
+
+
+class Candidate(NamedTuple):
+    """A bracket, its reading, and how it stands.
+
+    Attributes:
+        bracket: the pair.
+        reading: what its content looks like by itself.
+        alone: it fills its paragraph.
+        final: it stands at a paragraph's start, or behind the end of a sentence.
+        formed: it begins with a capital (or a quotation mark).
+        closed: its last character ends a sentence.
+        worded: it has a word of four letters or more.
+    """
+
+    bracket: Bracket
+    reading: Reading
+    alone: bool
+    final: bool
+    formed: bool
+    closed: bool
+    worded: bool
+
+
+class Evidence(NamedTuple):
+    """What the whole document says.
+
+    Attributes:
+        record: people speak in it, and others interrupt.
+        stops: labels in its brackets end with a full stop.
+        own_line: its brackets on lines of their own are interruptions.
+        inline: so are its brackets behind sentences, if they are sentences.
+    """
+
+    record: bool
+    stops: bool
+    own_line: bool
+    inline: bool
+
+
+def names_of(sheet: Annotations, lexicon: Lexicon) -> Names:
+    """The names of the document's speakers, and whether a word is met in lower case."""
+    known: set[str] = set()
+    for label in {sheet.text[m.start : m.end] for m in sheet.of(Kind.LABEL)}:
+        known.update(name_words(label, lexicon))
+
+    @lru_cache(maxsize=1)
+    def met() -> frozenset[str]:
+        return frozenset(WORD.findall(sheet.text[:_WINDOW]))
+
+    return Names(known, lambda word: word.lower() in met())
+
+
+def candidate(
+    text: str, bracket: Bracket, reading: Reading, stretch: tuple[int, int], content: str
+) -> Candidate:
+    """How a bracket stands in its paragraph."""
+    before = text[max(stretch[0], bracket.start - 6) : bracket.start].rstrip()
+    after = text[bracket.end : min(bracket.end + 4, max(stretch[1], bracket.end))].strip(" .,;")
+    near_start = not before and not text[stretch[0] : bracket.start].strip()
+    return Candidate(
+        bracket,
+        reading,
+        near_start and not after,
+        near_start or before[-1:] in tuple(".!?…:)]–—-" + QUOTE),
+        content[:1].isupper() or content[:1] in tuple(QUOTE),
+        content[-1:] in tuple(".!?…" + QUOTE),
+        _LONG_WORD.search(content) is not None,
+    )
+
+
+def weigh(candidates: Sequence[Candidate], labels: int, stop_labels: int) -> Evidence:
+    """Sum up.
+
+    Args:
+        candidates: the document's brackets that hold words.
+        labels: how many speakers' labels the document has.
+        stop_labels: how many of them end with a full stop.
+    """
+    sure = [c for c in candidates if c.reading.sure == SURE]
+    likely = sum(c.reading.sure == LIKELY for c in candidates)
+    record = (
+        labels >= _LABELS
+        or (len(sure) >= 3 and len(sure) * 20 >= len(candidates))
+        or (len(sure) == 2 and len(candidates) <= 60)
+        or (len(sure) == 1 and len(candidates) <= 5 + 5 * likely)
+    )
+    stops = stop_labels >= _LABELS or any(c.reading.stop_style for c in sure)
+    return Evidence(
+        record,
+        stops,
+        _rules([c for c in candidates if c.alone]),
+        _rules([c for c in candidates if not c.alone and c.formed and c.final and c.closed]),
+    )
+
+
+def _rules(candidates: Iterable[Candidate]) -> bool:
+    """Whether nearly all of these are interruptions."""
+    held = list(candidates)
+    good = sum(c.reading.sure >= LIKELY for c in held)
+    return good >= _HOUSE and good * 10 >= len(held) * 7
+
+
+def decide(found: Candidate, evidence: Evidence) -> int:
+    """How sure it is that a bracket is an interruption, seen in its document."""
+    reading = found.reading
+    if reading.sure == SURE:
+        return SURE
+    house = (
+        evidence.own_line
+        if found.alone
+        else evidence.inline and found.final and found.formed and found.closed
+    )
+    if reading.sure == LIKELY:
+        return SURE if evidence.record else NO
+    if reading.sure == POSSIBLE:
+        if reading.stop:
+            return SURE if evidence.stops and evidence.record else NO
+        return LIKELY if house else NO
+    return POSSIBLE if house and found.formed and found.bracket.whole and found.worded else NO
+
+
+def sizeable(content: str) -> bool:
+    """Whether a bracket holds words at all, and not too many of them."""
+    return len(content) <= 6000 and WORD.search(content, 0, 60) is not None

@@ -1,0 +1,304 @@
+"""What stands in one bracket: speakers, their words, applause, laughter, several turns.
+
+A bracket is read in three steps: dashes part it into contributions, full stops part those into sentences,
+and each sentence is a label, words, or an event. Words behind a label are one person's until the next label
+or event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from stenogram.recognisers.bracket_kinds import Piece, exclamation, pieces
+from stenogram.recognisers.bracket_labels import (
+    CITED,
+    LIKELY,
+    NO,
+    POSSIBLE,
+    QUOTE,
+    SURE,
+    Names,
+    before_colon,
+    before_stop,
+    people,
+    voice,
+)
+from stenogram.recognisers.bracket_words import WORD, Lexicon
+
+_DASH = re.compile(r"(?<!\s)\s+[–—-]\s+|\.\s?[–—]\s?|—\s*")
+_STOP = re.compile(r"[.!?…]+[”’»“\"ʺ)\]]*(?=\s|$)")
+_COLON = re.compile(r"\s?:(?=\s|[“\"„«‘ʺ‚»])\s*")
+_TIME = re.compile(r"\s*\d{1,2}[.:h]\d\d")
+_CALLED = re.compile(r"([^!]{2,40}!(?:[^!]{2,40}!){0,4}[”»“\"]?\s*)([^\W\d_][^!?:]{2,100})$")
+_LONGEST = 6000
+
+
+class Item(NamedTuple):
+    """One part: `label`, `said` or `stage`; relative offsets; a stage's kind and words."""
+
+    what: str
+    start: int
+    end: int
+    kind: str = ""
+    inner: tuple[Item, ...] = ()
+
+
+class Reading(NamedTuple):
+    """What a bracket is read as.
+
+    Attributes:
+        kind: a stage's type, or nothing where it is text.
+        sure: from `SURE` to `NO`.
+        items: the parts, flat; in a bracket of one kind only labels and words.
+        stop: whether the reading hangs on a name with a full stop.
+        stop_style: whether a label in it ends with a full stop.
+    """
+
+    kind: str
+    sure: int
+    items: tuple[Item, ...] = ()
+    stop: bool = False
+    stop_style: bool = False
+
+
+NOTHING = Reading("", NO)
+
+
+class _Part(NamedTuple):
+    item: Item
+    sure: int
+    stop: bool = False
+
+
+def read(content: str, lexicon: Lexicon, names: Names) -> Reading:
+    """Read what stands between two brackets.
+
+    Args:
+        content: the text without its brackets.
+        lexicon: bracket words.
+        names: what the document knows of names.
+
+    Returns:
+        The reading; its kind is empty for an ordinary parenthesis.
+    """
+    if len(content) > _LONGEST or not _worth(content, lexicon):
+        return NOTHING
+    if ":" not in content and CITED.search(content):
+        return NOTHING
+    behind = _words_first(content, lexicon, names)
+    parts = behind or list(_parts(content, lexicon, names))
+    if not parts:
+        return NOTHING
+    loose = [p for p in parts if p.item.what == "loose"]
+    if loose and not _settle(parts, loose, content, lexicon):
+        return NOTHING
+    settled = [p._replace(item=p.item._replace(what="said")) if p.item.what == "loose" else p for p in parts]
+    settled = [p for p in settled if p.sure != NO]
+    if not settled:
+        return NOTHING
+    sures = [p.sure for p in settled if p.item.what != "said" or p in loose or p.sure < SURE]
+    sure = min(sures, default=SURE)
+    if len(settled) > 1 and sure < LIKELY and max(sures) == SURE:
+        sure = LIKELY
+    styled = any(p.item.what == "label" and content[p.item.end - 1] == "." for p in settled)
+    reading = _reading([p.item for p in settled], sure)
+    return reading._replace(stop=any(p.stop for p in settled), stop_style=styled)
+
+
+def _worth(content: str, lexicon: Lexicon) -> bool:
+    """A quick look at the first words: may this be anything but a parenthesis?"""
+    words = WORD.findall(content, 0, 90)
+    if not words:
+        return False
+    if words[0][0].isupper() or content[0] in QUOTE:
+        return True
+    return any(lexicon.classes(w) for w in words[:8]) or "!" in content
+
+
+def _settle(parts: list[_Part], loose: list[_Part], content: str, lexicon: Lexicon) -> bool:
+    """Whether words without a speaker may stand as words called out."""
+    if len(loose) == len(parts):
+        sure = exclamation(content.strip(), lexicon)
+        if sure == NO:
+            return False
+        parts[:] = [_Part(Item("said", *_trim(content, 0, len(content))), sure)]
+        return True
+    for part in loose:
+        words = content[part.item.start : part.item.end]
+        fine = exclamation(words.strip(), lexicon) or words.strip()[:1] in tuple(QUOTE)
+        parts[parts.index(part)] = part._replace(
+            sure=LIKELY if fine else NO, item=part.item._replace(what="said")
+        )
+    return True
+
+
+def _parts(content: str, lexicon: Lexicon, names: Names) -> Iterator[_Part]:
+    """Contributions between dashes; one that is nobody's belongs to the words before it."""
+    held: list[_Part] = []
+    at = 0
+    for start, end in [*_dashes(content), (len(content), len(content))]:
+        fresh = list(_sentences(content, at, start, lexicon, names, held))
+        at = end
+        if held and fresh and fresh[0].item.what == "loose":
+            last = held[-1]
+            if last.item.what in ("said", "loose"):
+                held[-1] = last._replace(item=last.item._replace(end=fresh[0].item.end))
+                fresh = fresh[1:]
+        held.extend(fresh)
+    yield from held
+
+
+def _dashes(content: str) -> Iterator[tuple[int, int]]:
+    """The dashes that part contributions; a full stop before one is part of the words."""
+    for match in _DASH.finditer(content):
+        before = content[: match.start()] if match.start() < _LONGEST else ""
+        if before.count("(") + before.count("[") > before.count(")") + before.count("]"):
+            continue
+        start = match.start() + (match.group()[0] == ".")
+        yield start, match.end()
+
+
+def _sentences(
+    content: str, at: int, end: int, lexicon: Lexicon, names: Names, held: list[_Part]
+) -> Iterator[_Part]:
+    """The parts of one contribution; sentences that nobody else has are the last speaker's."""
+    spans = list(_stops(content, at, end, lexicon))
+    said: list[int] | None = None
+    weight = SURE
+    dialogue = any(p.item.what == "label" for p in held)
+    for number, (start, stop) in enumerate(spans):
+        sentence = content[start:stop]
+        more = number + 1 < len(spans)
+        follows = content[spans[number + 1][0] : end] if more else ""
+        label = None
+        if said is None or said[0] < said[1]:  # behind a label stand words
+            label = _label(sentence, follows, number == 0 and not held, dialogue, lexicon, names)
+        events = [] if label else _events(sentence, said is not None, lexicon)
+        if (label or events) and said is not None:
+            yield _Part(Item("said", *_trim(content, said[0], said[1])), weight)
+            said = None
+        if label:
+            size, words, sure, by_stop = label
+            dialogue = True
+            yield _Part(Item("label", start, start + size), sure, by_stop)
+            said, weight = ([start + words, stop] if words < len(sentence) else [stop, stop]), SURE
+        elif events:
+            yield from (_Part(_event(p, start, content), p.sure) for p in events)
+        elif said is not None:
+            said[1] = stop
+            said[0] = start if said[0] == said[1] else said[0]
+        elif dialogue and not number and held and held[-1].item.what == "said":
+            yield _Part(Item("loose", start, stop), NO)
+        else:
+            yield _Part(Item("loose", start, stop), NO)
+    if said is not None and said[0] < said[1]:
+        yield _Part(Item("said", *_trim(content, said[0], said[1])), weight)
+
+
+def _stops(content: str, at: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Sentences, without the blanks around them; `Dr.` and `J.` end none."""
+    start = at
+    for match in _STOP.finditer(content, at, end):
+        rest = content[match.end() : end].lstrip()
+        word = re.search(r"(\w+)\.$", content[max(start, match.start() - 20) : match.start() + 1])
+        if rest[:1].islower() or (word and rest and _abbreviation(word.group(1), lexicon)):
+            continue
+        span = _trim(content, start, match.end())
+        if span[0] < span[1]:
+            yield span
+        start = match.end()
+    span = _trim(content, start, end)
+    if span[0] < span[1]:
+        yield span
+
+
+def _abbreviation(word: str, lexicon: Lexicon) -> bool:
+    return (len(word) == 1 and word.isalpha()) or ("title" in lexicon.classes(word) and len(word) <= 5)
+
+
+def _label(
+    sentence: str, follows: str, first: bool, dialogue: bool, lexicon: Lexicon, names: Names
+) -> tuple[int, int, int, bool] | None:
+    """A label at a sentence's start: size, where the words begin, how sure, whether a full stop ends it."""
+    for match in list(_COLON.finditer(sentence, 0, 160))[:2]:
+        before, said = sentence[: match.start()], sentence[match.end() :]
+        if _TIME.match(said):
+            return None
+        sure = before_colon(before, said or follows, lexicon, names)
+        if sure:
+            return match.start() + match.group().index(":") + 1, match.end(), sure, False
+        break
+    if follows:
+        sure = before_stop(sentence, follows, first, lexicon, names)
+        if sure > POSSIBLE or (sure == POSSIBLE and (first or dialogue)):
+            return len(sentence), len(sentence), sure, sure < SURE
+    return None
+
+
+def _events(sentence: str, speaking: bool, lexicon: Lexicon) -> list[Piece]:
+    """The events of a sentence; while somebody speaks only what can be nothing else."""
+    if len(sentence) > 600:
+        return []
+    found = pieces(sentence, lexicon)
+    if speaking and any(p.sure < SURE for p in found):
+        return []
+    if speaking and found and len(WORD.findall(sentence)) > 8:
+        return []
+    return found
+
+
+def _event(piece: Piece, at: int, content: str) -> Item:
+    start, end = _trim(content, at + piece.start, at + piece.end)
+    inner = tuple(Item("said", at + a, at + b) for a, b in piece.quoted)
+    kind = "interjection" if inner else piece.kind
+    return Item("stage", start, end, kind, inner)
+
+
+def _words_first(content: str, lexicon: Lexicon, names: Names) -> list[_Part]:
+    """`“Never!” – the left`, `Bravo! bei den Freisinnigen`: the words, and whose they are."""
+    call = _CALLED.match(content)
+    if call and _place(call.group(2), lexicon):
+        called = WORD.findall(call.group(1))
+        if called and all("said" in lexicon.classes(w) for w in called):
+            place = Item("label", *_trim(content, *call.span(2)))
+            return [_Part(Item("said", 0, len(call.group(1).rstrip())), SURE), _Part(place, SURE)]
+    if content[:1] not in tuple(QUOTE):
+        return []
+    for match in _DASH.finditer(content, 1):
+        words, who = content[: match.start()].rstrip(" ,"), content[match.end() :].rstrip(" .")
+        if words[-1:] not in tuple(QUOTE) and words[-2:-1] not in tuple(QUOTE):
+            continue
+        named = any(w.lower() in names.known for w in WORD.findall(who)) and len(who) < 60
+        if voice(who, lexicon) or people(who, lexicon) or named or _place(who, lexicon):
+            end = _trim(content, match.end(), len(content))
+            return [_Part(Item("said", 0, len(words)), SURE), _Part(Item("label", *end), SURE)]
+    return []
+
+
+def _place(who: str, lexicon: Lexicon) -> bool:
+    words = WORD.findall(who)
+    known = [bool(lexicon.classes(w) & {"filler", "person"}) for w in words]
+    return (
+        0 < len(words) <= 9
+        and known[0]
+        and all(k or w[0].isupper() for k, w in zip(known, words, strict=True))
+    )
+
+
+def _trim(content: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the blanks at its ends."""
+    piece = content[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()) if piece.strip() else start
+
+
+def _reading(items: list[Item], sure: int) -> Reading:
+    """The type of the whole, and the parts that it needs."""
+    spoken = any(i.what in ("label", "said") for i in items)
+    kinds = {i.kind for i in items if i.what == "stage"} | ({"interjection"} if spoken else set())
+    if len(kinds) > 1:
+        return Reading("mixed", sure, tuple(items))
+    kind = kinds.pop()
+    flat = [j for i in items for j in ((i,) if i.what != "stage" else i.inner)]
+    return Reading(kind, sure, tuple(flat))

@@ -1,0 +1,131 @@
+"""The words that stenographers print in brackets: data files, one a language, in `words/`.
+
+In a file each list holds words, `applau*` for a stem. A word may be in several lists:
+
+* `voice`: stands for an unnamed speaker (`voices from the floor`); `person`: offices and crowds that may;
+* `said`: exclamations printed without a speaker (`Hear, hear`); `filler`: may stand around a bracket word;
+* `title`, `attribution`: before and behind a name; `not_name`: what stands before a colon and is nobody;
+* `opener`: words that begin an ordinary parenthesis;
+* tables `kinds` (sure), `weak` (words with other uses) and `phrases` (several words), by the stage's type.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+WORD = re.compile(r"[^\W\d_]+(?:['’ʹ-][^\W\d_]+)*")
+_FOLDER = Path(__file__).parent / "words"
+_LISTS = ("voice", "person", "said", "filler", "title", "attribution", "not_name", "opener")
+_WILDCARD = 3  # how many words a lone star in a phrase may stand for
+_NONE: frozenset[str] = frozenset()
+
+
+class Table:
+    """One language's words: whole words and stems, each with the lists that it is in."""
+
+    def __init__(self, data: Mapping[str, object]) -> None:
+        self.exact: dict[str, set[str]] = {}
+        self.stems: dict[str, set[str]] = {}
+        self.phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for name in _LISTS:
+            self._take(data.get(name, ()), name)
+        for table, prefix in (("kinds", "="), ("weak", "~")):
+            for kind, words in _table(data, table).items():
+                self._take(words, prefix + kind)
+        for kind, phrases in _table(data, "phrases").items():
+            for phrase in phrases:
+                first, *rest = phrase.split()
+                if rest:
+                    self.phrases.setdefault(first, []).append((tuple(rest), kind))
+                else:
+                    self._take((first,), "~" + kind)
+
+    def _take(self, words: object, name: str) -> None:
+        assert isinstance(words, Iterable)  # noqa: S101 - the files are ours; says what is wrong in a new one
+        for word in words:
+            into, key = (self.stems, word[:-1]) if word.endswith("*") else (self.exact, word)
+            into.setdefault(key, set()).add(name)
+
+    def classes(self, word: str) -> frozenset[str]:
+        """The lists that a word in lower case is in; a long stem says more than a short one."""
+        whole = self.exact.get(word)
+        for size in range(len(word), 2, -1):
+            stem = self.stems.get(word[:size])
+            if stem is not None:
+                return frozenset(
+                    stem if whole is None else whole | {c for c in stem if c.isalpha() or "_" in c}
+                )
+        return _NONE if whole is None else frozenset(whole)
+
+
+def _table(data: Mapping[str, object], name: str) -> Mapping[str, Sequence[str]]:
+    found = data.get(name, {})
+    assert isinstance(found, Mapping)  # noqa: S101
+    return found
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, Table]:
+    return {
+        p.stem: Table(tomllib.loads(p.read_text(encoding="utf-8"))) for p in sorted(_FOLDER.glob("*.toml"))
+    }
+
+
+class Lexicon:
+    """All languages' words, one language's own reading of a word before the others'."""
+
+    def __init__(self, tables: Mapping[str, Table], language: str) -> None:
+        self.language = language[:2]
+        own = tables.get(self.language)
+        self._own = own
+        self._others = [t for t in tables.values() if t is not own]
+        self._tables = [*([own] if own else []), *self._others]
+        self._known: dict[str, frozenset[str]] = {}
+
+    def classes(self, word: str) -> frozenset[str]:
+        """The lists that a word (any case) is in."""
+        found = self._known.get(word)
+        if found is None:
+            folded = word.lower().replace("ё", "е").replace("ʹ", "'").replace("́", "")
+            found = self._own.classes(folded) if self._own else _NONE
+            if not found:
+                found = _NONE.union(*(t.classes(folded) for t in self._others))
+            if len(self._known) > 50_000:  # a hostile text has a million different words
+                self._known.clear()
+            self._known[word] = found
+        return found
+
+    def phrase(self, words: Sequence[str], at: int) -> tuple[str, int]:
+        """The type and the size of the phrase that begins at `words[at]` (lower case), or nothing."""
+        for table in self._tables:
+            for rest, kind in table.phrases.get(words[at], ()):
+                if size := _follows(words, at + 1, rest):
+                    return kind, size + 1
+        return "", 0
+
+
+def _follows(words: Sequence[str], at: int, rest: tuple[str, ...]) -> int:
+    """How many words the rest of a phrase takes from `words[at]` on; 0 where it does not stand there."""
+    begin = at
+    for index, word in enumerate(rest):
+        if word == "*":
+            skips = range(1, _WILDCARD + 1)
+            return next(
+                (at - begin + n + f for n in skips if (f := _follows(words, at + n, rest[index + 1 :]))), 0
+            )
+        if at >= len(words) or not (
+            words[at].startswith(word[:-1]) if word.endswith("*") else words[at] == word
+        ):
+            return 0
+        at += 1
+    return at - begin
+
+
+@lru_cache(maxsize=8)
+def lexicon(language: str) -> Lexicon:
+    """The words, as a text in this language (ISO 639-1) uses them."""
+    return Lexicon(_tables(), language)

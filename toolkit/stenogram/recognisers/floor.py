@@ -1,0 +1,153 @@
+"""Turns that begin without a label: a speech announced by the chair, or named by the title of the record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+
+from stenogram.annotations import Annotations
+from stenogram.marks import Block, Certainty, Doubt, Kind, Mark
+from stenogram.participants.names import fold, read, vocabulary
+from stenogram.recognisers.label_shapes import UPPER
+from stenogram.recognisers.turn_words import patterns
+
+_TAIL = 260  # characters at a block's end in which the floor is given
+_SPEECH = 400  # characters that an announced speech has at least
+_OPENING = 3  # blocks of a turn in which the floor may be given
+_BODY = 150  # a block this long is text, not title
+_FRONT = (Kind.FURNITURE, Kind.HEADER, Kind.TITLE, Kind.AUTHOR, Kind.DATE, Kind.HEADING)
+
+
+@cache
+def _floor() -> re.Pattern[str]:
+    """All formulas that give the floor; exactly one group is filled."""
+    languages = (p for language, p in patterns()["floor"].items() if language != "hint")
+    return re.compile("|".join(_named(pattern) for language in languages for pattern in language))
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    return re.compile("|".join(patterns()["floor"]["hint"]))
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile("|".join(_named(p) for p in patterns()["title"]["speaker"]))
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    return re.compile(patterns()["title"]["speech"].replace("\n", ""))
+
+
+def _named(pattern: str) -> str:
+    return pattern.replace("{name}", _name())
+
+
+@cache
+def _name() -> str:
+    """A person's name with its titles, in a group without a name."""
+    words = sorted((vocabulary().titles.keys() | vocabulary().articles | {"к"}), key=len, reverse=True)
+    titles = "|".join(re.escape(w) for w in words if len(w) > 1 or w in "mto")
+    particle = r"(?:von|van|der|den|de|da|di|del|della|la|le|y|e|of|ten|ter|du|dos|bin|arap)"
+    return rf"((?:(?i:{titles})\.?\s+)*{UPPER}[\w’'-]*\.?(?:\s+(?:{particle}\s+)*{UPPER}[\w’'-]+|\s?{UPPER}\.)*)"
+
+
+def turns(sheet: Annotations, labels: list[Mark]) -> Iterator[Mark | Doubt]:
+    """Turns without a label.
+
+    Args:
+        sheet: the sheet so far.
+        labels: the document's speaker labels, by start.
+
+    Returns:
+        TURN marks (empty spans) and a doubt for each.
+    """
+    announced = list(_announced(sheet, labels))
+    yield from _as_claims(announced, "the chair gives the floor to {}, and what follows has no label")
+    if not announced:
+        yield from _as_claims(_by_title(sheet, labels), "the title names {} as speaker, and the text has no label")
+
+
+def _as_claims(found: Collection[tuple[int, int, str]] | Iterator[tuple[int, int, str]], why: str) -> Iterator[Mark | Doubt]:
+    for start, end, name in found:
+        yield Mark(Kind.TURN, start, start, {"name": name}, certainty=Certainty.MEDIUM)
+        yield Doubt("REC203", start, end, f"A turn of {name} is read here: {why.format(name)}.")
+
+
+def _announced(sheet: Annotations, labels: list[Mark]) -> Iterator[tuple[int, int, str]]:
+    """Speeches announced at the end of a labelled turn."""
+    starts = {m.start for m in labels}
+    ends = {m.start: m.end for m in labels}
+    limits = [m.start for m in labels[1:]] + [len(sheet.text)]
+    turn, since, done = -1, 0, False
+    for index, block in enumerate(sheet.open[:-1]):
+        if block.start in starts:
+            turn, since, done = turn + 1, 0, False
+        since += 1
+        following = sheet.open[index + 1]
+        if turn < 0 or done or since > _OPENING or following.start in starts:
+            continue
+        name = _given(sheet.text, max(block.end - _TAIL, ends.get(block.start, block.start)), block.end)
+        own = " ".join(read(labels[turn].data.get("name", "")).words)
+        if name and not _is(name, own) and _is_speech(sheet.text, following, limits[turn]):
+            done = True
+            yield following.start, min(following.end, following.start + 60), name
+
+
+def _given(text: str, start: int, end: int) -> str:
+    """To whom the floor is given in this stretch; the last one counts."""
+    name = ""
+    if not _hint().search(text, start, end):
+        return name
+    for match in _floor().finditer(text, start, end):
+        name = next(g for g in match.groups() if g)
+    return _bare(name)
+
+
+def _bare(name: str) -> str:
+    """A name without the articles before it and a possessive behind it."""
+    words = name.split()
+    while words and words[0][0].islower() and fold(words[0]) in vocabulary().articles:
+        words = words[1:]
+    return " ".join(words).rstrip(".,’'")
+
+
+def _is(name: str, own: str) -> bool:
+    """Whether the name is the speaker's own."""
+    words = read(name).words
+    return not words or words[-1] in own.split()
+
+
+def _is_speech(text: str, block: Block, limit: int) -> bool:
+    return text[block.start] not in "([" and limit - block.start >= _SPEECH
+
+
+def _by_title(sheet: Annotations, labels: list[Mark]) -> Iterator[tuple[int, int, str]]:
+    """A speech whose title, or title and author, name the speaker."""
+    front = sheet.of(*_FRONT)
+    titles = [m for m in front if m.kind is Kind.TITLE]
+    if titles:
+        words = " ".join(sheet.text[m.start : m.end] for m in titles)
+    else:
+        words = " ".join(sheet.text[b.start : b.end] for b in sheet.layout[:3] if b.end - b.start < _BODY)
+    words = " ".join(words.split())
+    match = _title().search(words)
+    name = _bare(next(g for g in match.groups() if g)) if match else ""
+    authors = [m for m in front if m.kind is Kind.AUTHOR]
+    if not name and authors and _speech().search(words):
+        name = " ".join(sheet.text[authors[0].start : authors[0].end].split())
+    body = _body(sheet, front)
+    if name and body and (not labels or body.end < labels[0].start):
+        yield body.start, min(body.end, body.start + 60), name
+
+
+def _body(sheet: Annotations, front: list[Mark]) -> Block | None:
+    """The first block of the text proper."""
+    after = max((m.end for m in front if m.kind in {Kind.TITLE, Kind.AUTHOR, Kind.DATE}), default=0)
+    for block in sheet.open:
+        long = block.end - block.start >= _BODY
+        if block.start >= after and (long or (after and sheet.text[block.end - 1] in ".!?…")):
+            return block
+    return None

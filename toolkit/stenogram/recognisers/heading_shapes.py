@@ -1,0 +1,119 @@
+"""What a line of plain text looks like, seen as a heading (words in `words/headings.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from enum import Enum
+from functools import cache
+
+from stenogram.date_shapes import MONTHS
+from stenogram.recognisers import dating, naming
+from stenogram.recognisers.header_labels import WORDS
+
+_NUMERAL = r"(?:\d{1,4}[a-z]?|[IVXLC]{1,7}|[ivxlc]{1,7}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|eins|zwei|drei|erste[rs]?|premi[eè]re?|primero|первая|вторая|третья)"
+_NUMBERED = re.compile(
+    r"(?:§\s?\d{1,4}[a-z]?|(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVXLC]{1,6})(?:[.):]|\s?[.]?[—–-])|\(?[a-zA-Z\d]\))\s?\S|(?:[IVXLC]{1,6}|\d{1,2})\.?$"
+)
+_CALL = r"(?:\s?\[\w{1,3}\*?\]|[*†])*"
+_BARE = re.compile(r"[IVXLC]{1,7}\.?$")
+_INNER_STOP = re.compile(r"\w{3,}\.(?:--|\s)")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_OPEN_END = re.compile(
+    r"\b(?:that|the|a|an|of|and|or|to|is|are|was|as|than|with|by|for|in|on|dass|daß|und|oder|der|die|das|que|et|y|e|что|и)$"
+)
+_STARS = re.compile(r"(?:[*•·⁂#]\s?){1,15}$")
+_ENDS = re.compile(r"[.,;:]['”\"»)]*$|^[(–—-].*[^)]$|\.\.\.$|…$|[-–—]$")
+LABEL = re.compile(r"[^:]{1,60}:|.*\((?:[A-Z][\w.]*\s?){1,4}\)\s*[:.]?$")
+AGENDA = re.compile(
+    r"(?:ZP|TOP|Zusatzpunkt|Tagesordnungspunkt|Zusatztagesordnungspunkt|Agenda item|Point|Punto)\s*\d{1,3}\b"
+    r"|(?:Drucksachen?|Document|Doc\.|Bill|Printed Paper|Dokument|Документ|druk(?:i|u)? nr|Kamerstuk)\s+\d+/\d+|Überweisungsvorschlag:|(?:Proposed )?referral:",
+)
+AGENDA_CALL = re.compile(r"[^\n]{0,160}\b(?:auf|item \d+|punkt \d+|punto \d+|point \d+)\s?:$")
+
+
+class Shape(Enum):
+    """Kinds of candidates."""
+
+    NAMED = "named"
+    NUMBERED = "numbered"
+    CAPITALS = "capitals"
+    DATE = "date"
+    STARS = "stars"
+    SHORT = "short"
+
+    def level(self, line: str) -> str:
+        """The level of a heading of this shape, from 1."""
+        if self is Shape.NAMED:
+            match = _named()[0].match(line)
+            return (
+                next((n for n, words in zip("123", match.groups(), strict=True) if words), "3")
+                if match
+                else "2"
+            )
+        return {Shape.CAPITALS: "2", Shape.NUMBERED: "3", Shape.SHORT: "3", Shape.DATE: "4"}.get(self, "4")
+
+
+@cache
+def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = tomllib.loads((WORDS / "headings.toml").read_text(encoding="utf-8"))
+    numbered = "|".join(f"({pattern})" for pattern, _ in words["numbered"])
+    start = re.compile(rf"(?:{numbered})\.?\s+(?:{_NUMERAL})(?![\w'’])", re.IGNORECASE)
+    return start, re.compile(
+        rf"[\[(]?(?:{'|'.join(words['alone'])})[\])]?(?:\s*[.:]?|\s*[:—–]\s*[^\W\d_].{{2,80}}){_CALL}$",
+        re.IGNORECASE,
+    )
+
+
+def shape_of(line: str) -> Shape | None:
+    """The shape of a short line, or None if no heading looks like it."""
+    first = line[0]
+    if _STARS.match(line):
+        return Shape.STARS
+    numbered, alone = _named()
+    if not (first.isupper() or first.isdigit() or first in "“\"‘'«„[(§"):
+        return None
+    if first in "([" and not _NUMBERED.match(line) and not alone.match(line):
+        return None
+    if alone.match(line) and not _ENDS.search(line.rstrip(".:")):
+        return Shape.NAMED
+    if (
+        (match := numbered.match(line))
+        and not _ENDS.search(line[match.end() :] or "x")
+        and not (line[match.end() : match.end() + 1] == ":" and len(line) > 60)
+    ):
+        return Shape.NAMED
+    if dating.is_date(line) or line.lower() in MONTHS:
+        return Shape.DATE
+    if line.isupper() and len(line) > 3 and line[-1] not in ":;," and sum(map(str.isalpha, line)) > 3:
+        return Shape.CAPITALS
+    if _NUMBERED.match(line):
+        asks = line[-1] in "?!" and len(line.split()) > 6 and not _title_case(line)
+        return (
+            None
+            if asks or (first == "(" and _INNER_STOP.search(line)) or (_ENDS.search(line) and len(line) > 8)
+            else Shape.NUMBERED
+        )
+    if (
+        sum(map(str.isalpha, line)) < 3
+        or _ENDS.search(line)
+        or len(line.split()) > 14
+        or line[0] in "(["
+        or _OPEN_END.search(line)
+    ):
+        return None
+    if (line[-1] in '?!”"’»' or first in "“\"‘'«„") and not _title_case(line):
+        return None  # an exclamation, a quotation, a question put to the reader
+    return None if naming.is_name(line) and naming.has_initial(line) else Shape.SHORT
+
+
+def _title_case(line: str) -> bool:
+    """Whether all long words of a line begin with a capital: `Is This a War Against Fascism?`."""
+    words = _WORD.findall(line)
+    return len(words) > 1 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
+
+
+def is_bare(line: str) -> bool:
+    """Whether a line is only a number, `CHAPTER III`, `IV.`, so that the next line is its heading."""
+    match = _named()[0].match(line)
+    return bool(match and not line[match.end() :].strip(" .:—–-")) or bool(_BARE.match(line))

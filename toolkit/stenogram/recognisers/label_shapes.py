@@ -1,0 +1,182 @@
+"""What could be a speaker label by its shape alone: candidates at the starts of blocks and lines.
+
+Nothing is decided here. A candidate is a head (`Mr. ISSA`, `Stephan Thomae (FDP)`) and an ending; whether the document
+uses that shape for its speakers is found in `label_series`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from stenogram.annotations import Annotations
+from stenogram.marks import Block
+from stenogram.participants.names import Spoken, fold, read, vocabulary
+
+_UPPER = "".join(chr(c) for c in (*range(0x41, 0x530), *range(0x1E00, 0x1F00)) if chr(c).isupper())
+UPPER = f"[{_UPPER}]"
+_BLANK = r"[ \t\xa0]"
+_BREAK = rf"{_BLANK}*\r?\n(?!{_BLANK}*\r?\n){_BLANK}*"
+_TIME = r"[\[(]?\s?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?\s?[\])]?"
+_BRACKET = r"\((?:[^()\n]|\n(?!\n)|\([^()\n]{0,60}\)){1,90}+\)|\[[^\[\]\n]{1,60}\]"
+_PIECE = r"""[^\s:;?!"“”„«»…()\[\]]++"""
+_BEFORE = re.compile(rf"(?:{_TIME}\s{{1,3}})?(?={UPPER}|['‘’]?{UPPER})")
+_COLON = re.compile(
+    rf"(?P<head>['’]?{UPPER}(?:(?>{_PIECE}|{_BLANK}++|{_BREAK}|{_BRACKET})){{0,34}}?){_BLANK}?[:;](?:[-–—]|(?=\D|$))"
+)
+_AFTER = re.compile(rf"{_BLANK}*(?:{_TIME}(?=\s|$))")
+_DASH = re.compile(rf"{_BLANK}*[—–-]")
+_OWN = re.compile(rf"(?P<head>{UPPER}[^\s,:;?!“”„«»…]*(?:,?[ \xa0](?:{UPPER}[^\s,:;?!“”„«»…]*|[^\W\d_]{{1,5}}|\d{{1,2}}|\([^()\n]{{1,40}}\))){{0,6}}){_BLANK}*(?P<time>{_TIME})?{_BLANK}*(?=\r|\n|\Z)")
+_GAP = re.compile(rf"(?P<head>{UPPER}[\w.'’ -]{{0,28}}?)(?:{_BLANK}?\t|[ \xa0]{{3}}){_BLANK}*(?=\S)")
+_BREAKS = re.compile(r"\r\n?|\n")
+_SENTENCE = re.compile(r"([^\W\d_]{4,})\.\s")
+_ENDED = re.compile(r"""[.?!:;)\]”"’'»…—–*\d][ \t\r]*\Z""")
+_WRAPPED = re.compile(rf"[^()\n]*(?:\n{_BLANK}*)?\([^()]{{1,60}}\){_BLANK}?[:;]")
+_NUMBER = re.compile(r"\s*\d")
+_COUNTED = frozenset({"single", "initials", "caps", "question"})  # "Sec. 2", "Art. 5", "Question. 3"
+_TIME_LINE = re.compile(_TIME)
+_OFFICE_LINE = 110
+_MOST_LOWER = 8
+_LONGEST = 200
+_TYPE = frozenset({"b", "strong", "i", "em", "u", "small-caps"})
+_HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title", "td", "th", "dt"})
+
+
+class Candidate(NamedTuple):
+    """Something that has the shape of a label.
+
+    Attributes:
+        start: first character of the label; `end`: behind its ending.
+        ending: `:` `;` `.` `-` (a dash, alone or after a stop), `line` (stands alone without an ending), `time`
+            (alone with a time stamp), `gap` (a tab or wide blank), `type` (set off by its type only).
+        own: True where nothing follows on the line.
+        inner: True where the line is not the first of its block, or the sentence before it is not finished.
+        bold: True where the page sets it off (bold, italic, small capitals).
+        block: index of its block in `Annotations.open`.
+        spoken: the name as read.
+        key: what is equal for two labels of one wording.
+    """
+
+    start: int
+    end: int
+    ending: str
+    own: bool
+    inner: bool
+    bold: bool
+    block: int
+    spoken: Spoken
+    key: str
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    """`Andreev.`, `Mr. ISSA.`, `The SPEAKER pro tempore (Mr. Mica).`, `ROSSI (PD).`, `Петров В. И.`"""
+    titles = "|".join(sorted((re.escape(t) for t in vocabulary().titles if len(t) < 7), key=len, reverse=True))
+    word = r"[^\W\d_][^\s:;.,?!()\[\]\"“”„«»…—–]*+"
+    short = rf"(?>(?i:{titles})\.|{UPPER}\.(?=[ \xa0]?{UPPER})|{word},?|\((?:[^()\n]|\n){{1,60}}+\))"
+    blank = rf"(?:{_BLANK}+(?:\r?\n)?|\r?\n|(?<=\.)){_BLANK}*+"
+    return re.compile(
+        rf"(?P<head>[QA]\.(?=\s)|{UPPER}[\w’'-]++ {UPPER}\.{_BLANK}?{UPPER}\.(?=\s+{UPPER})"
+        rf"|(?={UPPER}){short}(?>{blank}{short}){{0,12}}?\.)(?=\s|[—–-]|\Z)"
+    )
+
+
+def candidates(sheet: Annotations) -> Iterator[Candidate]:
+    """All candidates, in the order of the text."""
+    text = sheet.text
+    typed = _typed(sheet)
+    for index, block in enumerate(sheet.open):
+        if block.name in _HEADS:
+            continue
+        inner = 0 < index and _unfinished(text, sheet.open[index - 1])
+        found = _at(text, block.start, block, index, typed, inner)
+        if found:
+            before = sheet.open[index - 1] if index and found.ending == "line" else block
+            timed = before.end - before.start < 16 and _TIME_LINE.fullmatch(text, before.start, before.end)
+            yield found._replace(ending="time") if timed else found
+        at = block.start
+        while (feed := text.find("\n", at, block.end)) >= 0:
+            at = feed + 1
+            while text[at] in " \t\r\xa0":
+                at += 1
+            if not _ENDED.search(text, max(block.start, feed - 4), feed):
+                continue
+            found = _at(text, at, block, index, typed, inner=True)
+            if found:
+                yield found
+
+
+def _unfinished(text: str, block: Block) -> bool:
+    """Whether a paragraph breaks off, so that the next one may go on with its sentence."""
+    return block.end - block.start > _OFFICE_LINE and text[block.end - 1].isalpha()
+
+
+def _at(
+    text: str, start: int, block: Block, index: int, typed: dict[int, int], inner: bool
+) -> Candidate | None:
+    """The candidate that begins here."""
+    before = _BEFORE.match(text, start, block.end)
+    if before is None:
+        return None
+    at, limit = before.end(), min(block.end, start + _LONGEST)
+    if limit - start < _OFFICE_LINE and _WRAPPED.match(text, at, start + _LONGEST):
+        limit = min(len(text), start + _LONGEST)
+    bold = typed.get(start, typed.get(at, 0))
+    found = _colon(text, at, limit, block.end) or _others(text, at, limit, block.end, bold, before.end() > start)
+    if found is None:
+        return None
+    spoken, end, ending, own = found
+    if spoken.form == "none" or (ending == "." and spoken.form in _COUNTED and _NUMBER.match(text, end, limit)):
+        return None
+    key = " ".join(spoken.words) or fold(spoken.office or spoken.name)
+    return Candidate(start, end, ending, own, inner, abs(bold - end) < 3, index, spoken, key)
+
+
+_Shape = tuple[Spoken, int, str, bool]  # the head, the label's end, its ending, whether it is alone on its line
+
+
+def _colon(text: str, at: int, limit: int, block_end: int) -> _Shape | None:
+    """A head that ends in a colon (or what was read as a semicolon), unless it is a sentence."""
+    if text.find(":", at, limit) < 0 and text.find(";", at, limit) < 0:
+        return None
+    match = _COLON.match(text, at, limit)
+    if match is None or any(fold(w) not in vocabulary().titles for w in _SENTENCE.findall(match["head"])):
+        return None
+    spoken, end = read(match["head"]), match.end()
+    if spoken.unknown and _stop().match(text, at, limit):
+        return None
+    after = _AFTER.match(text, end, limit)
+    end = after.end() if after else end
+    return spoken, end, match.group().rstrip("-–—")[-1], _line_ends(text, end, block_end)
+
+
+def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bool) -> _Shape | None:
+    """A head that ends otherwise."""
+    match = _stop().match(text, at, limit) if text.find(".", at, limit) >= 0 else None
+    if match and sum(w[0].islower() for w in match["head"].split()) < _MOST_LOWER:
+        dash = _DASH.match(text, match.end(), limit)
+        end = dash.end() if dash else match.end()
+        return read(match["head"]), end, "-" if dash else ".", _line_ends(text, end, block_end)
+    match = _OWN.match(text, at, limit)
+    if match:
+        return read(match["head"]), match.end(), "time" if match["time"] or timed else "line", True
+    match = _GAP.match(text, at, limit)
+    if match:
+        return read(match["head"]), match.start() + len(match.group().rstrip()), "gap", False
+    if 0 < bold - at < 90:
+        return read(text[at:bold]), bold, "type", False
+    return None
+
+
+def _line_ends(text: str, at: int, limit: int) -> bool:
+    while at < limit and text[at] in " \t\xa0\r":
+        at += 1
+    return at >= limit or text[at] == "\n"
+
+
+def _typed(sheet: Annotations) -> dict[int, int]:
+    """Where a stretch begins that is set off by its type, and where it ends."""
+    regions = sheet.source.regions
+    return {r.start: r.end for r in reversed(regions) if r.name in _TYPE and 0 < r.end - r.start < _LONGEST}

@@ -1,0 +1,98 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:f="urn:x-stenogram:functions"
+    xmlns="http://www.w3.org/1999/xhtml"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <!-- TEI modules transcr and core: the breaks of the original, and the editor's hand in the text. -->
+
+  <xsl:template match="pb">
+    <span>
+      <xsl:sequence select="f:attributes(., 'pb')"/>
+      <xsl:if test="normalize-space(@n)">
+        <xsl:attribute name="role" select="'doc-pagebreak'"/>
+        <xsl:attribute name="aria-label" select="f:word('page', @n)"/>
+        <xsl:attribute name="data-n" select="@n"/>
+      </xsl:if>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="cb | gb | milestone | fw | handShift | space">
+    <span>
+      <xsl:sequence select="f:attributes(., local-name())"/>
+      <xsl:apply-templates/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="(body | div | sp | front | back) / (milestone | space | fw)">
+    <div><xsl:sequence select="f:attributes(., local-name())"/><xsl:apply-templates/></div>
+  </xsl:template>
+
+  <xsl:template match="lb"><br/></xsl:template>
+  <xsl:template match="lb[@break = 'no']"><span class="lb"/></xsl:template>
+
+  <xsl:template match="gap">
+    <xsl:variable name="what" as="xs:string" select="string-join((f:word('gap'),
+        f:known-word('gap.' || @reason), (@extent, @quantity || ' ' || @unit)[normalize-space()][1],
+        desc ! f:plain(node())), ', ')"/>
+    <span title="{$what}"><xsl:sequence select="f:attributes(., 'gap')"/>[…]</span>
+  </xsl:template>
+
+  <xsl:template match="unclear">
+    <span title="{f:word('unclear')}"><xsl:sequence select="f:attributes(., 'unclear')"/><xsl:apply-templates/></span>
+  </xsl:template>
+
+  <!-- Square brackets are the sign of the editor's addition everywhere. -->
+  <xsl:template match="supplied">
+    <span title="{f:word('supplied')}">
+      <xsl:sequence select="f:attributes(., 'supplied')"/>
+      <span class="mark">[</span><xsl:apply-templates/><span class="mark">]</span>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="surplus | secl">
+    <span title="{f:word('surplus')}"><xsl:sequence select="f:attributes(., local-name())"/><xsl:apply-templates/></span>
+  </xsl:template>
+
+  <xsl:template match="add">
+    <ins><xsl:sequence select="f:attributes(., 'add')"/><xsl:apply-templates/></ins>
+  </xsl:template>
+
+  <xsl:template match="del">
+    <del><xsl:sequence select="f:attributes(., 'del')"/><xsl:apply-templates/></del>
+  </xsl:template>
+
+  <xsl:template match="subst | mod | redo | undo | retrace | restore | damage | metamark | line | zone | facsimile
+      | sic | corr | orig | reg | abbr | expan">
+    <span><xsl:sequence select="f:attributes(., local-name())"/><xsl:apply-templates/></span>
+  </xsl:template>
+
+  <!-- Of two readings the text shows one, and leads to the other in the list of readings. An abbreviation stands. -->
+  <xsl:template match="choice">
+    <xsl:variable name="shown" as="element()?" select="f:shown(.)"/>
+    <xsl:variable name="others" as="element()*" select="* except $shown"/>
+    <xsl:variable name="tip" as="xs:string" select="string-join($others ! (f:word('reading.' || local-name()) || ' ' || f:plain(node())), '; ')"/>
+    <xsl:element name="{if (f:may-link(.)) then 'a' else 'span'}">
+      <xsl:sequence select="f:attributes(., ('reading', local-name($shown)))"/>
+      <xsl:attribute name="id" select="f:id(.)"/>
+      <xsl:attribute name="title" select="$tip"/>
+      <xsl:if test="f:may-link(.)">
+        <xsl:attribute name="href" select="'#-at-' || f:id(.)"/>
+      </xsl:if>
+      <xsl:apply-templates select="$shown/node()"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:function name="f:may-link" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="empty($element/ancestor::ref) and empty($element//(ref | note | choice | app))"/>
+  </xsl:function>
+
+  <xsl:function name="f:shown" as="element()?">
+    <xsl:param name="choice" as="element()"/>
+    <xsl:sequence select="($choice/corr, $choice/reg, $choice/abbr, $choice/lem, $choice/*)[1]"/>
+  </xsl:function>
+
+</xsl:stylesheet>
