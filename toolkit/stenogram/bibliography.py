@@ -100,9 +100,7 @@ class _Reading:
             elif unit == "volume_behind":
                 result.volume = result.volume or self._take(*match.span(), n=match["behind"])
             elif not getattr(result, unit):
-                setattr(
-                    result, unit, self._take(*match.span(), n=number, to=_last(number, match["n2"] or ""))
-                )
+                setattr(result, unit, self._take(*match.span(), n=number, to=_last(number, match["n2"] or "")))
         for pattern in (WORDS_COUNT, NOTE_CALL):
             for match in pattern.finditer(self.text):
                 self._take(*match.span())
@@ -215,9 +213,7 @@ class _Reading:
         if not titles:
             return
         cited = next((i for i, t in enumerate(titles) if i and IN.match(t.text)), 0)
-        quoted = (
-            titles[0].text[0] in "“\"«„‘'" or cited or "//" in self.text[titles[0].end : titles[0].end + 4]
-        )
+        quoted = titles[0].text[0] in "“\"«„‘'" or cited or "//" in self.text[titles[0].end : titles[0].end + 4]
         if len(titles) > 1 and (quoted or self._before_numbers(titles[1])):
             result.article = titles.pop(0)
             cited = max(0, cited - 1)

@@ -16,9 +16,7 @@ _DASH = "[-–—‐‑/&]"
 
 
 def _any(words: Iterable[str]) -> str:
-    return "|".join(
-        re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=lambda w: (-len(w), w))
-    )
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
 def _unit(name: str) -> str:
@@ -65,9 +63,7 @@ _NAME = re.compile(
     r"(?:(?:\s|(?<=\.))(?:[A-ZА-ЯÀ-Þ][\w’'-]+|[A-ZА-ЯÀ-Þ]\.-?|von|van|de|der|du|di|da|el)){1,4}"
 )
 AND = re.compile(r"\s(?:&|and|und|et|y|e|и|i|en)\s")
-_LEADING = re.compile(
-    r"[A-ZА-ЯÀ-Þ][\w’'-]+,?\s(?:[A-ZА-ЯÀ-Þ]\.\s?){1,3}(?=[A-ZА-ЯÀ-Þ«“\"]\w*\s|[A-ZА-ЯÀ-Þ]\w+$)"
-)
+_LEADING = re.compile(r"[A-ZА-ЯÀ-Þ][\w’'-]+,?\s(?:[A-ZА-ЯÀ-Þ]\.\s?){1,3}(?=[A-ZА-ЯÀ-Þ«“\"]\w*\s|[A-ZА-ЯÀ-Þ]\w+$)")
 
 
 class Sort(Enum):

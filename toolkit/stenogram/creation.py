@@ -1,4 +1,4 @@
-"""When and where a text came to be: the evidence in its header, its own lines and its file's name, in order of weight."""
+"""When and where a text came to be: the evidence of its header, its own lines and its file's name, weightiest first."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ _YEARS = re.compile(r"(?<![\d.,/-])(1[5-9]\d\d|20\d\d)(?![\d-])")
 _EDGES = " \t\r\n\xa0,.;:()[]–—-|"
 _LEADING = re.compile(r"(?:(?:in|at|zu|in der|à|en|в|aus|den|le|el|am|im|an)\s+)+", re.IGNORECASE)
 _TRAILING = re.compile(r"[\s,]+(?:den|le|el|the|on|am|vom|du|de|o|a|em)$", re.IGNORECASE)
-_OFFICIAL = re.compile(r"\d|\b(?:sitting|session|sitzung|volume|number|report|record|assembly|bericht|protokoll)\b", re.IGNORECASE)
+_OFFICIAL = re.compile(
+    r"\d|\b(?:sitting|session|sitzung|volume|number|report|record|assembly|bericht|protokoll)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,31 +86,29 @@ def _evidence(sheet: Annotations, near: int) -> Iterator[Dated]:
                 break
     yield from _of_headers(sheet, headers, _OWN[2:], near)
     for mark in sheet.of(Kind.TITLE):
-        yield from _dated(sheet, mark.start, mark.end, "title", near)
-    yield from _of_text(sheet)
+        # A year in a title, or a stretch of years, is what the text is about.
+        for found in _dated(sheet, mark.start, mark.end, "title", near):
+            if len(found.date.when) > 4 or found.date.from_[:7] == found.date.to[:7] != "":
+                yield found
+    yield from _of_text(sheet, near)
     if named := date_in_name(PurePath(sheet.source.name).stem):
-        yield Dated(
-            PurePath(sheet.source.name).stem[named.start : named.end], named, "file name", named.certainty
-        )
+        yield Dated(PurePath(sheet.source.name).stem[named.start : named.end], named, "file name", named.certainty)
     for declared in ("date", "published"):
         if value := parse_date(sheet.source.declared.get(declared, "")):
             yield Dated(sheet.source.declared[declared], value, "declared", Certainty.MEDIUM)
-    for evidence in _published(sheet, headers, near):
-        yield evidence
+    yield from _published(sheet, headers, near)
 
 
 def _published(sheet: Annotations, headers: Sequence[Mark], near: int) -> Iterator[Dated]:
     """Publication dates: the text is not younger."""
-    for found in _of_headers(sheet, headers, _PUBLISHED[:2], near):
+    for found in _of_headers(sheet, headers, _PUBLISHED, near):
         day = found.date
-        if day.when:
+        if day.when and (len(day.when) > 4 or found.evidence in _PUBLISHED[:2]):
             bound = DateRange(day.start, day.end, not_after=day.when)
             yield Dated(found.text, bound, "publication", Certainty.MEDIUM, found.start, found.end)
 
 
-def _of_headers(
-    sheet: Annotations, headers: Sequence[Mark], fields: Sequence[str], near: int
-) -> Iterator[Dated]:
+def _of_headers(sheet: Annotations, headers: Sequence[Mark], fields: Sequence[str], near: int) -> Iterator[Dated]:
     for field in fields:
         for mark in headers:
             if mark.data.get("field") == field:
@@ -123,14 +123,15 @@ def _dated(sheet: Annotations, start: int, end: int, evidence: str, near: int) -
         yield Dated(sheet.text[slice(*span)], found, evidence, found.certainty, *span)
 
 
-def _of_text(sheet: Annotations) -> Iterator[Dated]:
+def _of_text(sheet: Annotations, near: int) -> Iterator[Dated]:
     """A day printed on a short line of its own at the head of the text, which nobody claimed."""
+    taken = [(mark.start, mark.end) for mark in sheet.of(Kind.HEADER, Kind.NOTE)]
     for block in sheet.layout[:_HEAD_BLOCKS]:
         for start, end in sheet.lines(block) if block.end - block.start < 1200 else ():
-            if end - start > 120:
+            if end - start > 120 or any(first <= start < last for first, last in taken):
                 continue
             text = sheet.text[start:end]
-            for found in find_dates(text, sheet.language):
+            for found in find_dates(text, sheet.language, near=near):
                 alone = found.end - found.start >= 0.34 * len(text.strip()) or start + found.end >= end - 2
                 if len(found.when) == 10 and alone:
                     span = (start + found.start, start + found.end)

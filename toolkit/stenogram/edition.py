@@ -1,21 +1,21 @@
 """An edition: a folder with an `edition.toml`, its sources and its TEI files.
 
-| key            | what it says                                                        | default              |
-|----------------|---------------------------------------------------------------------|----------------------|
-| `title`        | the edition's title                                                 | required             |
-| `subtitle`     | a second line of it                                                 | none                 |
-| `editors`      | a list of names                                                     | none                 |
-| `publisher`    | who publishes it                                                    | none                 |
-| `base_url`     | where it will stand on the web, `https://…/`                        | none                 |
-| `languages`    | languages of the texts, ISO 639-1; the first is that of the site    | `["en"]`             |
-| `series`       | the series that it belongs to                                       | none                 |
-| `project`      | what the project is about: goes into each file's `projectDesc`      | none                 |
-| `sources`      | folder of the sources, never written to                             | `"sources"`          |
-| `tei`          | folder of the TEI files                                             | `"."`                |
-| `schema`       | the RELAX NG schema, relative to the folder                         | the one that is shipped |
-| `outputs`      | what `build` makes: `html`, `pdf`, `epub`, `text`                   | `["html", "pdf", "epub"]` |
-| `[licence]`    | `name` and `url` of the edition's licence                           | none                 |
-| `[words.xx]`   | words of the language `xx` for the recognisers: lists by their kind | none                 |
+| key         | what it says                                                 | default                   |
+|-------------|--------------------------------------------------------------|---------------------------|
+| `title`     | the edition's title                                          | required                  |
+| `subtitle`  | a second line of it                                          | none                      |
+| `editors`   | a list of names                                              | none                      |
+| `publisher` | who publishes it                                             | none                      |
+| `base_url`  | where it will stand on the web, `https://…/`                 | none                      |
+| `languages` | of the texts, ISO 639-1; the first is that of the site       | `["en"]`                  |
+| `series`    | the series that it belongs to                                | none                      |
+| `project`   | what the project is about, for `projectDesc`                 | none                      |
+| `sources`   | folder of the sources, never written to                      | `"sources"`               |
+| `tei`       | folder of the TEI files                                      | `"."`                     |
+| `schema`    | its RELAX NG schema; if it has none, the shipped one is used | `"schema/edition.rng"`    |
+| `outputs`   | what `build` makes, of `html`, `pdf`, `epub`, `text`         | `["html", "pdf", "epub"]` |
+| `[licence]` | `name` and `url` of the edition's licence                    | none                      |
+| `[words.de]`| German words for the recognisers: lists by their kind        | none                      |
 
 What it says is added to what a source says of itself and never takes its place.
 """
@@ -35,6 +35,7 @@ from stenogram.errors import ConfigurationError
 FILE = "edition.toml"
 OUTPUTS = ("html", "pdf", "epub", "text")
 _TEXTS = ("title", "subtitle", "publisher", "base_url", "series", "project", "sources", "tei", "schema")
+_PATHS = ("sources", "tei", "schema")
 _LISTS = ("editors", "languages", "outputs")
 _KEYS = (*_TEXTS, *_LISTS, "licence", "words")
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -63,7 +64,7 @@ class Edition:
     project: str = ""
     sources: Path = Path("sources")
     tei: Path = Path()
-    schema: str = ""
+    schema: Path = Path("schema/edition.rng")
     outputs: tuple[str, ...] = ("html", "pdf", "epub")
     words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
@@ -71,6 +72,11 @@ class Edition:
     def sources_folder(self) -> Path:
         """Where the sources are."""
         return self.folder / self.sources
+
+    @property
+    def schema_path(self) -> Path:
+        """Where the edition's schema is, if it has one of its own."""
+        return self.folder / self.schema
 
     @property
     def tei_folder(self) -> Path:
@@ -128,7 +134,7 @@ class _Checked:
         self._languages(lists.get("languages", ()))
         self._address(texts.get("base_url", ""), "base_url")
         licence = self._licence()
-        folders = {key: self._folder(texts.pop(key), key) for key in ("sources", "tei") if key in texts}
+        folders = {key: self._folder(texts.pop(key), key) for key in _PATHS if key in texts}
         settings: dict[str, Any] = {**texts, **lists, **folders, **licence}
         return Edition(self.path.parent, words=self._words(), **settings)
 

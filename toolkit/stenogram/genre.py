@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Certainty, Kind
 from stenogram.words import word_list
 
 GENRES = ("speech", "debate", "interview", "letter", "article", "minutes", "report", "drama")
-_WINDOW = 1500  # characters at the head of a text without a title
-_MANY = 4
+_MANY = 4  # turns by which a record of turns is known
 
 
 @cache
@@ -31,7 +31,7 @@ def genre(sheet: Annotations, title: str) -> tuple[str, Certainty]:
 
     Args:
         sheet: all marks of the text.
-        title: its titles and its own header lines.
+        title: its titles, and the header lines that are not about its publication.
 
     Returns:
         A category of the taxonomy `genre` without its prefix; LOW certainty where nothing speaks for it.
@@ -50,22 +50,31 @@ def genre(sheet: Annotations, title: str) -> tuple[str, Certainty]:
 
 
 def _by_speakers(sheet: Annotations, weights: Counter[str]) -> None:
-    """Few speakers in turn are an interview, many a debate, one is a speech or nothing."""
-    labels = Counter(mark.data.get("key") or mark.data.get("name", "") for mark in sheet.of(Kind.LABEL))
-    turns = sum(labels.values())
-    if turns < 2:
-        if sheet.of(Kind.TURN) or sheet.of(Kind.STAGE):
+    """Turns of several are a debate; an interview, if there are two and one of them asks."""
+    marks = sheet.of(Kind.LABEL)
+    turns = Counter(mark.data.get("name", "") for mark in marks)
+    if len(turns) < 2:
+        if turns or sheet.of(Kind.TURN) or sheet.of(Kind.STAGE):
             weights["speech"] += 2
         return
-    two = sum(count for _, count in labels.most_common(2))
-    questions = any(mark.data.get("role") in ("interviewer", "interviewee") for mark in sheet.of(Kind.LABEL))
-    if questions or (turns >= _MANY and two >= 0.9 * turns and len(labels) <= _MANY):
-        weights["interview"] += 2
-    if len(labels) > 2:
-        weights["debate"] += 3 if turns > _MANY * 2 else 2
     if sheet.of(Kind.VERSE):
         weights["drama"] += 6
-    weights["letter"] -= 2
+    two = turns.most_common(2)
+    alone = len(marks) >= _MANY and sum(n for _, n in two) >= 0.9 * len(marks)
+    if any(mark.data.get("role") == "interviewer" for mark in marks) or (alone and _asks(sheet, dict(two))):
+        weights["interview"] += 4
+    else:
+        weights["debate"] += 3 if len(turns) > 2 and len(marks) > 2 * _MANY else 2
+
+
+def _asks(sheet: Annotations, two: dict[str, int]) -> bool:
+    """Whether more than half of the turns of one of two speakers end in a question."""
+    marks = sheet.of(Kind.LABEL)
+    asked: Counter[str] = Counter()
+    for mark, following in pairwise(marks):
+        if sheet.text[max(mark.end, following.start - 40) : following.start].rstrip(" \t\r\n\xa0”’»\"'").endswith("?"):
+            asked[mark.data.get("name", "")] += 1
+    return any(2 * asked[name] > count for name, count in two.items())
 
 
 def _by_letter(sheet: Annotations, weights: Counter[str]) -> None:

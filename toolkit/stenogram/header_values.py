@@ -64,9 +64,7 @@ class Availability:
 @cache
 def _openings() -> re.Pattern[str]:
     """A clause's opening word, one group a field; `-` in a field's name is `_` in its group's."""
-    groups = (
-        f"(?P<{name.replace('-', '_')}>{'|'.join(patterns)})" for name, patterns in _WORDS["clauses"].items()
-    )
+    groups = (f"(?P<{name.replace('-', '_')}>{'|'.join(patterns)})" for name, patterns in _WORDS["clauses"].items())
     return re.compile(rf"[\s(\"“«]*(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
 
 

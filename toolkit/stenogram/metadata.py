@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
@@ -20,6 +21,7 @@ __all__ = ["Correspondence", "HeaderLine", "Metadata", "SourceFacts", "describe"
 
 _RESPONSIBLE = frozenset({"transcription", "translation", "proofreading", "editing"})
 _RIGHTS = frozenset({"licence", "copyleft", "public-domain"})
+_ABOUT = frozenset({"record", "delivered", "notes", "unknown", "title", "subtitle"})  # these tell the kind of text
 _LONGEST = 1200  # characters of a line that are read as a bibliographic description
 _BY = re.compile(r"^(?:by|von|par|por|da|door|av|autor|author)[:\s]\s*", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:&|and|und|et|y|e|и|i|en)\s+(?=[A-ZА-ЯÀ-Þ])")
@@ -45,7 +47,7 @@ def describe(sheet: Annotations, persons: Sequence[Person]) -> Metadata:
         persons: those who speak in it.
 
     Returns:
-        What is known, with doubts of the codes REC501 to REC504.
+        What is known, with doubts of the codes REC501 to REC503.
     """
     return _Reading(sheet, persons).found
 
@@ -60,7 +62,7 @@ class _Reading:
         found.languages = list(dict.fromkeys([found.language, *_languages(source.declared.get("lang", ""))]))
         url = source.declared.get("url", "")
         found.facts = SourceFacts(
-            PurePath(source.name).name if source.name != "-" else "",
+            PurePath(source.name).name,
             source.digest,
             source.encoding,
             source.evidence,
@@ -69,6 +71,7 @@ class _Reading:
         )
         self.publishers: list[Bibliography] = []
         self.records: list[HeaderLine] = []
+        self.calls = sheet.of(Kind.CALL)
         self._titles()
         for mark in sheet.of(Kind.HEADER):
             self._line(mark)
@@ -83,10 +86,12 @@ class _Reading:
     def words(self, start: int, end: int) -> str:
         """The words of a stretch, without note calls, its white space single."""
         text, at, kept = self.sheet.text, start, []
-        for call in self.sheet.of(Kind.CALL):
-            if start <= call.start and call.end <= end:
-                kept.append(text[at : call.start])
-                at = call.end
+        first = bisect_left(self.calls, start, key=lambda call: call.start)
+        for call in self.calls[first:]:
+            if call.end > end:
+                break
+            kept.append(text[at : call.start])
+            at = call.end
         return " ".join("".join([*kept, text[at:end]]).split())
 
     def _titles(self) -> None:
@@ -181,7 +186,7 @@ class _Reading:
             self.found.identifiers.append(("number", " ".join(value.split())))
 
     def _bibliography(self) -> None:
-        """Complete the sources: by the publisher's line, by a record's own lines, by a publication printed at the end."""
+        """Complete the sources: by a record's own lines, the publisher's, a publication printed at the end."""
         found, language = self.found, self.sheet.language
         if not found.sources and self.records:
             self._record(language)
@@ -238,7 +243,9 @@ class _Reading:
 
     def _genre(self) -> None:
         found, sheet = self.found, self.sheet
-        said = "\n".join([found.title, *found.subtitles, *(line.text for line in found.lines if line.field not in _RIGHTS)])
+        titles = [found.title] if sheet.of(Kind.TITLE, Kind.HEADING) or sheet.source.declared.get("title") else []
+        about = (line.text for line in found.lines if line.field in _ABOUT)
+        said = "\n".join([*titles, *found.subtitles, *about])
         found.genre, found.genre_certainty = genre(sheet, said)
         if found.genre != "letter":
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from lxml import etree
 
@@ -13,8 +13,12 @@ from stenogram.metadata import Metadata
 from stenogram.tei import XML_ID, printable
 from stenogram.words import word_list
 
-_POLICY = (
-    ("correction", {}, "Nothing was corrected. What an editor corrects later stands in choice, beside what is printed."),
+_POLICY: tuple[tuple[str, dict[str, str], str], ...] = (
+    (
+        "correction",
+        {},
+        "Nothing was corrected. What an editor corrects later stands in choice, beside what is printed.",
+    ),
     (
         "normalization",
         {},
@@ -69,6 +73,6 @@ def encoding_description(header: etree._Element, metadata: Metadata, project: st
 def revision(header: etree._Element) -> None:
     """The `revisionDesc`; its date is that of SOURCE_DATE_EPOCH, if that is set, for there is no clock here."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    when = datetime.fromtimestamp(int(epoch), timezone.utc).date().isoformat() if epoch.isdigit() else ""
+    when = datetime.fromtimestamp(int(epoch), UTC).date().isoformat() if epoch.isdigit() else ""
     change = add(add(header, "revisionDesc", status="draft"), "change", when=when)
     change.text = "Converted from the source by stenogram."

@@ -22,21 +22,32 @@ class Statements(Protocol):
     """What an edition says about all its texts; see `edition.Edition`, which is one."""
 
     @property
-    def editors(self) -> Sequence[str]: ...
+    def editors(self) -> Sequence[str]:
+        """Names of the editors."""
+
     @property
-    def publisher(self) -> str: ...
+    def publisher(self) -> str:
+        """Who publishes it."""
+
     @property
-    def licence_name(self) -> str: ...
+    def licence_name(self) -> str:
+        """What its licence is called."""
+
     @property
-    def licence_url(self) -> str: ...
+    def licence_url(self) -> str:
+        """Where its licence stands."""
+
     @property
-    def series(self) -> str: ...
+    def series(self) -> str:
+        """The series that it belongs to."""
+
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """Its title."""
+
     @property
-    def project(self) -> str: ...
-    @property
-    def base_url(self) -> str: ...
+    def project(self) -> str:
+        """What the project is about."""
 
 
 def encode_header(metadata: Metadata, edition: Statements | None) -> etree._Element:
