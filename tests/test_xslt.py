@@ -64,6 +64,16 @@ def test_no_text_is_lost(source: Path) -> None:
     assert lost(source, page(source)) == []
 
 
+@pytest.mark.parametrize("source", SOURCES, ids=name)
+def test_no_word_of_the_header_is_lost(source: Path) -> None:
+    """But for the taxonomies, which are the same in every text and whose categories the page shows in words."""
+    visible = solid(html.fromstring(page(source), parser=html.HTMLParser(encoding="utf-8")).text_content())
+    header = read_tree(source).document.getroot().find(f"{{{NAMESPACE}}}teiHeader")
+    assert header is not None
+    chunks = header.xpath(".//text()[not(ancestor::*[local-name()='classDecl'])]")
+    assert [chunk for chunk in chunks if solid(chunk) not in visible] == []
+
+
 def test_lost_text_would_be_found() -> None:
     source = STUB.format("<p>kept</p><p>dropped</p>").encode()
     assert lost(source, page(source).replace(b"dropped", b"")) == ["dropped"]

@@ -81,7 +81,7 @@
                            | parent::argument | parent::epigraph | parent::item))"/>
   </xsl:function>
 
-  <xsl:template match="(div | body | closer | postscript | sp)/bibl | (div | body)/label">
+  <xsl:template match="(div | body | sp)/bibl | (div | body)/label">
     <p><xsl:sequence select="f:attributes(., local-name())"/><xsl:apply-templates/></p>
   </xsl:template>
 
