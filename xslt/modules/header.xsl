@@ -15,7 +15,7 @@
     <section class="about" aria-labelledby="-about">
       <h2 id="-about">{f:word('about')}</h2>
       <dl>
-        <xsl:apply-templates select="fileDesc, profileDesc, revisionDesc" mode="about"/>
+        <xsl:apply-templates select="* except encodingDesc" mode="about"/>
       </dl>
       <xsl:variable name="record" as="node()*">
         <xsl:apply-templates select="encodingDesc" mode="about"/>

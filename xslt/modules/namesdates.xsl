@@ -22,9 +22,11 @@
     <span><xsl:sequence select="f:attributes(., local-name())"/><xsl:apply-templates/></span>
   </xsl:template>
 
+  <xsl:variable name="whole" as="xs:string" static="yes"
+      select="'^(\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?|\d\d:\d\d(:\d\d)?)$'"/>
+
   <!-- HTML knows whole years, months, days and hours. -->
-  <xsl:template match="(date | time)[matches(@when,
-      '^(\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?|\d\d:\d\d(:\d\d)?)$')]">
+  <xsl:template match="date[matches(@when, $whole)] | time[matches(@when, $whole)]">
     <time datetime="{@when}"><xsl:sequence select="f:attributes(., ())"/><xsl:apply-templates/></time>
   </xsl:template>
 

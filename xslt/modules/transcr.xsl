@@ -26,9 +26,14 @@
     </span>
   </xsl:template>
 
-  <xsl:template match="(body | div | sp | front | back) / (milestone | space | fw)">
+  <xsl:template match="milestone[f:between-blocks(.)] | space[f:between-blocks(.)] | fw[f:between-blocks(.)]">
     <div><xsl:sequence select="f:attributes(., local-name())"/><xsl:apply-templates/></div>
   </xsl:template>
+
+  <xsl:function name="f:between-blocks" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="local-name($element/..) = ('body', 'div', 'sp', 'front', 'back')"/>
+  </xsl:function>
 
   <xsl:template match="lb"><br/></xsl:template>
   <xsl:template match="lb[@break = 'no']"><span class="lb"/></xsl:template>
