@@ -19,9 +19,18 @@ from stenogram.site import publish
 
 CHROMIUM = Path("/usr/bin/chromium")
 CACHE = Path(__file__).parent / ".cache"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-sync"]
+ARGUMENTS += ["--disable-background-networking", "--disable-component-update"]
 WIDTHS = (360, 1440)
-STEMS = ("index", "harbour-debate-1927", "gespraech-1931", "lettre-1919", "статья-1929", "edited", "speech-1925")
+STEMS = (
+    "index",
+    "harbour-debate-1927",
+    "gespraech-1931",
+    "lettre-1919",
+    "статья-1929",
+    "edited",
+    "speech-1925",
+)
 
 
 def lacking(what: str) -> None:
@@ -64,7 +73,12 @@ def visit(context: Any, site: Path, stem: str) -> Any:
 
 
 @pytest.mark.parametrize("stem", STEMS)
-@pytest.mark.parametrize("context", [{"viewport": {"width": w, "height": 800}} for w in WIDTHS], indirect=True, ids=map(str, WIDTHS))
+@pytest.mark.parametrize(
+    "context",
+    [{"viewport": {"width": w, "height": 800}} for w in WIDTHS],
+    indirect=True,
+    ids=map(str, WIDTHS),
+)
 def test_nothing_scrolls_sideways(context: Any, site: Path, stem: str) -> None:
     page = visit(context, site, stem)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -87,9 +101,17 @@ def test_every_request_is_for_a_file_and_none_fails(context: Any, site: Path, st
 
 @pytest.mark.parametrize(
     ("stem", "call"),
-    [("harbour-debate-1927", "n1r"), ("harbour-debate-1927", "n2r"), ("статья-1929", "n60ar"), ("lettre-1919", "-call-n2"), ("speech-1925", "n2r")],
-)  # fmt: skip
-def test_a_note_is_reached_from_its_call_and_leads_back(context: Any, site: Path, stem: str, call: str) -> None:
+    [
+        ("harbour-debate-1927", "n1r"),
+        ("harbour-debate-1927", "n2r"),
+        ("статья-1929", "n60ar"),
+        ("lettre-1919", "-call-n2"),
+        ("speech-1925", "n2r"),
+    ],
+)
+def test_a_note_is_reached_from_its_call_and_leads_back(
+    context: Any, site: Path, stem: str, call: str
+) -> None:
     page = visit(context, site, stem)
     page.locator(f"[id='{call}']").press("Enter")
     note = page.url.split("#")[1]
@@ -128,10 +150,18 @@ def test_permalinks_are_not_part_of_the_text_but_can_be_seen_and_followed(contex
     assert link.evaluate("e => getComputedStyle(e).opacity") == "1"
 
 
-@pytest.mark.parametrize("context", [{"color_scheme": s} for s in ("light", "dark")], indirect=True, ids=["light", "dark"])
-def test_the_page_follows_the_readers_colours(context: Any, site: Path, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize(
+    "context", [{"color_scheme": s} for s in ("light", "dark")], indirect=True, ids=["light", "dark"]
+)
+def test_the_page_follows_the_readers_colours(
+    context: Any, site: Path, request: pytest.FixtureRequest
+) -> None:
     page = visit(context, site, "speech-1925")
-    red = int(page.evaluate("getComputedStyle(document.documentElement).backgroundColor").split("(")[1].split(",")[0])
+    red = int(
+        page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        .split("(")[1]
+        .split(",")[0]
+    )
     assert (red < 60) == ("dark" in request.node.name)
 
 
@@ -139,7 +169,8 @@ def test_the_measure_is_that_of_a_book(context: Any, site: Path) -> None:
     """60 to 70 characters in a full line, counted where the browser broke it."""
     page = visit(context, site, "speech-1925")
     counts = page.evaluate(
-        """() => { const text = document.querySelector('#p1').firstChild, range = document.createRange(), lines = {};
+        """() => { const range = document.createRange(), lines = {};
+        const text = document.querySelector('#p1').firstChild;
         for (let i = 0; i < text.length; i++) { range.setStart(text, i); range.setEnd(text, i + 1);
           const top = Math.round(range.getBoundingClientRect().top); lines[top] = (lines[top] || 0) + 1; }
         return Object.values(lines).slice(0, -1); }"""
@@ -155,7 +186,9 @@ def axe() -> str:
         if npm is None:
             lacking("npm")
         CACHE.mkdir(exist_ok=True)
-        packed = subprocess.run([str(npm), "pack", "axe-core", "--silent"], cwd=CACHE, capture_output=True, text=True)
+        packed = subprocess.run(
+            [str(npm), "pack", "axe-core", "--silent"], cwd=CACHE, capture_output=True, text=True
+        )
         if packed.returncode:
             lacking("axe-core")
         archive = CACHE / packed.stdout.strip().splitlines()[-1]
@@ -170,7 +203,9 @@ def axe() -> str:
 @pytest.mark.parametrize("stem", STEMS)
 @pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("light", 1440), ("dark", 1440)])
 def test_axe_finds_nothing(browser: Any, site: Path, stem: str, scheme: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
+    )
     page = visit(context, site, stem)
     page.evaluate(axe())
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")

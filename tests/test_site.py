@@ -17,8 +17,8 @@ from stenogram.site import file_stem, publish
 PAGES = sorted((Path(__file__).parent / "xslt/page").glob("*/source.xml"))
 EXPLANATIONS = Path(__file__).resolve().parents[1] / "toolkit/stenogram/pages"
 TEXT = (
-    '<TEI xmlns="http://www.tei-c.org/ns/1.0" {0}><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>'
-    "<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>"
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0" {0}><teiHeader><fileDesc>'
+    "<titleStmt><title>T</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>"
     "<text><body>{1}</body></text></TEI>"
 )
 
@@ -41,7 +41,9 @@ def test_site_has_pages_index_downloads_and_looks(tmp_path: Path) -> None:
     for stem in ("harbour-debate-1927", "статья-1929"):
         assert {f"{stem}.html", f"{stem}.xml", f"{stem}.txt"} <= files
     assert {"index.html", "css/page.css", "css/fonts/OFL.txt"} <= files
-    assert (tmp_path / "harbour-debate-1927.xml").read_bytes() == next(p for p in PAGES if p.parent.name == "debate").read_bytes()
+    assert (tmp_path / "harbour-debate-1927.xml").read_bytes() == next(
+        p for p in PAGES if p.parent.name == "debate"
+    ).read_bytes()
     page = (tmp_path / "harbour-debate-1927.html").read_text(encoding="utf-8")
     assert 'href="harbour-debate-1927.pdf"' in page and 'href="index.html"' in page
 
@@ -91,7 +93,10 @@ def test_an_earlier_page_stands_where_a_new_one_cannot_be_made(tmp_path: Path) -
 
 
 def test_two_texts_of_one_name(tmp_path: Path) -> None:
-    texts = [write(tmp_path / "1.xml", "same", "<p>first</p>"), write(tmp_path / "2.xml", "Same", "<p>second</p>")]
+    texts = [
+        write(tmp_path / "1.xml", "same", "<p>first</p>"),
+        write(tmp_path / "2.xml", "Same", "<p>second</p>"),
+    ]
     findings = list(publish(texts, tmp_path / "out", title="E"))
     assert [f.code for f in findings] == ["PUB103"]
     assert "1.xml" in findings[0].message and findings[0].file.endswith("2.xml")
