@@ -25,7 +25,7 @@
   <!-- Highlighting: an HTML element where there is one for it, the class for the rest. -->
   <xsl:variable name="highlights" as="map(xs:string, xs:string)" select="map {
       'bold': 'b', 'italic': 'i', 'underline': 'u', 'sup': 'sup', 'superscript': 'sup', 'sub': 'sub',
-      'subscript': 'sub', 'strikethrough': 's'}"/>
+      'subscript': 'sub', 'strike': 's', 'strikethrough': 's'}"/>
 
   <xsl:template match="hi">
     <xsl:element name="{(tokenize(@rend) ! $highlights(.), 'span')[1]}">

@@ -92,7 +92,7 @@
 
   <xsl:function name="f:may-link" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="empty($element/ancestor::ref) and empty($element//(ref | note | choice | app))"/>
+    <xsl:sequence select="exists($element/ancestor::text) and empty($element/ancestor::ref) and empty($element//(ref | note | choice | app))"/>
   </xsl:function>
 
   <xsl:function name="f:shown" as="element()?">
