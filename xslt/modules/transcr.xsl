@@ -88,6 +88,8 @@
       </xsl:if>
       <xsl:apply-templates select="$shown/node()"/>
     </xsl:element>
+    <!-- The list of readings is that of the text; in the header both stand side by side. -->
+    <xsl:if test="empty(ancestor::text)"> [{$tip}]</xsl:if>
   </xsl:template>
 
   <xsl:function name="f:may-link" as="xs:boolean">
