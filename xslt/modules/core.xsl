@@ -67,7 +67,7 @@
     </blockquote>
   </xsl:template>
 
-  <xsl:template match="quote[f:stands-alone(.)] | q[f:stands-alone(.)] | cit[f:stands-alone(.)]">
+  <xsl:template match="quote[f:stands-alone(.)] | q[f:stands-alone(.)] | cit[f:stands-alone(.)]" priority="1">
     <blockquote>
       <xsl:sequence select="f:attributes(., local-name())"/>
       <p><xsl:apply-templates/></p>
@@ -81,7 +81,7 @@
                            | parent::argument | parent::epigraph | parent::item))"/>
   </xsl:function>
 
-  <xsl:template match="(div | body | closer | postscript | sp)/bibl | (div | body)/label">
+  <xsl:template match="(div | body | sp)/bibl | (div | body)/label">
     <p><xsl:sequence select="f:attributes(., local-name())"/><xsl:apply-templates/></p>
   </xsl:template>
 

@@ -8,7 +8,7 @@
 
   <!-- TEI module drama: turns, the labels printed before them, and what stands in brackets. -->
 
-  <xsl:key name="participant" match="person | personGrp" use="@xml:id"/>
+  <xsl:key name="participant" match="person | personGrp | titleStmt//*[@xml:id]" use="@xml:id"/>
 
   <xsl:template match="sp">
     <div>
@@ -40,7 +40,7 @@
   <xsl:function name="f:names" as="xs:string*">
     <xsl:param name="pointers" as="attribute()?"/>
     <xsl:sequence select="tokenize($pointers)[starts-with(., '#')]
-        ! key('participant', substring(., 2), root($pointers))[1] ! f:plain((persName, name)[1]/node())"/>
+        ! key('participant', substring(., 2), root($pointers))[1] ! f:plain((persName, name, .)[1]/node())"/>
   </xsl:function>
 
   <!-- Who it is that is meant, for words spoken and names used: on the pointer, where it says more than the text. -->

@@ -69,7 +69,7 @@
   <xsl:template match="div[@type = 'notes']" priority="2">
     <section role="doc-endnotes">
       <xsl:sequence select="f:attributes(., 'notes')"/>
-      <xsl:if test="empty(head)"><h2>{f:word('notes')}</h2></xsl:if>
+      <xsl:if test="empty(head)"><h2 lang="{$wished}">{f:word('notes')}</h2></xsl:if>
       <xsl:for-each-group select="* | text()[normalize-space()]" group-adjacent="exists(self::note)">
         <xsl:choose>
           <xsl:when test="current-grouping-key()">
@@ -86,7 +86,7 @@
     <xsl:variable name="strays" as="element(note)*" select=".//note[not(parent::div[@type = 'notes'])]"/>
     <xsl:if test="exists($strays)">
       <section class="notes" role="doc-endnotes" aria-labelledby="-notes">
-        <h2 id="-notes">{f:word(if (.//div[@type = 'notes']) then 'more-notes' else 'notes')}</h2>
+        <h2 id="-notes" lang="{$wished}">{f:word(if (.//div[@type = 'notes']) then 'more-notes' else 'notes')}</h2>
         <ol class="note-list"><xsl:apply-templates select="$strays" mode="note"/></ol>
       </section>
     </xsl:if>

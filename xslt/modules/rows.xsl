@@ -75,7 +75,11 @@
     <xsl:apply-templates mode="#default"/>
   </xsl:template>
 
-  <xsl:template mode="citation" match="biblStruct">
+  <xsl:template match="biblStruct | biblFull">
+    <span><xsl:sequence select="f:attributes(., 'citation')"/><xsl:apply-templates select="." mode="citation"/></span>
+  </xsl:template>
+
+  <xsl:template mode="citation" match="biblStruct | biblFull">
     <xsl:variable name="parts" as="element()*" select="analytic/*, monogr/(author, title, editor, edition, respStmt),
         monogr/imprint/(pubPlace, publisher, distributor, date), monogr/imprint/biblScope, monogr/biblScope, monogr/extent,
         series/*, monogr/idno, monogr/note, idno, ref, ptr, note"/>

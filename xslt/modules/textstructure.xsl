@@ -76,7 +76,7 @@
   </xsl:template>
 
   <!-- Lines of their own at the top and the bottom of a division. -->
-  <xsl:template match="byline | dateline | salute | signed | trailer | argument | epigraph | imprimatur | meeting
+  <xsl:template match="byline | dateline | salute | signed | trailer | imprimatur | meeting
       | docAuthor | docDate | docEdition | docImprint | titlePart">
     <xsl:element name="{if (f:holds-blocks(.)) then 'div' else 'p'}">
       <xsl:sequence select="f:attributes(., local-name())"/>
@@ -100,14 +100,15 @@
     </div>
   </xsl:template>
 
-  <!-- An opener or closer is a block; words that stand in it bare make lines between its parts. -->
-  <xsl:template match="opener | closer | postscript">
+  <!-- These are blocks; words that stand in it bare make lines between its parts. -->
+  <xsl:template match="opener | closer | postscript | argument | epigraph">
     <div>
       <xsl:sequence select="f:attributes(., local-name())"/>
       <xsl:for-each-group select="node()"
           group-adjacent="exists((self::dateline, self::salute, self::signed, self::byline, self::p, self::ab,
               self::list, self::head, self::argument, self::epigraph, self::address, self::closer,
-              self::opener, self::floatingText, self::lg, self::l))">
+              self::opener, self::floatingText, self::lg, self::l, self::quote[f:stands-alone(.)], self::q[f:stands-alone(.)],
+              self::cit))">
         <xsl:choose>
           <xsl:when test="current-grouping-key()">
             <xsl:apply-templates select="current-group()"/>

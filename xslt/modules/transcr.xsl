@@ -13,7 +13,7 @@
       <xsl:sequence select="f:attributes(., 'pb')"/>
       <xsl:if test="normalize-space(@n)">
         <xsl:attribute name="role" select="'doc-pagebreak'"/>
-        <xsl:attribute name="aria-label" select="f:word('page', @n)"/>
+        <xsl:attribute name="title" select="f:word('page', @n)"/>
         <xsl:attribute name="data-n" select="@n"/>
       </xsl:if>
     </span>
