@@ -46,3 +46,8 @@ def is_word(line: str, text: str) -> bool:
     if not match or len(match[0]) < 3:
         return False
     return bool(re.search(rf"(?<![\w'’-]){re.escape(match[0].lower())}(?![\w-])", text))
+
+
+def is_particle(word: str) -> bool:
+    """Whether a word is one that stands inside names in lower case: `von`, `de`."""
+    return bool(re.fullmatch(_PARTICLE, word))
