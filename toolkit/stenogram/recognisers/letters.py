@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from stenogram.annotations import Annotations
-from stenogram.marks import Block, Certainty, Claims, Kind, Mark
+from stenogram.marks import Block, Claims, Kind, Mark
 from stenogram.recognisers import dating, naming
 from stenogram.recognisers.header_labels import WORDS
 from stenogram.recognisers.salutations import is_letter, letter_salutation, speech_salutation
@@ -148,20 +148,15 @@ def _ending(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[Mark]:
     found: list[Mark] = []
     for block, start, end in reversed(lines[1:] if len(blocks) <= 4 else lines):
         line = text[start:end]
-        if dating.is_date(line) or dating.is_placed_date(line):
-            found.append(Mark(Kind.DATELINE, start, end, dating.iso(line, sheet.language)))
-        elif not signed and (split := _name_and_date(text, start, end, authors)):
-            found += (
-                Mark(Kind.SIGNED, start, split),
-                Mark(Kind.DATELINE, split, end, dating.iso(line, sheet.language)),
-            )
+        told = bool(_SIGNED_CLASS.search(block.attributes.get("class", "")))
+        if not signed and (split := _name_and_date(text, start, end, authors)):
+            date = dating.iso(text[split:end], sheet.language)
+            found += (Mark(Kind.SIGNED, start, start + len(text[start:split].rstrip())), Mark(Kind.DATELINE, split, end, date))
             signed = True
-        elif (
-            not signed
-            and text.count(line) < 3
-            and (sure := _signs(line, authors, bool(_SIGNED_CLASS.search(block.attributes.get("class", "")))))
-        ):
-            found.append(Mark(Kind.SIGNED, start, end, {}, (), sure))
+        elif dating.is_date(line) or dating.is_placed_date(line):
+            found.append(Mark(Kind.DATELINE, start, end, dating.iso(line, sheet.language)))
+        elif not signed and (_signs(line, authors) or told or _alone(text, line)):
+            found.append(Mark(Kind.SIGNED, start, end))
             signed = True
         elif start == block.start and _words()[1].match(line):
             found.append(Mark(Kind.POSTSCRIPT, block.start, block.end))
@@ -174,24 +169,27 @@ def _name_and_date(text: str, start: int, end: int, authors: Sequence[str]) -> i
     """Where the date begins in a line such as `J. Muster, April 1985`; 0 in any other line."""
     name, comma, date = text[start:end].partition(",")
     date = date.strip()
-    return end - len(date) if comma and dating.is_date(date) and _signs(name, authors, False) else 0
+    return end - len(date) if comma and dating.is_date(date) and _signs(name, authors) else 0
 
 
-def _signs(line: str, authors: Sequence[str], told: bool) -> Certainty | None:
-    """How sure it is that a line is a signature; None if it is none."""
+def _signs(line: str, authors: Sequence[str]) -> bool:
+    """Whether a line is a signature: an author's name or initials, or a name with initials."""
     if len(line) > _SIGNATURE:
-        return None
+        return False
     plain = _CALLS.sub("", line).strip("—–- .()")
     initials = [c for c in plain if c.isupper()]
-    for author in authors:
-        parts = _NAME_PART.findall(author)
-        if plain.casefold() == author.casefold() or (parts and plain.casefold() == parts[-1].casefold()):
-            return Certainty.HIGH
+    for parts in map(_NAME_PART.findall, authors):
+        if not parts:
+            continue
         if initials and len(plain) <= 3 * len(initials) and initials == [p[0].upper() for p in parts]:
-            return Certainty.HIGH
-        if parts and naming.is_name(plain) and plain.split()[-1].casefold() == parts[-1].casefold():
-            return Certainty.HIGH
-    if told or (naming.is_name(line.strip("—–- ")) and naming.has_initial(line)):
-        return Certainty.HIGH
-    single = line.rstrip(".").isupper() and line.rstrip(".").isalpha() and len(line) > 4
-    return Certainty.MEDIUM if single and not authors else None
+            return True
+        last = plain.split()[-1:] or [""]
+        if last[0].casefold() == parts[-1].casefold() and (naming.is_name(plain) or plain == last[0]):
+            return True
+    return naming.is_name(line.strip("—–- ")) and naming.has_initial(line)
+
+
+def _alone(text: str, line: str) -> bool:
+    """Whether a line is one word in capitals that comes nowhere else, `PUBLIUS`."""
+    word = line.rstrip(".")
+    return len(word) > 4 and word.isupper() and word.isalpha() and text.count(word) == 1

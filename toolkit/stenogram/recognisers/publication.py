@@ -12,6 +12,8 @@ CLAIMS = frozenset({Kind.PUBLICATION})
 
 _TAIL = 60  # blocks at the end in which the line stands; notes may follow it
 _LONGEST = 160
+_AFTER = 3  # blocks that may follow it: a date, a name; notes are not counted
+_NOTE = re.compile(r"(?:\[[\w*]{1,4}\]|\d{1,3}[.)]|[*†])\s")
 _NUMBER = r"(?<!\w)(?:No|Nos|Nr|Num|Núm|N[°ºr]|№|Heft|Jg|Vol|Bd|Issue|numero|número|numéro|номер|вип|Вып|zesz|häfte|aflevering)\.?\s?(?:\d|(?-i:[IVXL]+)\b)"
 _LINE = re.compile(
     rf"\(?(?:(?:from |in |aus |из |газета |газ\. |журнал |newspaper |the newspaper |zeitung |journal |diario |giornale |gazeta |krant |tidningen ))?"
@@ -35,7 +37,8 @@ def recognise(sheet: Annotations) -> Claims:
         lines = list(sheet.lines(blocks[index]))
         if blocks[index].end - blocks[index].start > _LONGEST or not _fits(sheet.text, lines[0]):
             continue
-        if index == 0 and len(blocks) == len(sheet.open):
+        after = [b for b in blocks[index + 1 :] if not _NOTE.match(sheet.text, b.start)]
+        if (index == 0 and len(blocks) == len(sheet.open)) or len(after) > _AFTER:
             return
         start, end = lines[0][0], _end(sheet, lines, blocks[index + 1 : index + 2])
         yield Mark(Kind.PUBLICATION, start, end, dating.iso(sheet.text[start:end], sheet.language))
