@@ -107,7 +107,7 @@ def _zone(sheet: Annotations) -> list[_Group]:
     for block in sheet.open[: 3 * _MOST]:
         line = sheet.text[block.start : block.end]
         heading = _told(block.name, block.attributes.get("class", ""))
-        if not titled and not heading and _noise(line):
+        if not titled and not heading and (_noise(line) or sheet.text.count(f"\n{line}\n") > 3):
             continue
         goes_on = bool(groups) and not block.space and not heading and not groups[-1].heading
         if titled and any(reach <= border <= block.start for border in borders):

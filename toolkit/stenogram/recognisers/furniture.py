@@ -63,9 +63,13 @@ def recognise(sheet: Annotations) -> Claims:
 
 def _head(sheet: Annotations) -> Iterator[Block]:
     for block in sheet.open[:_HEAD_BLOCKS]:
-        if block.end - block.start > _PROSE and not _MENU.search(sheet.text, block.start, block.end):
+        if block.end - block.start > _PROSE and not _menu(sheet.text[block.start : block.end]):
             return
         yield block
+
+
+def _menu(text: str) -> bool:
+    return len(text) < 4 * _PROSE and bool(_MENU.search(text))
 
 
 def _foot(sheet: Annotations, blocks: Sequence[Block], links: set[tuple[int, int]]) -> Iterator[Mark]:

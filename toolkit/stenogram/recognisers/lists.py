@@ -44,6 +44,8 @@ def recognise(sheet: Annotations) -> Claims:
 
 def _marked(sheet: Annotations) -> Iterator[list[tuple[Block, _Member | None]]]:
     """Lists that the file itself marks: `li` blocks with nothing between them."""
+    if not any(b.name == "li" for b in sheet.open):
+        return
     items: list[tuple[Block, _Member | None]] = []
     still = {b.start for b in sheet.open}
     for block in sheet.layout:
@@ -100,9 +102,12 @@ def _adjacent(sheet: Annotations, blocks: Sequence[Block], items: list[tuple[int
 
 def _members(text: str, block: Block) -> Iterator[_Member]:
     """All readings of a block's first characters; `i)` is a letter and a numeral."""
+    first = text[block.start]
+    if first.isalpha() and text[block.start + 1 : block.start + 2] not in (")", ".") and first not in "ivx":
+        yield from _worded(text[block.start : block.start + 24])
+        return
     match = _MARKER.match(text, block.start, block.start + 12)
     if not match:
-        yield from _worded(text[block.start : block.start + 24])
         return
     end = match.end() - block.start
     digits, stop, bracketed, letter, roman, bullet = match.groups()
@@ -130,12 +135,19 @@ def _ordinals() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    return frozenset(word.split()[0] for series in _ordinals() for word in series)
+
+
+@cache
 def _ordinal_pattern() -> re.Pattern[str]:
     words = sorted({w for series in _ordinals() for w in series}, key=len, reverse=True)
     return re.compile(rf"({'|'.join(map(re.escape, words))})[.,:]?(?=\s)", re.IGNORECASE)
 
 
 def _worded(head: str) -> Iterator[_Member]:
+    if head.split(None, 1)[0].rstrip(".,:").casefold() not in _first_words():
+        return
     if not (match := _ordinal_pattern().match(head)):
         return
     word = match[1].casefold()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -20,10 +20,13 @@ CLAIMS = frozenset({Kind.RUNNING_HEAD})
 
 _TIMES = 3
 _PAGE = 500  # characters; between two running heads there is at least so much text
+_LONG = 50  # a line as long as this recurs for no other reason
 _STEP = 4  # a page's number grows by so much at the most
-_BEHIND = re.compile(r"^[ \t]*([^\W\d_(«“][^\r\n]{4,150}?)[ \t.–—|-]+(\d{1,5})(?:[ \t]*(?:of|von|de|sur|di|из|з|z|van|av|/)[ \t]*\d{1,5})?[ \t]*\r?$", re.M)
-_BEFORE = re.compile(r"^[ \t]*(\d{1,5})[ \t.–—|-]+([^\W\d_(«“][^\r\n]{5,150}?)[ \t]*\r?$", re.M)
-_TWICE = re.compile(r"^[ \t]*([^\s\d\[({][^\r\n]{2,60})[ \t]*\r?\n(?:[ \t]*\r?\n){0,3}[ \t]*\1[ \t]*\r?$", re.M)
+_LONGEST = 180
+_BEHIND = re.compile(
+    r"([^\W\d_(«“].{4,150}?)[ \t.–—|-]+(\d{1,5})(?:[ \t]*(?:of|von|de|sur|di|из|з|z|van|av|/)[ \t]*\d{1,5})?$"
+)
+_BEFORE = re.compile(r"(\d{1,5})[ \t.–—|-]+([^\W\d_(«“].{5,150})$")
 _DIGITS = re.compile(r"\d+")
 _NAMED = frozenset({Shape.NAMED, Shape.NUMBERED})
 
@@ -37,43 +40,55 @@ class _Line(NamedTuple):
 def recognise(sheet: Annotations) -> Claims:
     """Claim lines that recur from page to page."""
     text = sheet.text
-    series: dict[tuple[str, bool], list[_Line]] = defaultdict(list)
-    for pattern, behind in ((_BEHIND, True), (_BEFORE, False)):
-        for match in pattern.finditer(text):
-            words, number = (match[1], match[2]) if behind else (match[2], match[1])
-            start, end = _trim(text, *match.span())
-            series[" ".join(_DIGITS.sub("#", words).split()), behind].append(_Line(start, end, int(number)))
+    series: dict[str, list[_Line]] = defaultdict(list)
+    twice: Counter[str] = Counter()
+    before = ""
+    at = 0
+    for line in text.split("\n"):  # one cheap look at each line; the patterns see very few
+        if len(line) < _LONGEST and (body := line.strip()):
+            if body[-1].isdigit() or body[0].isdigit():
+                _numbered(series, body, at + line.index(body[0]))
+            elif body == before and body[0] not in "[({":
+                twice[body] += 1
+            before = body
+        at += len(line) + 1
     found = {line.start: line for lines in series.values() if _recurs(text, lines) for line in lines}
     claims = [Mark(Kind.RUNNING_HEAD, a, b, {"reason": "running head", "n": str(n)}) for a, b, n in found.values()]
-    claims += _doubled(text)
+    claims += _doubled(text, {line for line, times in twice.items() if times >= _TIMES and len(line) > 2})
     yield from _inside(sheet, claims)
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    body = text[start:end].strip()
-    start = text.index(body, start) if body else start
-    return start, start + len(body)
+def _numbered(series: dict[str, list[_Line]], body: str, start: int) -> None:
+    """File a line with a number at one end under the words that it has else."""
+    if match := _BEHIND.match(body):
+        words, number = match[1], match[2]
+    elif match := _BEFORE.match(body):
+        words, number = match[2], match[1]
+    else:
+        return
+    series[" ".join(_DIGITS.sub("#", words).split())].append(_Line(start, start + len(body), int(number)))
 
 
 def _recurs(text: str, lines: list[_Line]) -> bool:
     """Whether lines are a series of pages: enough of them, far apart, with growing numbers."""
     if len(lines) < _TIMES or shape_of(text[lines[0].start : lines[0].end]) in _NAMED:
         return False
+    lines.sort()
+    numbers = {line.number for line in lines}
+    if lines[0].end - lines[0].start > _LONG and len(numbers) == len(lines):
+        return max(numbers) - min(numbers) <= _STEP * len(lines)
     pairs = list(zip(lines, lines[1:], strict=False))
     grows = sum(0 < b.number - a.number <= _STEP for a, b in pairs)
     apart = sum(b.start - a.start >= _PAGE for a, b in pairs)
     return min(grows, apart) >= 0.7 * len(pairs)
 
 
-def _doubled(text: str) -> list[Mark]:
-    """Lines that stand twice, one below the other, at several places: a foot and a head."""
-    twice = [m[1].strip() for m in _TWICE.finditer(text)]
-    words = {w for w in twice if twice.count(w) >= _TIMES} if len(twice) < 5_000 else set()
-    return [
-        Mark(Kind.RUNNING_HEAD, m.start(1), m.end(1), {"reason": "running head"})
-        for w in sorted(words)
-        for m in re.finditer(rf"^[ \t]*({re.escape(w)})[ \t]*\r?$", text, re.M)
-    ]
+def _doubled(text: str, lines: set[str]) -> list[Mark]:
+    """All places of lines that stand twice, one below the other, again and again: a foot and a head."""
+    if not lines:
+        return []
+    pattern = re.compile(rf"^[ \t]*({'|'.join(map(re.escape, sorted(lines)))})[ \t]*\r?$", re.MULTILINE)
+    return [Mark(Kind.RUNNING_HEAD, *m.span(1), {"reason": "running head"}) for m in pattern.finditer(text)]
 
 
 def _inside(sheet: Annotations, claims: list[Mark]) -> Iterator[Mark]:
