@@ -107,6 +107,8 @@ def _field_of(text: str) -> tuple[str, bool, int, int]:
         known = sense(match[1])
         if known.field != "unknown":
             return known.field, known.exact, match.end(2), match.start(3)
+        if field := opening(match[1]):  # "Перевод с английского: …"
+            return field, True, match.end(2), match.start(3)
         if len(text) < 300 and (field := record_field(text)):
             return field, True, 0, 0
         if len(text) < 600 and sum(sense(m[1]).field != "unknown" for m in _INLINE.finditer(text)) > 1:

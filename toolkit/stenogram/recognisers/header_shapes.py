@@ -28,9 +28,7 @@ _SHAPES = (
     ),
     (
         "record",
-        re.compile(
-            r"(?:Plenar|Sitzungs|Wort|Stenogra(?:ph|f)i(?:sches )?)?protokoll\s+(?:Nr\.\s*)?\d[\d/.]*$", re.I
-        ),
+        re.compile(r"\w{0,20}protokoll\s+(?:Nr\.\s*)?\d[\d/.]*$", re.I),
     ),
     ("record", re.compile(r"(?:Fifth|\w+th|\w+st|\w+nd|\w+rd) (?:Parliament|Congress|Session)\b[^.]{0,80}$")),
     # `From The Weekly, Vol. 1 No. 4, May 1931.`, `Aus: …`, `For the Independent Journal, Wednesday, November 28, 1787.`

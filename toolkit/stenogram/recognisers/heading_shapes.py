@@ -110,7 +110,7 @@ def _plain(line: str, words: list[str]) -> bool:
         return False
     if _ENDS.search(line) or _OPEN_END.search(line):
         return False
-    if (line[-1] in "?!”\"’»" or line[0] in "“\"‘'«„") and not _title_case(line):
+    if (line[-1] in '?!”"’»' or line[0] in "“\"‘'«„") and not _title_case(line):
         return False  # an exclamation, a quotation, a question put to the reader
     return not (naming.is_name(line) and naming.has_initial(line))
 

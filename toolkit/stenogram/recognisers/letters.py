@@ -151,7 +151,10 @@ def _ending(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[Mark]:
         told = bool(_SIGNED_CLASS.search(block.attributes.get("class", "")))
         if not signed and (split := _name_and_date(text, start, end, authors)):
             date = dating.iso(text[split:end], sheet.language)
-            found += (Mark(Kind.SIGNED, start, start + len(text[start:split].rstrip())), Mark(Kind.DATELINE, split, end, date))
+            found += (
+                Mark(Kind.SIGNED, start, start + len(text[start:split].rstrip())),
+                Mark(Kind.DATELINE, split, end, date),
+            )
             signed = True
         elif dating.is_date(line) or dating.is_placed_date(line):
             found.append(Mark(Kind.DATELINE, start, end, dating.iso(line, sheet.language)))

@@ -39,7 +39,9 @@ def _marked(sheet: Annotations) -> Iterator[Mark]:
             continue
         index = bisect_right(starts, block.start) - 1
         inside = any(block.end <= end for _, end in quotes[max(0, index - 3) : index + 1])
-        if inside or (block.name in ("p", "div", "blockquote") and _CLASS.search(block.attributes.get("class", ""))):
+        if inside or (
+            block.name in ("p", "div", "blockquote") and _CLASS.search(block.attributes.get("class", ""))
+        ):
             yield Mark(Kind.QUOTATION, block.start, block.end)
 
 
@@ -78,7 +80,14 @@ def _lost_opening(sheet: Annotations, block: Block) -> Claims:
     if not match:
         return
     for group in (1, 2):
-        yield Mark(Kind.SAID, block.start + match.start(group), block.start + match.end(group), {}, (), Certainty.MEDIUM)
+        yield Mark(
+            Kind.SAID,
+            block.start + match.start(group),
+            block.start + match.end(group),
+            {},
+            (),
+            Certainty.MEDIUM,
+        )
     yield Doubt(
         "REC106",
         block.start,

@@ -53,7 +53,9 @@ def recognise(sheet: Annotations) -> Claims:
             before = body
         at += len(line) + 1
     found = {line.start: line for lines in series.values() if _recurs(text, lines) for line in lines}
-    claims = [Mark(Kind.RUNNING_HEAD, a, b, {"reason": "running head", "n": str(n)}) for a, b, n in found.values()]
+    claims = [
+        Mark(Kind.RUNNING_HEAD, a, b, {"reason": "running head", "n": str(n)}) for a, b, n in found.values()
+    ]
     claims += _doubled(text, {line for line, times in twice.items() if times >= _TIMES and len(line) > 2})
     yield from _inside(sheet, claims)
 
