@@ -30,13 +30,18 @@ _QUERY = re.compile(r"[?!]['”\"»)]*$")
 _LABEL = re.compile(r".{1,60}:(?:\s|$)")
 _ITEM = re.compile(r"(?:\d{1,3}[.)]|\([a-z\d]{1,3}\)|[•*–—-])\s")
 _BODY = re.compile(
-    r"(?:republic of|bundestag|bundesrat|reichstag|landtag|nationalrat|parliament|parlament|national assembly|senate|house of"
-    r"|assemblée nationale|sénat|république|cortes|congreso de|parlamento|senato della|camera dei|дума|верховна рада|министерство"
-    r"|міністерство|sejm|senat\b|tweede kamer|eerste kamer|riksdag|folketing|storting|ministerio|ministry|ministère|misión|permanent mission)",
+    r"(?:republic of|bundestag|bundesrat|reichstag|landtag|nationalrat|parliament"
+    r"|parlament|national assembly|senate|house of"
+    r"|assemblée nationale|sénat|république|cortes|congreso de|parlamento|senato della"
+    r"|camera dei|дума|верховна рада|министерство"
+    r"|міністерство|sejm|senat\b|tweede kamer|eerste kamer|riksdag|folketing"
+    r"|storting|ministerio|ministry|ministère|misión|permanent mission)",
     re.I,
 )
 _CONTENTS = re.compile(
-    r"(?:table of )?contents\b|inhalt|i n h a l t|sommaire|table des matières|índice|contenido|indice|оглавление|содержание|зміст|spis treści|inhoud|innehåll",
+    r"(?:table of )?contents\b|inhalt|i n h a l t|sommaire|table des matières"
+    r"|índice|contenido|indice|оглавление|содержание|зміст|spis treści|inhoud"
+    r"|innehåll",
     re.I,
 )
 _TITLE_CLASS = re.compile(r"\b(?:title\d?|author\w*|byline|headline|subtitle|date\w*)\b", re.I)

@@ -151,9 +151,11 @@ def _agree(text: str, lines: list[_Line]) -> None:
                 line.field = "unknown"
             elif before and (text[line.start].islower() or text[line.start - 2] in ",;"):
                 line.field = "="
-            elif line.hinted or (known * 2 >= len(run) and before):
-                line.field = "notes"
-            elif known * 2 >= len(run) and index == 0 and len(run) > 1 and _sentence(text, line):
+            elif (
+                line.hinted
+                or (known * 2 >= len(run) and before)
+                or (known * 2 >= len(run) and index == 0 and len(run) > 1 and _sentence(text, line))
+            ):
                 line.field = "notes"
             line.colon = line.colon if line.field == "unknown" else 0
 

@@ -11,9 +11,14 @@ from stenogram.date_shapes import MONTHS
 from stenogram.recognisers import dating, naming
 from stenogram.recognisers.header_labels import WORDS
 
-_NUMERAL = r"(?:\d{1,4}[a-z]?|[IVXLC]{1,7}|[ivxlc]{1,7}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|eins|zwei|drei|erste[rs]?|premi[eè]re?|primero|первая|вторая|третья)"
+_NUMERAL = (
+    r"(?:\d{1,4}[a-z]?|[IVXLC]{1,7}|[ivxlc]{1,7}|[A-Z]|one|two|three|four|five"
+    r"|six|seven|eight|nine|ten|first|second|third|eins|zwei|drei|erste[rs]?"
+    r"|premi[eè]re?|primero|первая|вторая|третья)"
+)
 _NUMBERED = re.compile(
-    r"(?:§\s?\d{1,4}[a-z]?|(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVXLC]{1,6})(?:[.):]|\s?[.]?[—–-])|\(?[a-zA-Z\d]\))\s?\S|(?:[IVXLC]{1,6}|\d{1,2})\.?$"
+    r"(?:§\s?\d{1,4}[a-z]?|(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVXLC]{1,6})(?:[.):]"
+    r"|\s?[.]?[—–-])|\(?[a-zA-Z\d]\))\s?\S|(?:[IVXLC]{1,6}|\d{1,2})\.?$"
 )
 _CALL = r"(?:\s?\[\w{1,3}\*?\]|[*†])*"
 _OPENS = "“\"‘'«„[(§"
@@ -21,14 +26,16 @@ _BARE = re.compile(r"[IVXLC]{1,7}\.?$")
 _INNER_STOP = re.compile(r"\w{3,}\.(?:--|\s)")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _OPEN_END = re.compile(
-    r"\b(?:that|the|a|an|of|and|or|to|is|are|was|as|than|with|by|for|in|on|dass|daß|und|oder|der|die|das|que|et|y|e|что|и)$"
+    r"\b(?:that|the|a|an|of|and|or|to|is|are|was|as|than|with|by|for|in|on|dass"
+    r"|daß|und|oder|der|die|das|que|et|y|e|что|и)$"
 )
 _STARS = re.compile(r"(?:[*•·⁂#]\s?){1,15}$")
 _ENDS = re.compile(r"[.,;:]['”\"»)]*$|^[(–—-].*[^)]$|\.\.\.$|…$|[-–—]$")
 LABEL = re.compile(r"[^:]{1,60}:|.*\((?:[A-Z][\w.]*\s?){1,4}\)\s*[:.]?$")
 AGENDA = re.compile(
     r"(?:ZP|TOP|Zusatzpunkt|Tagesordnungspunkt|Zusatztagesordnungspunkt|Agenda item|Point|Punto)\s*\d{1,3}\b"
-    r"|(?:Drucksachen?|Document|Doc\.|Bill|Printed Paper|Dokument|Документ|druk(?:i|u)? nr|Kamerstuk)\s+\d+/\d+|Überweisungsvorschlag:|(?:Proposed )?referral:",
+    r"|(?:Drucksachen?|Document|Doc\.|Bill|Printed Paper|Dokument|Документ|druk(?:i"
+    r"|u)? nr|Kamerstuk)\s+\d+/\d+|Überweisungsvorschlag:|(?:Proposed )?referral:",
 )
 AGENDA_CALL = re.compile(r"[^\n]{0,160}\b(?:auf|item \d+|punkt \d+|punto \d+|point \d+)\s?:$")
 

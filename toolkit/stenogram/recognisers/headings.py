@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
-from stenogram.recognisers import dating
 from stenogram.recognisers.heading_shapes import AGENDA, AGENDA_CALL, LABEL, Shape, is_bare, shape_of
 from stenogram.recognisers.salutations import is_letter, letter_salutation, speech_salutation
 
@@ -59,7 +58,6 @@ def _plain(sheet: Annotations, blocks: Sequence[Block], taken: set[int], spoken:
     labels = _labelled(text, blocks, shapes, words)
     plain = _clean(text, blocks) and not is_letter(sheet)
     prose = sum(b.end - b.start > 100 for b in blocks) if plain else 0
-    stars = sum(s is Shape.STARS for s in shapes)
     dates = sum(1 for b, s in zip(blocks, shapes, strict=True) if s is Shape.DATE)
     index = 0
     while index < len(blocks):

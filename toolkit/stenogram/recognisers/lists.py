@@ -15,7 +15,8 @@ from stenogram.recognisers.header_labels import WORDS
 CLAIMS = frozenset({Kind.ITEM})
 
 _MARKER = re.compile(
-    r"(?:(\d{1,3})([.)]|\.\))|\((\d{1,3}|[a-zа-я]|[ivx]{1,5})\)|([a-zа-я])\)|([ivx]{1,5})[.)]|([•▪◦●■‣·*–-]))(?=\s)"
+    r"(?:(\d{1,3})([.)]|\.\))|\((\d{1,3}|[a-zа-я]|[ivx]{1,5})\)|([a-zа-я])\)"
+    r"|([ivx]{1,5})[.)]|([•▪◦●■‣·*–-]))(?=\s)"
 )
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"

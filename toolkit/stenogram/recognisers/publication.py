@@ -14,16 +14,21 @@ _TAIL = 60  # blocks at the end in which the line stands; notes may follow it
 _LONGEST = 160
 _AFTER = 3  # blocks that may follow it: a date, a name; notes are not counted
 _NOTE = re.compile(r"(?:\[[\w*]{1,4}\]|\d{1,3}[.)]|[*†])\s")
-_NUMBER = r"(?<!\w)(?:No|Nos|Nr|Num|Núm|N[°ºr]|№|Heft|Jg|Vol|Bd|Issue|numero|número|numéro|номер|вип|Вып|zesz|häfte|aflevering)\.?\s?(?:\d|(?-i:[IVXL]+)\b)"
+_NUMBER = (
+    r"(?<!\w)(?:No|Nos|Nr|Num|Núm|N[°ºr]|№|Heft|Jg|Vol|Bd|Issue|numero|número"
+    r"|numéro|номер|вип|Вып|zesz|häfte|aflevering)\.?\s?(?:\d|(?-i:[IVXL]+)\b)"
+)
 _LINE = re.compile(
-    rf"\(?(?:(?:from |in |aus |из |газета |газ\. |журнал |newspaper |the newspaper |zeitung |journal |diario |giornale |gazeta |krant |tidningen ))?"
+    rf"\(?(?:(?:from |in |aus |из |газета |газ\. |журнал |newspaper |the newspaper "
+    rf"|zeitung |journal |diario |giornale |gazeta |krant |tidningen ))?"
     rf"[\"“”„«'‘]?[^\W\d_][^.!?:;\n]{{1,60}}?[\"”“»'’]?,?\s*\(?{_NUMBER}[^.!?\n]{{0,60}}(?:\.\s?\d+[^.!?\n]{{0,40}})?\.?\)?,?$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"[\"“„«].+[\"”“»]")
 _SENTENCE = re.compile(
-    r"\b(?:is|was|were|are|has|have|had|said|see|ist|war|wird|siehe|est|était|voir|es|fue|véase|был|была|см)\b",
+    r"\b(?:is|was|were|are|has|have|had|said|see|ist|war|wird|siehe|est|était"
+    r"|voir|es|fue|véase|был|была|см)\b",
     re.I,
 )
 
