@@ -125,7 +125,7 @@ def _main(text: str, name: str) -> Spoken:
     tokens: list[str] = _TOKEN.findall(text)
     folded = [fold(t) for t in tokens]
     if folded and folded[0] in known.exchange and all(t.isdigit() for t in tokens[1:]):
-        return Spoken(name, "question", (), role=known.exchange[folded[0]], office=text)
+        return Spoken(name.rstrip("."), "question", (), role=known.exchange[folded[0]])
     at = 1 if len(tokens) > 1 and folded[0] in known.articles and not tokens[0].endswith(".") else 0
     titles: set[str] = set()
     office: list[str] = []

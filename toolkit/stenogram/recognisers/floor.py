@@ -141,6 +141,8 @@ def _by_title(sheet: Annotations, labels: list[Mark]) -> Iterator[tuple[int, int
     words = " ".join(words.split())
     match = _title().search(words)
     name = _bare(next(g for g in match.groups() if g)) if match else ""
+    if any(fold(word) in vocabulary().more for word in name.split()):
+        name = ""  # a body, not a person
     authors = [m for m in front if m.kind is Kind.AUTHOR]
     if not name and authors and _speech().search(words):
         name = " ".join(sheet.text[authors[0].start : authors[0].end].split())

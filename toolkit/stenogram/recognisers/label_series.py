@@ -34,6 +34,7 @@ _FINAL = frozenset(".?!,;:—–-…”\"’'»)")
 _STOPS = frozenset({".", "-"})
 _DIGITS = re.compile(r"\d")
 _BELIEVED = 1.0
+_FIRM = 2.5  # strength from which on a system's labels are full names, offices, titles
 _SECOND = 0.05  # share of the first system's evidence that another needs
 
 
@@ -79,7 +80,8 @@ def readings(sheet: Annotations, found: Sequence[Candidate]) -> list[Reading]:
             again = (c for c in listed if c.key in names and c.spoken.caps == capitals)
             read += [Reading(c, Certainty.HIGH) for c in again]
     taken = {r.candidate.start for r in read}
-    lines = [c for c in groups.get("line", []) + listed if c.start not in taken]
+    begin = min(taken, default=0)
+    lines = [c for c in groups.get("line", []) + listed if c.start > begin and c.start not in taken]
     read += _echoes(lines, sure, Counter(c.key for c in lines))
     return sorted(read, key=lambda r: r.candidate.start)
 
@@ -163,6 +165,7 @@ def _judge(system: System, words: Words, sure: set[str], first: bool) -> Iterato
             continue
         if spoken.unknown:
             verdict = Certainty.MEDIUM if count > 2 or _misread(candidate) else None
+            verdict = Certainty.HIGH if count > 2 and _misread(candidate) else verdict
         elif firm:
             verdict = Certainty.MEDIUM if weak_share and count < 2 else Certainty.HIGH
         else:
@@ -180,11 +183,16 @@ def _misread(candidate: Candidate) -> bool:
 
 def _weak(candidate: Candidate, count: int, system: System, words: Words, begun: bool) -> Certainty | None:
     """A bare name: it must recur, be mentioned, or look like those that do."""
+    if system.strong >= _FIRM and candidate.spoken.form == "single" and not candidate.spoken.caps:
+        known = words.mentioned(candidate) or candidate.key in system.surnames
+        return (
+            Certainty.HIGH if known else None
+        )  # where all others say more than a word, one word is a heading
     if count > 2 or (count == 2 and not words.common(candidate)):
         return Certainty.HIGH
     if words.common(candidate) and not candidate.spoken.caps:
         return None
-    if words.mentioned(candidate):
+    if words.mentioned(candidate) or candidate.key in system.surnames:
         return Certainty.HIGH
     if candidate.inner or not begun:
         return None
@@ -192,7 +200,8 @@ def _weak(candidate: Candidate, count: int, system: System, words: Words, begun:
         return Certainty.MEDIUM
     if candidate.spoken.form not in system.steady:
         return None
-    return Certainty.HIGH if len(candidate.spoken.words) > 1 or candidate.spoken.caps else Certainty.MEDIUM
+    plain = len(candidate.spoken.words) == 1 and not candidate.spoken.caps
+    return Certainty.HIGH if not plain or words.called(candidate) else Certainty.MEDIUM
 
 
 def _echoes(lines: Iterable[Candidate], sure: set[str], counts: Counter[str]) -> Iterator[Reading]:

@@ -198,6 +198,12 @@ def _colon(text: str, at: int, limit: int, block_end: int) -> _Shape | None:
 def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bool) -> _Shape | None:
     """A head that ends otherwise."""
     match = _stop().match(text, at, limit) if text.find(".", at, limit) >= 0 else None
+    if (
+        0 < bold - at < 90
+        and (match is None or match.end() > bold + 2)
+        and not _line_ends(text, bold, block_end)
+    ):
+        return read(text[at:bold]), bold, "type", False
     if match and sum(w[0].islower() for w in match["head"].split()) < _MOST_LOWER:
         dash = _DASH.match(text, match.end(), limit)
         end = dash.end() if dash else match.end()
@@ -208,8 +214,6 @@ def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bo
     match = _GAP.match(text, at, limit)
     if match:
         return read(match["head"]), match.start() + len(match.group().rstrip()), "gap", False
-    if 0 < bold - at < 90:
-        return read(text[at:bold]), bold, "type", False
     return None
 
 

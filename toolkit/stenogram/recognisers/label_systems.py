@@ -36,6 +36,7 @@ class System(NamedTuple):
         steady: forms whose heads recur, as a rule.
         own: True where the labels stand on lines of their own, as a rule.
         placed: heads that occur where the rule wants them, or all where there is no rule.
+        surnames: last words of names with a title, an office or a party.
     """
 
     family: str
@@ -47,6 +48,7 @@ class System(NamedTuple):
     steady: frozenset[str]
     own: bool
     placed: frozenset[str]
+    surnames: frozenset[str]
 
 
 def _weight(candidate: Candidate) -> float:
@@ -85,8 +87,9 @@ def weigh(family: str, members: list[Candidate], words: Words) -> System:
     if family in ALONE:
         score = _alone(family, score, counts, first)
     capitals, own, placed = _rules(members, counts)
+    surnames = frozenset(c.spoken.words[-1] for c in members if c.spoken.words and is_firm(c))
     steady = frozenset(f for f, n in by_form.items() if len(n) > 3 and sum(x > 1 for x in n) >= 0.4 * len(n))
-    return System(family, members, counts, score, strong, capitals, steady, own, placed)
+    return System(family, members, counts, score, strong, capitals, steady, own, placed, surnames)
 
 
 def _rules(members: list[Candidate], counts: Counter[str]) -> tuple[bool, bool, frozenset[str]]:
