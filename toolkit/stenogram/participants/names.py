@@ -17,6 +17,7 @@ _TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:['’ʹ´`‘\-‐‑][^\W_]+)*['’ʹ´
 _INSIDE = re.compile(r"[(\[]\s*((?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*)[)\]]?")
 _NOTE = re.compile(r"(?<=[^\W\d_.)\]])\d{1,3}(?![\w)\]/])|\[\d{1,3}\*?\]|(?<=\w)[*†‡]")
 _LAST_STOP = re.compile(r"[^\W\d_]{2}\.$|\)\.$")
+_DELIVERY = 6  # words of a delivery printed in a label
 _SERIAL = re.compile(r"^(?:Anf|Nr|No)\.\s*\d+\s+")
 _PARTY = re.compile(r"[^a-zà-ÿ]*[^\W\d_]*[A-ZÀ-Þ/]{2}.*|[^\W\d_]{1,3}\.?|[^\W\d_]+\s*-\s*[A-Z]{2}")
 _BLANKS = re.compile(r"\s+")
@@ -132,6 +133,7 @@ def _main(text: str, name: str) -> Spoken:
     words: list[str] = []
     printed: list[str] = []
     role, group, unknown, number = "", False, 0, False
+    inside, plain = 0, at == 0  # words in lower case inside an office, as in "Ministr financí Pavel Buk"
     while at < len(tokens):
         token, word = tokens[at], folded[at]
         after = folded[at + 1] if at + 1 < len(tokens) else ""
@@ -169,7 +171,10 @@ def _main(text: str, name: str) -> Spoken:
             printed.append(token)
         elif len(word) > 1 and word.isalpha():
             unknown += 1
+            inside += 1 if office and not words else 0
         at += 1
+    if words and plain and not titles and inside < 4:
+        unknown -= inside
     caps = any(map(in_capitals, printed))
     form = _form(words, printed, titles, role if office else "", number, group)
     if form == "office" and not words:
@@ -238,6 +243,8 @@ def _apposition(found: Spoken, behind: str) -> Spoken:
     roles = [known.offices[w] for t in tokens if (w := fold(t)) in known.offices and len(w) > 1]
     explained = known.particles | known.more | known.offices.keys()
     lower = sum(t[0].islower() and fold(t) not in explained for t in tokens)
+    if found.form == "caps" and behind[0].islower() and len(tokens) <= _DELIVERY and not roles:
+        return found  # how it is said: "LISETTE, bas à Dorante"
     opening = [part.split()[0] for part in behind.split(",") if part.strip()]
     if (
         lower > (4 if roles else 0)
@@ -278,5 +285,5 @@ def _bracket(found: Spoken, words: str, last: bool) -> Spoken:
         and last
         and (_PARTY.fullmatch(words) or _PARTY.fullmatch(words.rpartition(",")[2].strip()))
     ):
-        return found._replace(party=words, role=found.role or "member")
+        return found._replace(party=words.partition(". ")[0], role=found.role or "member")
     return found._replace(place=words) if found.words else found

@@ -24,6 +24,7 @@ from stenogram.recognisers.label_systems import (
     System,
     is_exchange,
     is_firm,
+    opens,
     weigh,
 )
 from stenogram.recognisers.label_words import Words
@@ -34,7 +35,6 @@ _FINAL = frozenset(".?!,;:—–-…”\"’'»)")
 _STOPS = frozenset({".", "-"})
 _DIGITS = re.compile(r"\d")
 _BELIEVED = 1.0
-_FIRM = 2.5  # strength from which on a system's labels are full names, offices, titles
 _SECOND = 0.05  # share of the first system's evidence that another needs
 
 
@@ -153,7 +153,12 @@ def _judge(system: System, words: Words, sure: set[str], first: bool) -> Iterato
     weak_share = system.score < _BELIEVED
     for candidate in system.members:
         spoken, count = candidate.spoken, system.counts[candidate.key]
-        firm = is_firm(candidate) or candidate.key in sure or (spoken.form == "question" and exchange)
+        firm = (
+            is_firm(candidate)
+            or opens(candidate, system.openers)
+            or candidate.key in sure
+            or (spoken.form == "question" and exchange)
+        )
         if system.capitals and not spoken.caps and spoken.form not in FREE:
             if count > 1 and firm:
                 yield Reading(candidate, None, "the other labels are in capitals")
@@ -183,7 +188,7 @@ def _misread(candidate: Candidate) -> bool:
 
 def _weak(candidate: Candidate, count: int, system: System, words: Words, begun: bool) -> Certainty | None:
     """A bare name: it must recur, be mentioned, or look like those that do."""
-    if system.strong >= _FIRM and candidate.spoken.form == "single" and not candidate.spoken.caps:
+    if system.full and candidate.spoken.form == "single" and not candidate.spoken.caps:
         known = words.mentioned(candidate) or candidate.key in system.surnames
         return (
             Certainty.HIGH if known else None

@@ -26,6 +26,9 @@ _BEFORE = re.compile(rf"(?:{_TIME}\s{{1,3}})?(?={UPPER}|['‘’]?{UPPER})")
 _COLON = re.compile(
     rf"(?P<head>['’]?{UPPER}(?:(?>{_PIECE}|{_BLANK}++|{_BREAK}|{_BRACKET})){{0,34}}?){_BLANK}?[:;](?:[-–—]|(?=\D|$))"
 )
+_DASHED = re.compile(  # `O SR. PRESIDENTE (Norton. ABC - SP) - …`
+    rf"(?P<head>{UPPER}(?:(?>[^\s:;?!“”„«»…()\[\]]++|{_BLANK}++)){{1,16}}?{_BRACKET}){_BLANK}[-–—](?=\s)"
+)
 _AFTER = re.compile(rf"{_BLANK}*(?:{_TIME}(?=\s|$))")
 _DASH = re.compile(rf"{_BLANK}*[—–-]")
 _NAME = r"[^\s,:;?!“”„«»…]*"
@@ -208,6 +211,9 @@ def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bo
         dash = _DASH.match(text, match.end(), limit)
         end = dash.end() if dash else match.end()
         return read(match["head"]), end, "-" if dash else ".", _line_ends(text, end, block_end)
+    match = _DASHED.match(text, at, limit)
+    if match and not (spoken := read(match["head"])).unknown:
+        return spoken, match.end(), "-", _line_ends(text, match.end(), block_end)
     match = _OWN.match(text, at, limit)
     if match:
         return read(match["head"]), match.end(), "time" if match["time"] or timed else "line", True

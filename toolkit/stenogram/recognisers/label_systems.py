@@ -23,6 +23,7 @@ STRONG = frozenset({"titled", "office", "numbered", "group"})
 FAMILY = {";": ":", "-": "."}
 ALONE = frozenset({"line", "time", "gap", "type"})
 FREE = frozenset({"group", "question", "numbered"})  # forms that may be in lower case among capitals
+_FIRM = 2.5  # strength from which on a system's labels are full names, offices, titles
 _DISCIPLINE = 0.85  # share of labels in capitals from which on others are no labels
 
 
@@ -36,6 +37,8 @@ class System(NamedTuple):
         steady: forms whose heads recur, as a rule.
         own: True where the labels stand on lines of their own, as a rule.
         placed: heads that occur where the rule wants them, or all where there is no rule.
+        full: True where the labels are full names, offices, titles, as a rule.
+        openers: first words that many heads share: titles that no word list has.
         surnames: last words of names with a title, an office or a party.
     """
 
@@ -49,6 +52,8 @@ class System(NamedTuple):
     own: bool
     placed: frozenset[str]
     surnames: frozenset[str]
+    openers: frozenset[str]
+    full: bool
 
 
 def _weight(candidate: Candidate) -> float:
@@ -67,14 +72,17 @@ def weigh(family: str, members: list[Candidate], words: Words) -> System:
     first = {c.key: c for c in reversed(members)}
     score = strong = 0.0
     recurring = 0
+    openers = _openers(first, counts)
     by_form: dict[str, list[int]] = defaultdict(list)
     for key, candidate in first.items():
         count, weight = counts[key], _weight(candidate)
         form = candidate.spoken.form
         by_form[form] += [count] * count
-        firm = is_firm(candidate)
+        titled = form == "titled" or bool(candidate.spoken.party) or opens(candidate, openers)
+        weight += 0.6 if opens(candidate, openers) else 0.0
+        firm = titled or is_firm(candidate)
         if firm and family not in ALONE:
-            part = weight * (0.5 if form == "titled" or candidate.spoken.party else 0.25)
+            part = weight * (0.5 if titled else 0.25)
             strong += part
             score += part
         if count > 1 and (firm or not words.common(candidate)):
@@ -89,7 +97,20 @@ def weigh(family: str, members: list[Candidate], words: Words) -> System:
     capitals, own, placed = _rules(members, counts)
     surnames = frozenset(c.spoken.words[-1] for c in members if c.spoken.words and is_firm(c))
     steady = frozenset(f for f, n in by_form.items() if len(n) > 3 and sum(x > 1 for x in n) >= 0.4 * len(n))
-    return System(family, members, counts, score, strong, capitals, steady, own, placed, surnames)
+    return System(
+        family,
+        members,
+        counts,
+        score,
+        strong,
+        capitals,
+        steady,
+        own,
+        placed,
+        surnames,
+        openers,
+        strong >= _FIRM or _are_full(first),
+    )
 
 
 def _rules(members: list[Candidate], counts: Counter[str]) -> tuple[bool, bool, frozenset[str]]:
@@ -111,6 +132,28 @@ def is_firm(candidate: Candidate) -> bool:
     return spoken.form in STRONG or bool(spoken.party) or bool(spoken.words and spoken.office)
 
 
+def _are_full(first: dict[str, Candidate]) -> bool:
+    """Whether hardly any label is a single bare word."""
+    full = sum(is_firm(c) and c.spoken.form != "group" for c in first.values())
+    bare = sum(c.spoken.form == "single" for c in first.values())
+    return full > 2 and bare * 2 <= full
+
+
+def opens(candidate: Candidate, openers: frozenset[str]) -> bool:
+    """Whether a head of several words begins with one of these."""
+    spoken = candidate.spoken
+    return len(spoken.words) > 1 and spoken.form in {"name", "caps"} and spoken.words[0] in openers
+
+
+def _openers(first: dict[str, Candidate], counts: Counter[str]) -> frozenset[str]:
+    """First words that at least three heads share, one of which recurs: they are titles, as a rule."""
+    heads: dict[str, list[int]] = defaultdict(list)
+    for key, candidate in first.items():
+        if len(candidate.spoken.words) > 2 and candidate.spoken.form in {"name", "caps"}:
+            heads[candidate.spoken.words[0]].append(counts[key])
+    return frozenset(w for w, n in heads.items() if len(n) > 2 and max(n) > 1)
+
+
 def _one_sided(first: dict[str, Candidate], counts: Counter[str]) -> bool:
     """Questions without answers, or answers without questions: an ordinary list of questions."""
     roles = {c.spoken.role for c in first.values() if c.spoken.form == "question"}
@@ -121,10 +164,11 @@ def _one_sided(first: dict[str, Candidate], counts: Counter[str]) -> bool:
 def _alone(family: str, score: float, counts: Counter[str], first: dict[str, Candidate]) -> float:
     """Lines that hold a name and no ending are also headings, signatures and lists: they must recur."""
     loose = family != "line"
-    again = [n for k, n in counts.items() if n > 2 or (n > 1 and (loose or first[k].spoken.form in STRONG))]
+    firm = sum(n for k, n in counts.items() if n == 1 and is_firm(first[k]))
+    again = [n for k, n in counts.items() if n > 2 or (n > 1 and (loose or is_firm(first[k])))]
     total = sum(counts.values())
     needed, share = (2, 0.3) if loose else (3, 0.5)
-    if len(again) < 2 or sum(again) < 2 * needed or sum(again) < share * total:
+    if len(again) < 2 or sum(again) < 2 * needed or sum(again) + firm < share * total:
         return 0.0
     return score * 2 if family == "time" else score
 
