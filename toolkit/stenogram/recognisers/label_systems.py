@@ -136,7 +136,7 @@ def _are_full(first: dict[str, Candidate]) -> bool:
     """Whether hardly any label is a single bare word."""
     full = sum(is_firm(c) and c.spoken.form != "group" for c in first.values())
     bare = sum(c.spoken.form == "single" for c in first.values())
-    return full > 2 and bare * 2 <= full
+    return full > 2 and bare < full
 
 
 def opens(candidate: Candidate, openers: frozenset[str]) -> bool:
