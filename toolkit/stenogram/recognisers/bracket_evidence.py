@@ -71,9 +71,7 @@ def names_of(sheet: Annotations, lexicon: Lexicon) -> Names:
     return Names(known, lambda word: word.lower() in met())
 
 
-def candidate(
-    text: str, bracket: Bracket, reading: Reading, stretch: tuple[int, int], content: str
-) -> Candidate:
+def candidate(text: str, bracket: Bracket, reading: Reading, stretch: tuple[int, int], content: str) -> Candidate:
     """How a bracket stands in its paragraph."""
     before = text[max(stretch[0], bracket.start - 6) : bracket.start].rstrip()
     after = text[bracket.end : min(bracket.end + 4, max(stretch[1], bracket.end))].strip(" .,;")
@@ -126,11 +124,7 @@ def decide(found: Candidate, evidence: Evidence) -> int:
     reading = found.reading
     if reading.sure == SURE:
         return SURE
-    house = (
-        evidence.own_line
-        if found.alone
-        else evidence.inline and found.final and found.formed and found.closed
-    )
+    house = evidence.own_line if found.alone else evidence.inline and found.final and found.formed and found.closed
     if reading.sure == LIKELY:
         return SURE if evidence.record else NO
     if reading.sure == POSSIBLE:

@@ -43,9 +43,7 @@ def kind_of(phrase: str, lexicon: Lexicon) -> tuple[str, int]:
     kind, at, weight = _found(words, classes, lexicon)
     if not kind:
         return "", NO
-    odd = sum(
-        not c and not (n and w[0].isupper()) for n, (w, c) in enumerate(zip(words, classes, strict=True))
-    )
+    odd = sum(not c and not (n and w[0].isupper()) for n, (w, c) in enumerate(zip(words, classes, strict=True)))
     odd += sum(c == {"said"} or c == {"not_name"} for c in classes)
     if weight == _STRONG and at <= 6:
         return kind, _strong(len(words), odd, at, capital)
@@ -160,17 +158,11 @@ def exclamation(text: str, lexicon: Lexicon) -> int:
             return SURE if text[0].isupper() or text[0] in QUOTE or loud else LIKELY
         return LIKELY if words[0][0].isupper() else POSSIBLE if len(words) > 1 else NO
     whole = (
-        text[0] in QUOTE
-        and text.rstrip(".!?… ")[-1:] in tuple(QUOTE)
-        and not any(c in QUOTE[:9] for c in text[1:-2])
+        text[0] in QUOTE and text.rstrip(".!?… ")[-1:] in tuple(QUOTE) and not any(c in QUOTE[:9] for c in text[1:-2])
     )
     if whole:
         return (
-            LIKELY
-            if loud or (bare.endswith("?") and len(words) <= 12)
-            else POSSIBLE
-            if words[0][0].isupper()
-            else NO
+            LIKELY if loud or (bare.endswith("?") and len(words) <= 12) else POSSIBLE if words[0][0].isupper() else NO
         )
     if loud and bare.endswith("!") and words[0][0].isupper() and len(words) <= 12:
         return POSSIBLE

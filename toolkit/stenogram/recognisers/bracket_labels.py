@@ -140,10 +140,7 @@ def before_stop(sentence: str, said: str, first: bool, lexicon: Lexicon, names: 
     classes = [lexicon.classes(w) for w in words]
     if any("title" in c for c in classes[:-1]) or last.lower() in names.known:
         return SURE if last[0].isupper() and len(words) <= 4 else NO
-    if (
-        any(c & {"said", "not_name"} or any(k[0] in "=~" for k in c) for c in classes)
-        or "title" in classes[-1]
-    ):
+    if any(c & {"said", "not_name"} or any(k[0] in "=~" for k in c) for c in classes) or "title" in classes[-1]:
         return NO
     if len(words) > 3 or words[0].isupper() or any(names.common(w) for w in words if len(w) > 1):
         return NO

@@ -128,9 +128,7 @@ def _settle(parts: list[_Part], loose: list[_Part], content: str, lexicon: Lexic
     for part in loose:
         words = content[part.item.start : part.item.end]
         fine = exclamation(words.strip(), lexicon) or words.strip()[:1] in tuple(QUOTE)
-        parts[parts.index(part)] = part._replace(
-            sure=LIKELY if fine else NO, item=part.item._replace(what="said")
-        )
+        parts[parts.index(part)] = part._replace(sure=LIKELY if fine else NO, item=part.item._replace(what="said"))
     return True
 
 
@@ -160,9 +158,7 @@ def _dashes(content: str) -> Iterator[tuple[int, int]]:
         yield start, match.end()
 
 
-def _sentences(
-    content: str, at: int, end: int, lexicon: Lexicon, names: Names, held: list[_Part]
-) -> Iterator[_Part]:
+def _sentences(content: str, at: int, end: int, lexicon: Lexicon, names: Names, held: list[_Part]) -> Iterator[_Part]:
     """The parts of one contribution; sentences that nobody else has are the last speaker's."""
     spans = list(_stops(content, at, end, lexicon))
     said: list[int] | None = None
@@ -280,11 +276,7 @@ def _words_first(content: str, lexicon: Lexicon, names: Names) -> list[_Part]:
 def _place(who: str, lexicon: Lexicon) -> bool:
     words = WORD.findall(who)
     known = [bool(lexicon.classes(w) & {"filler", "person"}) for w in words]
-    return (
-        0 < len(words) <= 9
-        and known[0]
-        and all(k or w[0].isupper() for k, w in zip(known, words, strict=True))
-    )
+    return 0 < len(words) <= 9 and known[0] and all(k or w[0].isupper() for k, w in zip(known, words, strict=True))
 
 
 def _trim(content: str, start: int, end: int) -> tuple[int, int]:

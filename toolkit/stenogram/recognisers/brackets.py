@@ -75,9 +75,7 @@ class _Reader:
     def again(self, found: Candidate) -> Candidate:
         return found._replace(reading=self.reading(_content(self._text, found.bracket)))
 
-    def candidates(
-        self, brackets: Iterable[Bracket], stretches: Sequence[tuple[int, int]]
-    ) -> list[Candidate]:
+    def candidates(self, brackets: Iterable[Bracket], stretches: Sequence[tuple[int, int]]) -> list[Candidate]:
         """The brackets that are worth a decision; what lies in one that is sure needs none."""
         found: list[Candidate] = []
         reach = -1
@@ -202,9 +200,7 @@ def _doubts(one: Candidate, sure: int, text: str) -> Iterator[Doubt]:
         message = f"the {half} bracket is missing; read up to {_shown(text, end - 20, end)}"
         yield Doubt("REC302", start, end, message)
     elif sure == POSSIBLE:
-        message = (
-            "read as an interruption, because the document's other brackets are; it could be a parenthesis"
-        )
+        message = "read as an interruption, because the document's other brackets are; it could be a parenthesis"
         yield Doubt("REC301", start, end, f"{_shown(text, start, end)} {message}")
 
 
