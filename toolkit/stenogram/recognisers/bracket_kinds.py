@@ -13,7 +13,8 @@ _QUOTED = re.compile(
     r"“[^”“]{1,400}”|„[^“”„]{1,400}[“”]|«[^«»]{1,400}»|‘[^‘’]{1,80}(?:’[^\W\d_][^‘’]{0,60})?’|\"[^\"]{1,400}\"|ʺ[^ʺ]{1,400}ʺ"
     r"|‚[^‘‚]{1,200}‘|»[^«»]{1,400}«"
 )
-_JOINT = re.compile(r"[,;/]\s+|(?<!\s)\s+(?:and|und|et|y|ed?|и|й|та|i|och|og|en|oraz|sowie)\s+")
+_AND = r"(?:and|und|et|y|ed?|и|й|та|i|och|og|en|oraz|sowie)"
+_JOINT = re.compile(rf"[,;/](?:\s{{1,3}}{_AND})?(?=\s)|(?<!\s)\s+{_AND}(?=\s)")
 _MOST = 45  # words of a phrase that are looked at
 _WEAK, _PHRASE, _STRONG = 1, 2, 3
 _SENTENCES = frozenset({"procedural", "entrance", "exit"})  # remarks of these kinds begin with a capital

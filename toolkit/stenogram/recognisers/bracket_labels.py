@@ -44,6 +44,22 @@ def name_words(label: str, lexicon: Lexicon) -> list[str]:
     ]
 
 
+def described(label: str, lexicon: Lexicon) -> dict[str, str]:
+    """What a printed label says: `name`, `party` and `office`, those that it gives."""
+    bare = " ".join(_INNER.sub(" ", label).split()).strip(" .:,–—-")
+    first, _, rest = bare.partition(",")
+    words = WORD.findall(rest)
+    if not words or voice(label, lexicon):
+        data = {"name": bare.replace(" ,", ",")}
+    else:
+        data = {"name": first.strip()}
+        if words[0][0].isupper():
+            data["office"] = rest.strip()
+    if group := party(label):
+        data["party"] = group
+    return data
+
+
 def party(label: str) -> str:
     """What stands in the last brackets of a label: `Lothar Binding [Heidelberg] [SPD]`."""
     found = _INNER.findall(label)

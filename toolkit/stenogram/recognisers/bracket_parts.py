@@ -32,6 +32,7 @@ _STOP = re.compile(r"[.!?…]+[”’»“\"ʺ)\]]*(?=\s|$)")
 _COLON = re.compile(r"\s?:(?=\s|[“\"„«‘ʺ‚»])\s*")
 _TIME = re.compile(r"\s*\d{1,2}[.:h]\d\d")
 _CALLED = re.compile(r"([^!]{2,40}!(?:[^!]{2,40}!){0,4}[”»“\"]?\s*)([^\W\d_][^!?:]{2,100})$")
+_CLOSING = '”"»’ʺ“‘«›'
 _LONGEST = 6000
 
 
@@ -95,12 +96,15 @@ def read(content: str, lexicon: Lexicon, names: Names) -> Reading:
     if loose and not _settle(parts, loose, content, lexicon):
         return NOTHING
     settled = [p._replace(item=p.item._replace(what="said")) if p.item.what == "loose" else p for p in parts]
+    understood = len(settled)
     settled = [p for p in settled if p.sure != NO]
     if not settled:
         return NOTHING
     sures = [p.sure for p in settled if p.item.what != "said" or p in loose or p.sure < SURE]
     sure = min(sures, default=SURE)
-    if len(settled) > 1 and sure < LIKELY and max(sures) == SURE:
+    if len(settled) < understood:
+        sure = min(sure, LIKELY)
+    elif len(settled) > 1 and sure < LIKELY and max(sures) == SURE:
         sure = LIKELY
     styled = any(p.item.what == "label" and content[p.item.end - 1] == "." for p in settled)
     reading = _reading([p.item for p in settled], sure)
@@ -171,8 +175,9 @@ def _sentences(content: str, at: int, end: int, lexicon: Lexicon, names: Names, 
         label = None
         if said is None or said[0] < said[1]:  # behind a label stand words
             label = _label(sentence, follows, number == 0 and not held, dialogue, lexicon, names)
-        events = [] if label else _events(sentence, said is not None, lexicon)
-        if (label or events) and said is not None:
+        speaking = said is not None and not _quoted(content[said[0] : said[1]])
+        events = [] if label else _events(sentence, speaking, lexicon)
+        if said is not None and (label or events or not speaking):
             yield _Part(Item("said", *_trim(content, said[0], said[1])), weight)
             said = None
         if label:
@@ -182,15 +187,20 @@ def _sentences(content: str, at: int, end: int, lexicon: Lexicon, names: Names, 
             said, weight = ([start + words, stop] if words < len(sentence) else [stop, stop]), SURE
         elif events:
             yield from (_Part(_event(p, start, content), p.sure) for p in events)
-        elif said is not None:
-            said[1] = stop
+        elif said is not None and not _quoted(content[said[0] : said[1]]):
             said[0] = start if said[0] == said[1] else said[0]
+            said[1] = stop
         elif dialogue and not number and held and held[-1].item.what == "said":
             yield _Part(Item("loose", start, stop), NO)
         else:
             yield _Part(Item("loose", start, stop), NO)
     if said is not None and said[0] < said[1]:
         yield _Part(Item("said", *_trim(content, said[0], said[1])), weight)
+
+
+def _quoted(words: str) -> bool:
+    """Whether these words are a quotation that has come to its end."""
+    return len(words) > 1 and words[0] in QUOTE and words.rstrip(".!?…")[-1:] in tuple(_CLOSING)
 
 
 def _stops(content: str, at: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
