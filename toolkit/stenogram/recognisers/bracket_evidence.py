@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Kind
+from stenogram.recognisers.bracket_items import Reading
 from stenogram.recognisers.bracket_labels import LIKELY, NO, POSSIBLE, QUOTE, SURE, Names, name_words
-from stenogram.recognisers.bracket_parts import Reading
 from stenogram.recognisers.bracket_scan import Bracket
 from stenogram.recognisers.bracket_words import WORD, Lexicon
 

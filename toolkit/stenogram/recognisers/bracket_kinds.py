@@ -53,6 +53,8 @@ def kind_of(phrase: str, lexicon: Lexicon) -> tuple[str, int]:
     if not capital:
         fine = kind not in _SENTENCES and at == 0 and "opener" not in classes[0]
         return kind, LIKELY if fine and odd <= 3 and odd * 2 <= len(words) <= 10 else NO
+    if weight == _WEAK:
+        return kind, LIKELY if odd * 3 <= len(words) and at <= 5 else POSSIBLE if at <= 5 else NO
     return kind, LIKELY if odd * 2 <= len(words) and at <= 10 else POSSIBLE if at <= 6 else NO
 
 
@@ -127,7 +129,10 @@ def _chunks(bare: str, quoted: list[tuple[int, int]], lexicon: Lexicon) -> Itera
         if kind and sure == NO:
             kind = ""
         if not WORD.search(bare, at, start) and any(at <= a < start for a, _ in quoted):
-            kind, sure = "voices", SURE  # only words that were called out
+            if open_piece is not None and any(open_piece.start <= a < at for a, _ in quoted):
+                kind = ""  # one more of the same
+            else:
+                kind, sure = "voices", SURE  # only words that were called out
         if open_piece is None:
             open_piece = Piece(at, start, kind, sure)
         elif not kind or kind == open_piece.kind:

@@ -21,8 +21,9 @@ from stenogram.recognisers.bracket_evidence import (
     sizeable,
     weigh,
 )
+from stenogram.recognisers.bracket_items import Item, Reading
 from stenogram.recognisers.bracket_labels import LIKELY, NO, POSSIBLE, SURE, Names, described, name_words
-from stenogram.recognisers.bracket_parts import Item, Reading, read
+from stenogram.recognisers.bracket_parts import read
 from stenogram.recognisers.bracket_scan import Bracket, Stretch, scan
 from stenogram.recognisers.bracket_words import Lexicon, lexicon
 
