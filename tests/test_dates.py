@@ -19,9 +19,7 @@ _ROWS = [line.split("\t") for line in _TABLE.read_text(encoding="utf-8").splitli
 def _short(found: DateRange | None) -> str:
     if found is None:
         return "-"
-    value = found.when or (
-        f"{found.from_}/{found.to}" if found.from_ else f"{found.not_before}..{found.not_after}"
-    )
+    value = found.when or (f"{found.from_}/{found.to}" if found.from_ else f"{found.not_before}..{found.not_after}")
     return ("~" if found.certainty is Certainty.LOW else "") + value
 
 
@@ -83,9 +81,7 @@ def test_date_in_a_file_name(name: str, expected: str) -> None:
     assert (found.when if found else "-") == expected
 
 
-@pytest.mark.parametrize(
-    "text", ["1" * 300_000, "May " * 80_000, "1-" * 150_000, "(" * 300_000, "1 (1 " * 60_000]
-)
+@pytest.mark.parametrize("text", ["1" * 300_000, "May " * 80_000, "1-" * 150_000, "(" * 300_000, "1 (1 " * 60_000])
 def test_odd_text_costs_little(text: str) -> None:
     begin = perf_counter()
     assert list(find_dates(text)) == []

@@ -172,6 +172,7 @@ def test_detected(data: bytes, name: str, found: str) -> None:
 
 
 def test_text_is_no_binary() -> None:
+    assert binary_kind(b"RIFF and GIF8 and ID3") is None
     assert binary_kind("BZh ist ein Kürzel, MZ auch, II* nicht".encode()) is None
 
 

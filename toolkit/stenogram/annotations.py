@@ -89,7 +89,11 @@ class Annotations:
             for index in range(first, last):
                 cuts[index].append(mark)
         if cuts:
-            self.open = [piece for i, b in enumerate(self.open) for piece in _left_over(self.text, b, cuts.get(i, ()))]
+            self.open = [
+                piece
+                for index, block in enumerate(self.open)
+                for piece in (_left_over(self.text, block, cuts[index]) if index in cuts else (block,))
+            ]
         return accepted
 
 

@@ -83,7 +83,7 @@ def convert(
     if fault:
         raise FidelityError(f"the proof failed: {fault}", file=name, advice="please report this file")
     people = participants(sheet)
-    link(document, source.text, people.who)
+    link(document, source.text, people.at)
     metadata = describe(sheet, people.persons)
     identifier = identify(name)
     header = encode_header(metadata, edition)
@@ -91,7 +91,7 @@ def convert(
     root = encode(short, document, tiles, metadata, people, header, identifier)
     for diagnostic in prove(source, root, name):
         raise FidelityError(f"the proof failed: {diagnostic.message}", file=name, advice="please report this file")
-    doubts = [*sheet.doubts, *crossings, *metadata.doubts, *people.doubts]
+    doubts = [*sheet.doubts, *crossings, *metadata.doubts]
     diagnostics = sorted(_diagnostics(source.name, sheet, doubts), key=lambda d: (d.line, d.column, d.code))
     tei = serialise(root, tuple(_models(schema)))
     return Conversion(tei, identifier, diagnostics, counts(root, len(doubts)))

@@ -14,9 +14,7 @@ from stenogram.words import word_list
 
 _WORDS = word_list("dates")
 MONTHS = {name: int(number) for number, names in _WORDS["months"].items() for name in names.split()}
-ROMAN = {
-    n: i for i, n in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)
-}
+ROMAN = {n: i for i, n in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}
 
 
 def _any(words: Iterable[str]) -> str:

@@ -18,9 +18,7 @@ from stenogram.marks import Certainty
 
 _DIGIT = re.compile(r"\d")
 _REACH = 80  # characters from a year to the farthest part of its date
-_NAME_DATE = re.compile(
-    r"(?<!\d)(1\d{3}|20\d\d)[-_.]{1,2}(0[1-9]|1[0-2])(?:[-_.]{1,2}(0[1-9]|[12]\d|3[01]))?(?!\d)"
-)
+_NAME_DATE = re.compile(r"(?<!\d)(1\d{3}|20\d\d)[-_.]{1,2}(0[1-9]|1[0-2])(?:[-_.]{1,2}(0[1-9]|[12]\d|3[01]))?(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)(1\d{3}|20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -151,11 +149,7 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 def _days_within(text: str, start: int, end: int, language: str, near: int) -> Iterator[_Day]:
     for match in PATTERN.finditer(text, start, end):
         shape = match.lastgroup or ""
-        part = {
-            k.removeprefix(f"{shape}_"): v
-            for k, v in match.groupdict().items()
-            if v and k.startswith(f"{shape}_")
-        }
+        part = {k.removeprefix(f"{shape}_"): v for k, v in match.groupdict().items() if v and k.startswith(f"{shape}_")}
         day = _read(match, part, language, near)
         if day is not None:
             yield _with_weekday(text, day)
@@ -180,9 +174,7 @@ def _read(match: re.Match[str], part: dict[str, str], language: str, near: int) 
     return _Day(*match.span(), year, month, day, last_year, last_month, last_day, certainty, either)
 
 
-def _gregorian(
-    part: dict[str, str], day: int, month: int, last_day: int, last_month: int
-) -> tuple[int, int, int, int]:
+def _gregorian(part: dict[str, str], day: int, month: int, last_day: int, last_month: int) -> tuple[int, int, int, int]:
     """Take the second pair of two calendars, where it is the later one by 10 to 13 days."""
     other, other_month = int(part.get("a") or part.get("b") or 0), _month(part.get("am", ""))
     if not other:
@@ -200,9 +192,7 @@ def _year(printed: str, near: int) -> tuple[int, Certainty]:
     if not digits or not near:
         return 0, Certainty.HIGH
     century = near - near % 100
-    return min(
-        (century + c + int(digits) for c in (-100, 0, 100)), key=lambda y: abs(y - near)
-    ), Certainty.MEDIUM
+    return min((century + c + int(digits) for c in (-100, 0, 100)), key=lambda y: abs(y - near)), Certainty.MEDIUM
 
 
 def _second_year(printed: str, year: int) -> int:
@@ -260,9 +250,7 @@ def _range(text: str, day: _Day, years: bool) -> DateRange | None:
         return _bounded(text, replace(here, from_=first, to=last))
     if day.either:
         other = _iso(day.year, day.day, day.month)
-        return replace(
-            here, not_before=min(first, other), not_after=max(first, other), certainty=Certainty.LOW
-        )
+        return replace(here, not_before=min(first, other), not_after=max(first, other), certainty=Certainty.LOW)
     return _bounded(text, replace(here, when=first))
 
 
@@ -275,11 +263,7 @@ def _bounded(text: str, found: DateRange) -> DateRange:
     if kind == "about":
         return replace(here, certainty=Certainty.LOW)
     if kind == "between":
-        return (
-            replace(here, from_="", to="", not_before=found.from_, not_after=found.to)
-            if found.from_
-            else found
-        )
+        return replace(here, from_="", to="", not_before=found.from_, not_after=found.to) if found.from_ else found
     if kind == "not_after":
         return replace(here, when="", not_after=found.when) if found.when else found
     return replace(here, when="", not_before=found.when) if found.when else found
@@ -294,6 +278,4 @@ def _iso(year: int, month: int = 0, day: int = 0) -> str:
         return ""
     if day and not month:
         return ""
-    return "-".join(
-        part for part in (f"{year:04}", f"{month:02}" if month else "", f"{day:02}" if day else "") if part
-    )
+    return "-".join(part for part in (f"{year:04}", f"{month:02}" if month else "", f"{day:02}" if day else "") if part)

@@ -142,9 +142,17 @@ def _broken(error: etree.XMLSyntaxError, data: bytes, name: str) -> Diagnostic:
         line, column, word = found
         if "not proper UTF-8" in message or "ncoding" in message:
             message = f"bytes that are not in the encoding of the file ({word})"
+    if "xmlParseEntityRef: no name" in message:
+        message = "a bare &, which must be written &amp;"
+    message = re.sub(r".*invalid Char value (\d+)", _character, message)
     message = re.sub(r"Opening and ending tag mismatch: (\S+) line (\d+) and (\S+)", _mismatch, message)
-    message = f"not well-formed XML: {message[:1].lower()}{message[1:]}"
+    message = message[:1].lower() + message[1:] if message[1:2].islower() else message
+    message = f"not well-formed XML: {message}"
     return Diagnostic(name, line, column, "RNG101", Severity.ERROR, message, "put this right first")
+
+
+def _character(found: re.Match[str]) -> str:
+    return f"U+{int(found[1]):04X} is a control character, which XML does not allow"
 
 
 def _mismatch(found: re.Match[str]) -> str:

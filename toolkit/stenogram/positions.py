@@ -1,8 +1,8 @@
 """Where each element of an XML file begins: line and column, from a second, quick reading with expat.
 
 libxml2 keeps lines (up to 65,535 in older versions) and no columns. Both parsers meet the elements in the
-same order, so the n-th element of the tree is the n-th place here. It is only done for a file in which something
-was found.
+same order, so the n-th element of the tree is the n-th place here. It is only done for a file in which
+something was found.
 """
 
 from __future__ import annotations
@@ -73,6 +73,10 @@ def document_type(data: bytes) -> tuple[int, int] | None:
             parser.Parse(data[offset : offset + (1 << 16)], False)
     except (_Found, expat.ExpatError, ValueError, LookupError):
         pass
+    opening = data.find(b"<!DOCTYPE")  # expat reports the end of the declaration's head
+    if place and opening >= 0:
+        line = data.rfind(b"\n", 0, opening) + 1
+        return data.count(b"\n", 0, opening) + 1, len(data[line:opening].decode("utf-8", "replace")) + 1
     return place[0] if place else None
 
 

@@ -47,7 +47,7 @@ def encode(
     root.set(XML_LANG, metadata.language)
     root.append(header)
     roles = {person.id: person.role for person in participants.persons}
-    context = Context(source.text, participants.who, roles, metadata.genre)
+    context = Context(source.text, participants.at, roles, metadata.genre)
     text(root, document, context)
     record(root, source, fates, _header_lines(header, context))
     lay_out(root)

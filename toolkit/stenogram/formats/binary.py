@@ -40,9 +40,9 @@ def binary_kind(data: bytes) -> str | None:
         Words for an error message (`a PDF file`); None for text, UTF-16 and UTF-32 included.
     """
     for magic, kind in _MAGIC:
-        if data.startswith(magic) and (len(magic) > 3 or b"\0" in data[:_SAMPLE]):
-            return kind
-    if data[4:8] == b"ftyp":
+        if data.startswith(magic) and (not magic.isalnum() or b"\0" in data[:_SAMPLE]):
+            return kind  # a text may begin with the word RIFF, but has no zero bytes then
+    if data[4:8] == b"ftyp" and b"\0" in data[:4]:
         return "a film or sound file"
     if data.startswith(_WIDE_MARKS) or b"\0" not in data or wide_encoding(data):
         return None

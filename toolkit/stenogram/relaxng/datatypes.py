@@ -23,7 +23,7 @@ _TYPES = {
     "NCName": r"[^\W\d][\w.\-]*",
     "Name": r"[^\W\d][\w.:\-]*",
     "NMTOKEN": r"[\w.:·\-]+",
-    "anyURI": r"\S*",
+    "anyURI": r"(?:[^\s%#]|%[0-9A-Fa-f]{2})*(?:#(?:[^\s%#]|%[0-9A-Fa-f]{2})*)?",
     "boolean": "true|false|1|0",
     "date": f"{_YEAR}-{_MONTH}-{_DAY}{_ZONE}",
     "dateTime": f"{_YEAR}-{_MONTH}-{_DAY}T{_CLOCK}{_ZONE}",
@@ -82,13 +82,14 @@ def expression(node: etree._Element, define: Callable[[str], etree._Element]) ->
 
 def _data(node: etree._Element) -> str:
     pattern = node.findtext(f"{RNG}param[@name='pattern']")
+    lexical = _TYPES.get(node.get("type", ""), ANYTHING)
     if pattern is None:
-        return rf"\s*(?:{_TYPES.get(node.get('type', ''), ANYTHING)})\s*"
+        return rf"\s*(?:{lexical})\s*"
     try:
         re.compile(pattern)
     except re.error:  # \p{...} and the like, which Python does not know
         return ANYTHING
-    return rf"\s*(?:{pattern})\s*"
+    return rf"\s*(?=(?:{lexical})(?:\s|$))(?:{pattern})\s*"
 
 
 def expected(node: etree._Element, define: Callable[[str], etree._Element]) -> list[str]:

@@ -1,8 +1,8 @@
 """What is wrong with an element, said so that an editor can put it right.
 
 libxml2 says "Did not expect element text there" for a misspelt attribute five levels down. Here each element
-is held against the definitions of its name: exact for grammars in which the content of an element depends on its
-name alone, as in all TEI schemas (a local tree grammar).
+is held against the definitions of its name: exact for grammars in which the content of an element depends on
+its name alone, as in all TEI schemas (a local tree grammar).
 """
 
 from __future__ import annotations
@@ -41,11 +41,10 @@ def faults(root: etree._Element, grammar: Grammar) -> Iterator[Fault]:
     steps: dict[tuple[Model, str], Model] = {}
     for element in root.iter(etree.Element):
         patterns = grammar.patterns.get(str(element.tag))
+        if element is root and element.tag not in grammar.start:
+            expected = f"expected {_listed(sorted(grammar.start))}"
+            yield Fault(element, "RNG103", f"the root element is {spoken(str(element.tag))}", expected)
         if patterns is None:
-            if element is root:
-                yield Fault(
-                    element, "RNG103", f"the root element is {spoken(str(element.tag))}", "expected TEI"
-                )
             continue
         found = [[*_attributes(element, p), *_content(element, p, grammar, steps)] for p in patterns]
         yield from min(found, key=len)
@@ -103,17 +102,21 @@ def _content(
         key = (model, name)
         if key not in steps:
             steps[key] = after(*key)
+        if steps[key] == NEVER and faulty and name in names(pattern.content):
+            continue  # may well be right once the first one is
         if steps[key] == NEVER:
             faulty = True
             yield _misplaced(element, name, child, before, pattern.content, model, grammar)
         else:
             model, before = steps[key], name
     if not faulty and not nullable(model):
-        wanted = _listed(sorted(names(model, first=True)))
-        place = f"after {spoken(before)}" if before and before != TEXT else "in it"
-        message = f"{spoken(str(element.tag))} is not complete: something must follow {place}"
-        if not before:
-            message = f"{spoken(str(element.tag))} is empty"
+        wanted = _listed(grammar.rarest(names(model, first=True)))
+        owner = spoken(str(element.tag))
+        message = (
+            f"{owner} is not complete: something must follow {spoken(before)}"
+            if before
+            else f"{owner} is empty"
+        )
         yield Fault(element, "RNG104", message, f"expected {wanted}")
 
 
@@ -127,19 +130,23 @@ def _misplaced(
     grammar: Grammar,
 ) -> Fault:
     owner, own = spoken(str(element.tag)), spoken(name)
-    follows = sorted(names(model, first=True) - {TEXT})
+    follows = grammar.rarest(names(model, first=True) - {TEXT})
     wanted = f"expected {_listed(follows)}" if follows else f"nothing more may stand in {owner}"
     if name == TEXT:
         blocks = "put it into " + ("a paragraph" if f"{TEI}p" in follows else "one of its elements")
         words = " ".join(((element.text if child is element else child.tail) or "").split())[:30]
         return Fault(child, "RNG108", f'text stands directly in {owner}: "{words}"', f"{blocks}; {wanted}")
+    if not name.startswith("{"):
+        return Fault(
+            child, "RNG103", f"the element {own} is in no namespace", f'expected xmlns="{TEI[1:-1]}"'
+        )
     if name not in grammar.patterns:
         known = f"{_meant(name, grammar.patterns)}{wanted}"
         return Fault(child, "RNG103", f"the schema has no element {own}", known)
     if name not in names(whole):
         return Fault(child, "RNG103", f"{own} is not allowed in {owner}", wanted)
-    place = f"after {spoken(before)}" if before else f"at the beginning of {owner}"
-    return Fault(child, "RNG103", f"{own} is not allowed in {owner} {place}", wanted)
+    place = f"in {owner} after {spoken(before)}" if before else f"at the beginning of {owner}"
+    return Fault(child, "RNG103", f"{own} is not allowed {place}", wanted)
 
 
 def _row(element: etree._Element) -> Iterator[tuple[str, etree._Element]]:

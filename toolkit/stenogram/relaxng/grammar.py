@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import copy
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from lxml import etree
 
 from stenogram.errors import ConfigurationError
 from stenogram.relaxng.datatypes import RNG, expected, expression
-from stenogram.relaxng.models import EMPTY, NEVER, TEXT, Model, choice, group, mixed, star, symbol
+from stenogram.relaxng.models import EMPTY, NEVER, TEXT, Model, choice, group, mixed, names, star, symbol
 
 _NOTHING = {"attribute", "empty", "name", "anyName", "nsName", "param"}
 XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -47,6 +50,7 @@ class Grammar:
 
     Attributes:
         patterns: for each element name (`{namespace}name`) its definitions.
+        start: the names that the root element may have.
         files: the grammar files, the first one first, by path.
     """
 
@@ -60,6 +64,7 @@ class Grammar:
         self._models: dict[str, Model] = {}
         self.files: dict[Path, etree._Element] = {}
         self._load(path)
+        self.start = names(self._row(self._start()), first=True)
         self.patterns: dict[str, list[Pattern]] = {}
         for root in self.files.values():
             for element in root.iter(f"{RNG}element"):
@@ -67,6 +72,15 @@ class Grammar:
                     pattern = Pattern(self._row(element))
                     self._attributes(element, True, pattern.attributes)
                     self.patterns.setdefault(_name(element), []).append(pattern)
+
+    @cached_property
+    def _spread(self) -> Counter[str]:
+        """In how many elements each element may stand."""
+        return Counter(name for found in self.patterns.values() for p in found for name in names(p.content))
+
+    def rarest(self, found: Iterable[str]) -> list[str]:
+        """The names, those first that may stand in few places: what is meant for this one."""
+        return sorted(found, key=lambda name: (self._spread[name], name))
 
     def _load(self, path: Path) -> None:
         try:
@@ -80,6 +94,16 @@ class Grammar:
         for include in root.iter(f"{RNG}include"):
             if (path.parent / include.get("href", "")) not in self.files:
                 self._load(path.parent / include.get("href", ""))
+
+    def _start(self) -> etree._Element:
+        """Where the grammar begins: its `start`, or a grammar that is a pattern itself."""
+        for root in self.files.values():
+            start = root.find(f"{RNG}start")
+            if start is not None:
+                return start
+        whole = etree.Element(f"{RNG}start")
+        whole.append(copy.deepcopy(next(iter(self.files.values()))))
+        return whole
 
     def _define(self, name: str) -> etree._Element:
         return self._defines[name]

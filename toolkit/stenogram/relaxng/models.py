@@ -1,9 +1,9 @@
 """Content models as regular expressions over the names of children, read with derivatives.
 
 A model is a nested tuple: `("symbol", name)`, `("choice", frozenset)`, `("group", first, second)`,
-`("mixed", first, second)` (interleave), `("star", part)`, `EMPTY`, `NEVER`. The derivative of a model by a name
-is the model of what may follow (Brzozowski, "Derivatives of Regular Expressions", 1964; for RELAX NG: James
-Clark, "An algorithm for RELAX NG validation", 2002).
+`("mixed", first, second)` (interleave), `("star", part)`, `EMPTY`, `NEVER`. The derivative of a model by a
+name is the model of what may follow (Brzozowski, "Derivatives of Regular Expressions", 1964; for RELAX NG:
+James Clark, "An algorithm for RELAX NG validation", 2002).
 """
 
 from __future__ import annotations

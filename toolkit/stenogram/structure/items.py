@@ -47,18 +47,22 @@ def items(sheet: Annotations) -> list[Item]:
     found += [Item(b.start, b.end, None, block=b) for b in sheet.open]
     found.sort(key=lambda item: item.start)
     inline = sheet.of(*(kind for kind in NAMES if kind not in BLOCK_KINDS))
-    _distribute(found, inline)
+    found = _distribute(found, inline)
     return _spaced(sheet.text, [piece for item in _joined(sheet.text, found) for piece in _divided(sheet.text, item)])
 
 
-def _distribute(found: list[Item], inline: Iterable[Mark]) -> None:
-    """Give each item the inline marks that begin in it; one pass over both."""
+def _distribute(found: list[Item], inline: Iterable[Mark]) -> list[Item]:
+    """Give each item the inline marks that begin in it; a mark between blocks (a form feed) is an item of its own."""
     at = 0
+    between = []
     for mark in inline:
         while at < len(found) and found[at].end <= mark.start:
             at += 1
         if at < len(found) and found[at].start <= mark.start:
             found[at].inside.append(mark)
+        elif mark.kind in _ENCODED:
+            between.append(Item(mark.start, mark.end, None, [mark]))
+    return sorted([*found, *between], key=lambda item: item.start) if between else found
 
 
 def _joined(text: str, found: list[Item]) -> Iterator[Item]:
@@ -107,6 +111,8 @@ def _spaced(text: str, found: list[Item]) -> list[Item]:
     """Trim joined items that end or begin with white space."""
     for item in found:
         body = text[item.start : item.end]
+        if not body.strip():
+            continue  # a form feed is white space too
         item.start += len(body) - len(body.lstrip())
         item.end -= len(body) - len(body.rstrip())
     return found

@@ -1,0 +1,76 @@
+"""The rules: `schema/rules/<CODE>-<name>.xml`, the findings in `.txt` beside; Schematron says the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import TOP, compare
+from lxml import etree
+from oracles import jing
+from schematron import transformed
+
+from stenogram.rules import RULES
+from stenogram.validation import validate
+
+HERE = Path(__file__).parent / "schema"
+CASES = sorted((HERE / "rules").glob("*.xml"))
+VALID = sorted((HERE / "valid").glob("*.xml"))
+PAGES = TOP / "toolkit" / "stenogram" / "pages"
+SCHEMATRON = TOP / "schema" / "edition.sch"
+SCH = "{http://purl.oclc.org/dsdl/schematron}"
+# Not to be said in XPath over a tree: the bytes themselves, and what is no fault.
+ONLY_HERE = {"SCH108", "SCH109"}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda p: p.stem)
+def test_rule(case: Path, accept: bool) -> None:
+    found = list(validate(case, name="x"))
+    code = case.stem.split("-")[0]
+    assert code in {d.code for d in found}
+    assert all(d.line and d.column for d in found)
+    lines = [
+        f"{d.line}:{d.column} {d.code} {d.severity} {d.message}{d.advice and ' | '}{d.advice}\n"
+        for d in found
+    ]
+    compare("".join(lines), case.with_suffix(".txt"), accept)
+
+
+def test_each_rule_has_a_fixture_and_a_page() -> None:
+    assert {case.stem.split("-")[0] for case in CASES} == set(RULES)
+    for code in [*RULES, *(f"RNG{number}" for number in range(101, 110))]:
+        lines = (PAGES / f"{code}.md").read_text(encoding="utf-8").splitlines()
+        assert lines[0].startswith(f"# {code} ") and len(lines) > 8
+
+
+def test_each_rule_is_registered_and_documented() -> None:
+    files = {p.stem for p in (TOP / "toolkit/stenogram/rules").glob("*.py")} - {"__init__"}
+    assert {check.__module__.rpartition(".")[2] for check in RULES.values()} == files
+    assert list(RULES) == sorted(RULES)
+
+
+def test_fixtures_of_rules_are_valid_by_the_grammar() -> None:
+    said = jing(TOP / "schema" / "edition.rng", CASES)
+    assert {f.name: lines for f, lines in said.items() if any("ID" not in line for line in lines)} == {}
+
+
+def test_only_what_is_asked_for() -> None:
+    case = HERE / "rules" / "SCH103-calls.xml"
+    assert {d.code for d in validate(case, only=frozenset({"SCH103"}))} == {"SCH103"}
+    assert list(validate(case, only=frozenset({"RNG"}))) == []
+
+
+def test_schematron_is_documented() -> None:
+    root = etree.parse(SCHEMATRON).getroot()
+    for pattern in root.iter(f"{SCH}pattern"):
+        assert pattern.findtext(f"{SCH}title") and pattern.findtext(f"{SCH}p")
+    ids = [test.get("id", "") for test in root.iter(f"{SCH}assert", f"{SCH}report")]
+    assert len(ids) == len(set(ids))
+    assert {key[:6] for key in ids} == set(RULES) - ONLY_HERE
+
+
+@pytest.mark.parametrize("case", [*CASES, *VALID], ids=lambda p: p.stem)
+def test_schematron_finds_the_same(case: Path, tmp_path: Path) -> None:
+    """Code, severity and element of each finding, by a small Schematron of XSLT."""
+    ours = {(d.code, str(d.severity), d.line) for d in validate(case) if d.code not in ONLY_HERE}
+    assert transformed(SCHEMATRON, case, tmp_path) == ours
