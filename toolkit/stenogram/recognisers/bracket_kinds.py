@@ -15,6 +15,7 @@ _QUOTED = re.compile(
 )
 _AND = r"(?:and|und|et|y|ed?|и|й|та|i|och|og|en|oraz|sowie)"
 _JOINT = re.compile(rf"[,;/](?:\s{{1,3}}{_AND})?(?=\s)|(?<!\s)\s+{_AND}(?=\s)")
+_DIGIT = re.compile(r"\d")
 _MOST = 45  # words of a phrase that are looked at
 _WEAK, _PHRASE, _STRONG = 1, 2, 3
 _SENTENCES = frozenset({"procedural", "entrance", "exit"})  # remarks of these kinds begin with a capital
@@ -154,7 +155,7 @@ def _with_quotes(piece: Piece, quoted: list[tuple[int, int]]) -> Piece:
 def exclamation(text: str, lexicon: Lexicon) -> int:
     """How sure it is that a bracket without speaker was called out: `Hear, hear!`, `“Bribery!”`, `Rot`."""
     words = WORD.findall(text)
-    if not 0 < len(words) <= 40 or any(c.isdigit() for c in text):
+    if not 0 < len(words) <= 40 or _DIGIT.search(text):
         return NO
     bare = text.strip(QUOTE + " ")
     loud = "!" in bare

@@ -81,7 +81,7 @@ def _worth(content: str, lexicon: Lexicon) -> bool:
         return False
     if words[0][0].isupper() or content[0] in QUOTE:
         return True
-    return any(lexicon.classes(w) for w in words[:8]) or "!" in content
+    return any(lexicon.telling(w) for w in words[:8]) or "said" in lexicon.classes(words[0]) or "!" in content
 
 
 def _settle(parts: list[Part], loose: list[Part], content: str, lexicon: Lexicon) -> bool:
