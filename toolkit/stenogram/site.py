@@ -88,7 +88,7 @@ def publish(
     entries: dict[str, bytes] = {}
     owners: dict[str, str] = {}
     unique: list[_Job] = []
-    for job, stem in zip(work, map(_stem_of_file, texts), strict=True):
+    for job, stem in zip(work, map(stem_of_file, texts), strict=True):
         first = owners.setdefault(stem.casefold(), str(job.source))
         if first is str(job.source) or first == str(job.source):
             unique.append(job)
@@ -123,7 +123,7 @@ def file_stem(identifier: str) -> str:
     return f"text-{name}" if name.split(".")[0].casefold() in _TAKEN else name
 
 
-def _stem_of_file(path: Path) -> str:
+def stem_of_file(path: Path) -> str:
     """The name of a text's page; a text that cannot be read has its own file's name until it is reported."""
     try:
         for _, root in etree.iterparse(path, events=("start",), resolve_entities=False, no_network=True):
@@ -158,7 +158,8 @@ def _publish_one(job: _Job) -> _Page:
             )
         identifier = root.get(_ID) or job.source.stem
         stem = file_stem(identifier)
-        downloads = " ".join(("xml", "txt", *job.formats))
+        made = (form for form in job.formats if (job.output / f"{stem}.{form}").is_file())
+        downloads = " ".join(("xml", "txt", *made))
         result = run(asset("xslt/html.xsl"), tree, {**job.parameters, "stem": stem, "downloads": downloads})
         text = plain_text(tree)
     except SourceError as error:

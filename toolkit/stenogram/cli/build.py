@@ -83,7 +83,7 @@ def _site(job: _Job) -> Iterator[Diagnostic]:
         title=title,
         language=language,
         base_url=base_url,
-        formats=("pdf", "epub", "txt"),
+        formats=("pdf", "epub"),
         progress=lambda _: job.step(),
     )
 
