@@ -12,9 +12,9 @@ import pytest
 
 from stenogram.annotations import Annotations
 from stenogram.formats import recognise_file
-from stenogram.header_values import availability, clauses, responsibility
 from stenogram.marks import Block, Certainty, Kind, Mark
 from stenogram.metadata import Metadata, describe
+from stenogram.metadata.header_values import availability, clauses, responsibility
 from stenogram.participants import Person
 from stenogram.source import Source
 

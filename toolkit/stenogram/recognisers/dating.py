@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from stenogram.date_shapes import MONTHS
 from stenogram.dates import parse_date
+from stenogram.dates.shapes import MONTHS
 
 _MONTH = "(?:" + "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True)) + r")\b\.?"
 _SEASON = r"(?:spring|summer|autumn|fall|winter|frühjahr|frühling|sommer|herbst|printemps|été|automne|hiver|primavera|verano|otoño|invierno|estate|autunno|inverno|весна|лето|осень|зима|весной|летом|осенью|зимой|wiosna|lato|jesień|zima|voorjaar|zomer|herfst|vår|höst|easter|christmas|ostern|weihnachten|noël|mid|early|late|end of|anfang|ende|mitte|début|fin)"

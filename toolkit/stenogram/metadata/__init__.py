@@ -9,12 +9,12 @@ from pathlib import PurePath
 
 from stenogram.annotations import Annotations
 from stenogram.bibliography import Bibliography, parse_source
-from stenogram.creation import creation, place_beside
 from stenogram.dates import parse_date
-from stenogram.genre import genre
-from stenogram.header_values import addresses, availability, clauses, responsibility
 from stenogram.marks import Certainty, Doubt, Kind, Mark
-from stenogram.metadata_parts import Correspondence, HeaderLine, Metadata, SourceFacts
+from stenogram.metadata.creation import creation, place_beside
+from stenogram.metadata.genre import genre
+from stenogram.metadata.header_values import addresses, availability, clauses, responsibility
+from stenogram.metadata.parts import Correspondence, HeaderLine, Metadata, SourceFacts
 from stenogram.participants import Person
 
 __all__ = ["Correspondence", "HeaderLine", "Metadata", "SourceFacts", "describe"]
