@@ -17,7 +17,7 @@ edition: $(READY)
 
 ## All tests; in CI a skipped test is a failure.
 test: $(TESTS_READY)
-	$(BIN)/python -m pytest --xml=$(VENV)/results.xml
+	$(BIN)/python -m pytest --junitxml=$(VENV)/results.xml
 
 lint: $(TESTS_READY)
 	$(BIN)/ruff check toolkit tests

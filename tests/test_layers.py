@@ -10,9 +10,9 @@ from conftest import TOP
 PACKAGE = TOP / "toolkit" / "stenogram"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "diagnostics", "assets", "writing"),
+    ("errors", "diagnostics", "assets", "writing", "positions"),
     ("source",),
-    ("marks", "annotations", "document", "dates", "bibliography", "participants", "words", "tei", "running_text"),
+    ("marks", "annotations", "document", "date", "dates", "bibliography", "participants", "words", "tei", "running_text"),
     ("metadata",),
     ("recognisers",),
     ("structure", "encoder"),

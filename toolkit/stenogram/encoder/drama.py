@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from lxml import etree
 
-from stenogram.document import Name, Node
+from stenogram.document import ENCODED, Name, Node
 from stenogram.encoder.context import Context, add, append_text
 from stenogram.encoder.core import INSIDE, Write, certainty, flow
 
+_NO_SPEECH = ENCODED | {Name.SPEAKER, Name.HEADER, Name.ASIDE, Name.NOTE}
 _TYPES = frozenset(
     [
         "interjection",
@@ -46,7 +47,7 @@ def turn(parent: etree._Element, node: Node, context: Context) -> None:
             element.set(key, node.data[key])
     for child in node.children:
         BLOCKS[child.name](element, child, context)
-    if all(child.name in (Name.SPEAKER, Name.HEADER, Name.ASIDE, Name.PAGE, Name.CONTROL) for child in node.children):
+    if all(child.name in _NO_SPEECH for child in node.children):
         context.identify(add(element, "p"), "p")  # a label with no words: the TEI wants something said
 
 

@@ -49,8 +49,9 @@ def closer(parent: etree._Element, node: Node, context: Context) -> None:
 
 
 def publication(parent: etree._Element, node: Node, context: Context) -> None:
-    """Where a text first appeared, as printed under it."""
-    flow(add(parent, "bibl", type="first-publication"), node, context)
+    """Where a text first appeared, as printed under it; a `closer` takes phrases only, so a `seg` holds the `bibl`."""
+    segment = add(parent, "seg", type="first-publication")
+    flow(add(segment, "bibl", type="first-publication"), node, context)
 
 
 def simple(name: str) -> Write:

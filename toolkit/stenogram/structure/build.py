@@ -6,7 +6,7 @@ holds text, then divisions, then its closer; a turn holds a label and text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 
 from stenogram.annotations import Annotations
 from stenogram.document import Name, Node
@@ -23,6 +23,7 @@ _SIMPLE = {
     Kind.DATE: Name.DATELINE,
 }
 _OPENING = {Kind.SALUTE: Name.SALUTE, Kind.DATELINE: Name.DATELINE}
+_PHRASES = frozenset({Name.SPEAKER, Name.BYLINE, Name.DATELINE, Name.SALUTE, Name.SIGNED, Name.PUBLICATION})
 _CLOSING = {Kind.SIGNED: Name.SIGNED, Kind.DATELINE: Name.DATELINE, Kind.PUBLICATION: Name.PUBLICATION}
 
 
@@ -181,7 +182,8 @@ class _Builder:
         self.trunk.add_to_run(Name.TABLE, row)
 
     def postscript(self, item: Item) -> None:
-        self.trunk.add_postscript(self.leaf(Name.PARAGRAPH, item))
+        paragraph = self.leaf(Name.PARAGRAPH, item)
+        (self.trunk.add_text if self.trunk.opening else self.trunk.add_postscript)(paragraph)
 
     def header(self, item: Item) -> None:
         self.trunk.place(self.leaf(Name.HEADER, item))
@@ -201,7 +203,7 @@ class _Builder:
             self.trunk.add_head(self.leaf(_SIMPLE[kind], item))
         elif kind in _OPENING and self.trunk.opening:
             self.trunk.add_opener(self.leaf(_OPENING[kind], item))
-        elif kind in _CLOSING:
+        elif kind in _CLOSING and not self.trunk.opening:
             self.trunk.add_closer(self.leaf(_CLOSING[kind], item))
         else:  # a salutation in the middle of a text is a paragraph to the TEI
             self.trunk.add_text(self.leaf(Name.PARAGRAPH, item))
@@ -218,7 +220,9 @@ class _Builder:
         self.fill(node, (m for m in item.inside if m.start >= begin))
         return node
 
-    def fill(self, node: Node, inside: Iterator[Mark] | list[Mark]) -> None:
+    def fill(self, node: Node, inside: Iterable[Mark]) -> None:
+        if node.name in _PHRASES:  # a bracket in a label or a signature is part of its wording (tei_all, macro.phraseSeq)
+            inside = (mark for mark in inside if mark.kind not in (Kind.STAGE, Kind.SAID, Kind.LABEL))
         for mark in nest(node, inside):
             words = self.text[mark.start : mark.end][:60]
             self.doubts.append(

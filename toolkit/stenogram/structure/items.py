@@ -111,6 +111,8 @@ def _spaced(text: str, found: list[Item]) -> list[Item]:
     """Trim joined items that end or begin with white space."""
     for item in found:
         body = text[item.start : item.end]
+        if not body.strip():
+            continue  # a form feed is white space too
         item.start += len(body) - len(body.lstrip())
         item.end -= len(body) - len(body.rstrip())
     return found
