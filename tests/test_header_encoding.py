@@ -46,7 +46,7 @@ def _full() -> Metadata:
         subtitles=["A letter", "Second line"],
         authors=["J. K. Norton", "A. Price"],
         author_ids=["p-norton", ""],
-        responsibilities=[Responsibility("Transcription/Markup", ["B. Muster", "C. Muster"], "transcription")],
+        responsibilities=[Responsibility("Transcription/Markup", ["B. Muster", "C. Muster"], "transcription", "2001")],
         availability=[Availability("free", "Copyleft: take it", "https://www.gnu.org/licenses/fdl.html")],
         distributor="Millers Internet Archive",
         identifiers=[("siglum", "en:NW"), ("URL", "https://example.org/1"), ("siglum", "en:NW")],

@@ -158,6 +158,9 @@ class _Reading:
             found.title = self.words(start, end)
         elif field == "author":
             found.authors.extend(_people(value))
+        elif field in ("written", "delivered"):
+            date = parse_date(value, self.sheet.language)
+            found.place = found.place or (place_beside(value, date) if date else "")
         elif field == "place":
             found.place = found.place or " ".join(value.split()).strip(" .,;")
         if field in ("online-version", "source", "identifier", "notes", "unknown"):

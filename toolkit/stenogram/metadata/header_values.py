@@ -37,11 +37,19 @@ class Clause(NamedTuple):
 
 @dataclass(slots=True)
 class Responsibility:
-    """Who did what (TEI `respStmt`): as printed `resp`, the people, and the field of the header line."""
+    """Who did what (TEI `respStmt`).
+
+    Attributes:
+        resp: the words for it as printed: `Transcription/Markup`, `Proofed and corrected by`.
+        names: the people.
+        field: the field of the header line.
+        remark: what follows the names: `for the Archive, May 2011`.
+    """
 
     resp: str
     names: list[str]
     field: str
+    remark: str = ""
 
 
 @dataclass(slots=True)
@@ -107,23 +115,24 @@ def responsibility(label: str, value: str, field_: str) -> Responsibility | None
         None where no name is found.
     """
     by = _BY.search(value)
-    done, rest = (value[: by.start()], value[by.end() :]) if by else ("", value)
+    done, rest = (value[: by.end()], value[by.end() :]) if by else ("", value)
     if not by and not label:
         opening = _openings().match(value)
         done, rest = (value[: opening.end()], value[opening.end() :]) if opening else ("", value)
     if rest[:1].islower() and (capital := _CAPITAL.search(rest)):
-        done, rest = done or rest[: capital.start()], rest[capital.start() :]
-    names = [name for part in _AND.split(_list_of_names(rest)) if (name := _name(part))]
+        done, rest = done + rest[: capital.start()], rest[capital.start() :]
+    rest = rest.lstrip(" \t:(\n")
+    listed = _list_of_names(rest)
+    names = [name for part in _AND.split(listed) if (name := _name(part))]
     if not names:
         return None
-    done = " ".join(done.split()).strip(" ,;:(")
-    what = done if not label else f"{label} {done}" if done.startswith(("and ", "& ", "und ", "et ")) else label
-    return Responsibility(what or field_.capitalize(), names, field_)
+    resp = " ".join(f"{label} {done}".split()).strip(" ,;:(")
+    remark = " ".join(rest[len(listed) :].split()).strip(" .,;")
+    return Responsibility(resp or field_.capitalize(), names, field_, remark)
 
 
 def _list_of_names(rest: str) -> str:
     """What stands before a word that ends the names; initials are no end of a sentence."""
-    rest = rest.lstrip(" \t:(\n")
     at = 0
     while match := _STOP.search(rest, at):
         if match[0].startswith(".") and _INITIALS.search(rest, max(0, match.start() - 6), match.start() + 1):
