@@ -22,6 +22,7 @@ __all__ = ["Correspondence", "HeaderLine", "Metadata", "SourceFacts", "describe"
 _RESPONSIBLE = frozenset({"transcription", "translation", "proofreading", "editing"})
 _RIGHTS = frozenset({"licence", "copyleft", "public-domain"})
 _ABOUT = frozenset({"record", "delivered", "notes", "unknown", "title", "subtitle"})  # these tell the kind of text
+_READ = 8000  # characters of a header line that are read; all of it is kept
 _LONGEST = 1200  # characters of a line that are read as a bibliographic description
 _BY = re.compile(r"^(?:by|von|par|por|da|door|av|autor|author)[:\s]\s*", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:&|and|und|et|y|e|и|i|en)\s+(?=[A-ZА-ЯÀ-Þ])")
@@ -127,6 +128,7 @@ class _Reading:
         if field in _RIGHTS:
             self._statement(field, label, start, end, mark)
             return
+        end = min(end, start + _READ)
         for clause in clauses(text[start:end], field):
             first = clause.start == 0
             self._statement(clause.field, label if first else "", start + clause.start, start + clause.end, mark)

@@ -19,6 +19,7 @@ _STOP = re.compile(
 )
 _CAPITAL = re.compile(r"(?<=\s)[A-ZА-ЯÀ-Þ]")
 _AND = re.compile(r"\s*(?:&|/|\+)\s*|\s+(?:and|und|et|y|e|и|i|en|och)\s+|,\s+(?=[A-ZА-ЯÀ-Þ])")
+_LONGEST = 8000  # characters of a statement that are read; all of it is kept
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){0,5}")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]+[^\s<>()\[\].,;]")
 _BODY = re.compile(
@@ -160,9 +161,9 @@ def availability(text: str, field_: str = "licence") -> Availability:
         text: the line, verbatim, with its label.
         field_: `licence`, `copyleft` or `public-domain`.
     """
-    flat = " ".join(text.split())
+    flat = " ".join(text[:_LONGEST].split())
     body = _BODY.search(flat)
-    url = _URL.search(text)
+    url = _URL.search(flat)
     target = url[0] if url and ("creativecommons" in url[0] or "licen" in url[0]) else ""
     for entry, pattern in _licences():
         if pattern.search(flat):
