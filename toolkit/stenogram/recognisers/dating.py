@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from stenogram.date_shapes import MONTHS
 from stenogram.dates import parse_date
+from stenogram.dates.shapes import MONTHS
 
 _MONTH = "(?:" + "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True)) + r")\b\.?"
 _SEASON = (
