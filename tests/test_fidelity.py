@@ -71,7 +71,7 @@ def test_any_page(page: str) -> None:
 
 SPEECH = """The Harbour Question
 
-Norton. The harbour is closed.[1] (Laughter.) It was closed in May.
+Norton. The harbour is closed.[1] (Laughter.) It was closed in May. [...]
 
 Price. It was not!
 

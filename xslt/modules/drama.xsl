@@ -58,7 +58,8 @@
     <span><xsl:sequence select="f:attributes(., f:stage-classes(.))"/><xsl:apply-templates/></span>
   </xsl:template>
 
-  <xsl:template match="(sp | div | body | front | back | prologue | epilogue | castList | set | lg) / stage">
+  <xsl:template match="stage[parent::sp or parent::div or parent::body or parent::front or parent::back or parent::prologue
+      or parent::epilogue or parent::castList or parent::set or parent::lg]">
     <xsl:element name="{if (f:holds-blocks(.)) then 'div' else 'p'}">
       <xsl:sequence select="f:attributes(., (f:stage-classes(.), 'own-line'))"/>
       <xsl:apply-templates/>

@@ -1,4 +1,4 @@
-"""The people of a document: one `Person` for each voice, with all the ways in which the source prints the name."""
+"""The people of a document: one `Person` for each voice, with all the names that the source prints for it."""
 
 from __future__ import annotations
 
@@ -66,9 +66,9 @@ def participants(sheet: Annotations) -> Participants:
             if words is not None:
                 said.append((words.start, label.start))
     known = identify(printed, heard, sheet.language)
-    for start, label in said:
-        if label in known.at:
-            known.at[start] = known.at[label]
+    for start, place in said:
+        if place in known.at:
+            known.at[start] = known.at[place]
     return known
 
 
@@ -108,7 +108,10 @@ def _person(voice: Voice, taken: set[str]) -> Person:
         ident,
         names,
         voice.spoken[0].group,
-        *(next((v for s in voice.spoken if (v := getattr(s, what))), "") for what in ("role", "party", "office")),
+        *(
+            next((v for s in voice.spoken if (v := getattr(s, what))), "")
+            for what in ("role", "party", "office")
+        ),
     )
 
 

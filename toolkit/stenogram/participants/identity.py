@@ -1,4 +1,7 @@
-"""Which printed names are one voice. Two people are never made one on a surname alone where anything else differs."""
+"""Which printed names are one voice.
+
+Two people are never made one on a surname alone where their titles, first names, places or parties differ.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from stenogram.participants.names import Spoken, fold, read
+from stenogram.participants.names import Spoken, fold, read, vocabulary
 
 _SURNAME_FIRST = frozenset({"es", "gl", "ca", "pt"})  # of two surnames the first is the short form
 
@@ -26,9 +29,10 @@ class Voice:
             yield self.spoken[0].name
             return
         words = _full(named)
-        whole = (named.form == "titled" and named.caps) or "of" in words or len(words[-1]) < 3
+        numbered = any(w in vocabulary().more for w in words)
+        whole = numbered or (named.form == "titled" and named.caps) or "of" in words or len(words[-1]) < 3
         yield " ".join(words) if whole else words[-1]
-        yield " ".join(max((s.words for s in self.spoken), key=len))
+        yield " ".join(max(self.spoken, key=lambda s: len(s.words)).words)
         yield named.name
 
 
@@ -175,4 +179,9 @@ def _place(spoken: Spoken) -> str:
 
 def _fullness(spoken: Spoken) -> int:
     """How much a name says about its bearer."""
-    return 4 * len(_full(spoken)) + 2 * bool(_initials(spoken)) + len(spoken.titles) + bool(spoken.party or spoken.office)
+    return (
+        4 * len(_full(spoken))
+        + 2 * bool(_initials(spoken))
+        + len(spoken.titles)
+        + bool(spoken.party or spoken.office)
+    )

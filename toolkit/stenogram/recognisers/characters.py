@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from stenogram.annotations import Annotations
@@ -28,7 +27,7 @@ def recognise(sheet: Annotations) -> Claims:
     """Claim control characters and form feeds; doubt what looks lost, private or wrongly decoded."""
     text = sheet.text
     odd = [(m.start(), m.group()) for m in _ODD.finditer(text)]
-    yield from _controls(sheet, [(at, c) for at, c in odd if c != _REPLACEMENT and not _is_private(c)])
+    yield from _controls([(at, c) for at, c in odd if c != _REPLACEMENT and not _is_private(c)])
     at = text.find("\f")
     while at >= 0:
         yield Mark(Kind.PAGE, at, at + 1)
@@ -54,13 +53,10 @@ def _is_private(character: str) -> bool:
     return "\ue000" <= character <= "\uf8ff" or character >= "\U000f0000"
 
 
-def _controls(sheet: Annotations, found: list[tuple[int, str]]) -> Iterator[Mark]:
-    """Characters that XML 1.0 can't hold (its production 2), where they stand in a block."""
-    starts = [block.start for block in sheet.layout] if found else []
+def _controls(found: list[tuple[int, str]]) -> Iterator[Mark]:
+    """Characters that XML 1.0 can't hold (its production 2)."""
     for at, character in found:
-        index = bisect_right(starts, at) - 1
-        if index >= 0 and at < sheet.layout[index].end:  # elsewhere it counts as a blank between blocks
-            yield Mark(Kind.CONTROL, at, at + 1, {"code": f"U+{ord(character):04X}"})
+        yield Mark(Kind.CONTROL, at, at + 1, {"code": f"U+{ord(character):04X}"})
 
 
 def _unclosed(sheet: Annotations) -> Iterator[Doubt]:

@@ -107,6 +107,8 @@ def _field_of(text: str) -> tuple[str, bool, int, int]:
         known = sense(match[1])
         if known.field != "unknown":
             return known.field, known.exact, match.end(2), match.start(3)
+        if field := opening(match[1]):  # "Перевод с английского: …"
+            return field, True, match.end(2), match.start(3)
         if len(text) < 300 and (field := record_field(text)):
             return field, True, 0, 0
         if len(text) < 600 and sum(sense(m[1]).field != "unknown" for m in _INLINE.finditer(text)) > 1:
@@ -149,9 +151,11 @@ def _agree(text: str, lines: list[_Line]) -> None:
                 line.field = "unknown"
             elif before and (text[line.start].islower() or text[line.start - 2] in ",;"):
                 line.field = "="
-            elif line.hinted or (known * 2 >= len(run) and before):
-                line.field = "notes"
-            elif known * 2 >= len(run) and index == 0 and len(run) > 1 and _sentence(text, line):
+            elif (
+                line.hinted
+                or (known * 2 >= len(run) and before)
+                or (known * 2 >= len(run) and index == 0 and len(run) > 1 and _sentence(text, line))
+            ):
                 line.field = "notes"
             line.colon = line.colon if line.field == "unknown" else 0
 

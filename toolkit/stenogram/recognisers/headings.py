@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
-from stenogram.recognisers import dating
 from stenogram.recognisers.heading_shapes import AGENDA, AGENDA_CALL, LABEL, Shape, is_bare, shape_of
 from stenogram.recognisers.salutations import is_letter, letter_salutation, speech_salutation
 
@@ -31,7 +30,7 @@ _AGENDA_LONGEST = 420
 def recognise(sheet: Annotations) -> Claims:
     """Claim headings, and divisions that only widened blanks show."""
     blocks = sheet.open
-    marked = [b for b in blocks if re.fullmatch(r"h[1-6]", b.name)]
+    marked = [b for b in blocks if len(b.name) == 2 and b.name[0] == "h" and b.name[1].isdigit()]
     for block in marked:
         yield Mark(Kind.HEADING, block.start, block.end, {"level": block.name[1]})
     if any(b.name for b in blocks):
@@ -58,12 +57,14 @@ def _plain(sheet: Annotations, blocks: Sequence[Block], taken: set[int], spoken:
     words = Counter(" ".join(text[b.start : b.end].split()) for b, s in zip(blocks, shapes, strict=True) if s)
     labels = _labelled(text, blocks, shapes, words)
     plain = _clean(text, blocks) and not is_letter(sheet)
-    prose = sum(b.end - b.start > _PROSE for b in blocks) if plain else 0
-    stars = sum(s is Shape.STARS for s in shapes)
+    prose = sum(b.end - b.start > 100 for b in blocks) if plain else 0
     dates = sum(1 for b, s in zip(blocks, shapes, strict=True) if s is Shape.DATE)
     index = 0
     while index < len(blocks):
         shape, block = shapes[index], blocks[index]
+        if shape is None:
+            index += 1
+            continue
         line = " ".join(text[block.start : block.end].split())
         last = index
         if shape is Shape.CAPITALS:
