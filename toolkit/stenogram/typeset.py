@@ -7,6 +7,7 @@ folder that holds nothing else, with the fonts that Typst ships, so the same fil
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -204,5 +205,6 @@ def write_beside(output: Path, data: bytes) -> None:
         beside.write_bytes(data)
         beside.replace(output)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise OutputError("the file can't be written", file=output, advice=str(error)) from error
