@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from conftest import TOP, compare
 from lxml import etree
 
 from stenogram.assets import asset
@@ -20,7 +21,6 @@ from stenogram.errors import ConfigurationError, OutputError, SourceError
 from stenogram.transform import TransformError, transform
 from stenogram.typeset import PAPERS, typeset
 
-from conftest import TOP, compare
 
 CASES = sorted((TOP / "tests/print").glob("*/source.xml"))
 PAGES = sorted((TOP / "tests/xslt/page").glob("*/source.xml"))
@@ -62,7 +62,7 @@ def test_every_word_is_printed_in_order(source: Path, tmp_path: Path) -> None:
 
 
 def words(element: etree._Element, top: bool = False) -> Iterator[str]:
-    """The letters and figures of a text as printed, a word at a time, notes left out (they are asked for alone)."""
+    """The letters and figures of a text as printed, a word at a time; notes are asked for alone."""
 
     def parts(node: etree._Element, first: bool) -> Iterator[str]:
         moved = node.tag == f"{TEI}note" and not first
@@ -93,7 +93,7 @@ def assert_in_order(expected: list[str], printed: str) -> None:
     for word in expected:
         found = printed.find(word, place)
         halves = (split_over_pages(word, printed, place) or -1) if found < 0 else found + len(word)
-        assert halves >= 0, f"{word!r} is not in the PDF after {printed[max(0, place - 60):place]!r}"
+        assert halves >= 0, f"{word!r} is not in the PDF after {printed[max(0, place - 60) : place]!r}"
         place = halves
 
 
@@ -116,8 +116,17 @@ def pdf_text(pdf: Path) -> str:
 def test_text_that_looks_like_code_is_set_as_text(tmp_path: Path) -> None:
     assert typeset(TOP / "tests/print/hostile/source.xml", tmp_path / "x.pdf") == []
     found = re.sub(r"\s+", " ", pdf_text(tmp_path / "x.pdf").replace("\u2060", ""))
-    for words_of_code in ('#eval("sys.exit()")', "$x^2$", "`raw`", "*bold* _it_", "<label>", "// not a comment",
-                          "\\u{41}", '#import "@preview/x:1.0.0": *', '" ) }) #panic("out") ({ text("'):  # fmt: skip
+    for words_of_code in (
+        '#eval("sys.exit()")',
+        "$x^2$",
+        "`raw`",
+        "*bold* _it_",
+        "<label>",
+        "// not a comment",
+        "\\u{41}",
+        '#import "@preview/x:1.0.0": *',
+        '" ) }) #panic("out") ({ text("',
+    ):
         assert words_of_code in found
 
 
@@ -126,7 +135,12 @@ def test_same_bytes_in_another_process(tmp_path: Path) -> None:
     typeset(source, tmp_path / "a.pdf")
     program = "import sys; from pathlib import Path; from stenogram.typeset import typeset; "
     program += f"typeset(Path({str(source)!r}), Path({str(tmp_path / 'b.pdf')!r}))"
-    environment = {**os.environ, "PYTHONPATH": str(TOP / "toolkit"), "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(TOP / "toolkit"),
+        "PYTHONHASHSEED": "7",
+        "TZ": "Asia/Tokyo",
+    }
     subprocess.run([sys.executable, "-c", program], check=True, env=environment)
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
@@ -197,8 +211,13 @@ def test_papers(paper: str, tmp_path: Path) -> None:
 
 
 def test_a_picture_is_set_or_its_lack_told(tmp_path: Path) -> None:
-    (tmp_path / "dot.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>')
-    body = "".join(f'<figure><graphic url="{url}"/><figDesc>A dot</figDesc></figure>\n' for url in ("dot.svg", "../no.png"))
+    (tmp_path / "dot.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
+    )
+    body = "".join(
+        f'<figure><graphic url="{url}"/><figDesc>A dot</figDesc></figure>\n'
+        for url in ("dot.svg", "../no.png")
+    )
     found = typeset(small(body, tmp_path), tmp_path / "x.pdf")
     assert [(d.code, d.line) for d in found] == [("PUB202", 3)]
     assert "[A dot]" in pdf_text(tmp_path / "x.pdf")
@@ -208,7 +227,10 @@ def test_long_notes_and_many_calls_keep_their_order(tmp_path: Path) -> None:
     """Notes begin on the page of their call or the next one, and none of their words is lost."""
     text = "The harbour was deep, and the lamps were lit along the quay until the morning came. "
     long = " ".join(f"word{number}" for number in range(2500))
-    body = "".join(f'<p>{text * 3}<note n="{n}" xml:id="n{n}"><p>{text}</p><p>{text}</p></note> {text * 2}</p>\n' for n in range(60))
+    body = "".join(
+        f'<p>{text * 3}<note n="{n}" xml:id="n{n}"><p>{text}</p><p>{text}</p></note> {text * 2}</p>\n'
+        for n in range(60)
+    )
     body += f'<p>{text}<note n="long" xml:id="nl">{long}</note></p>'
     assert typeset(small(body, tmp_path), tmp_path / "x.pdf") == []
     assert_in_order(long.split(), letters(pdf_text(tmp_path / "x.pdf")))
@@ -219,8 +241,8 @@ def small(body: str, folder: Path, publication: str = "") -> Path:
     path = folder / "small.xml"
     header = f"<titleStmt><title>Small</title></titleStmt><publicationStmt>{publication}</publicationStmt>"
     path.write_text(
-        f'<TEI xmlns="{TEI[1:-1]}" xml:id="small" xml:lang="en"><teiHeader><fileDesc>{header}</fileDesc></teiHeader>'
-        f"<text><body><div>\n{body}</div></body></text></TEI>",
+        f'<TEI xmlns="{TEI[1:-1]}" xml:id="small" xml:lang="en"><teiHeader><fileDesc>{header}</fileDesc>'
+        f"</teiHeader><text><body><div>\n{body}</div></body></text></TEI>",
         encoding="utf-8",
     )
     return path
