@@ -27,11 +27,6 @@ def _floor() -> re.Pattern[str]:
 
 
 @cache
-def _hint() -> re.Pattern[str]:
-    return re.compile("|".join(patterns()["floor"]["hint"]))
-
-
-@cache
 def _title() -> re.Pattern[str]:
     return re.compile("|".join(_named(p) for p in patterns()["title"]["speaker"]))
 
@@ -105,7 +100,8 @@ def _announced(sheet: Annotations, labels: list[Mark]) -> Iterator[tuple[int, in
 def _given(text: str, start: int, end: int) -> str:
     """To whom the floor is given in this stretch; the last one counts."""
     name = ""
-    if not _hint().search(text, start, end):
+    tail = text[start:end]
+    if not any(hint in tail for hint in patterns()["floor"]["hint"]):
         return name
     for match in _floor().finditer(text, start, end):
         name = next(g for g in match.groups() if g)
