@@ -126,8 +126,9 @@ def _chunks(bare: str, quoted: list[tuple[int, int]], lexicon: Lexicon) -> Itera
     open_piece: Piece | None = None
     cuts = [m.span() for m in _JOINT.finditer(bare)] + [(len(bare), len(bare))]
     for start, end in cuts:
-        kind, sure = kind_of(bare[at:start], lexicon)
-        if kind and sure == NO:
+        chunk = bare[at:start].strip()
+        kind, sure = kind_of(chunk[:1].upper() + chunk[1:], lexicon)
+        if kind and sure < LIKELY:
             kind = ""
         if not WORD.search(bare, at, start) and any(at <= a < start for a, _ in quoted):
             if open_piece is not None and any(open_piece.start <= a < at for a, _ in quoted):

@@ -152,6 +152,8 @@ def before_stop(sentence: str, said: str, first: bool, lexicon: Lexicon, names: 
     if voice(sentence, lexicon):
         return SURE if sentence[0].isupper() else LIKELY
     words = WORD.findall(_INNER.sub(" ", sentence))
+    if 1 < len(words) <= 4 and sentence[0].isupper() and all("filler" in lexicon.classes(w) for w in words):
+        return LIKELY  # `From the floor.`
     if not 0 < len(words) <= 5 or not _name_shape(words, lexicon) or _ODD.search(sentence) or _citation(said):
         return NO
     last = words[-1]

@@ -137,7 +137,7 @@ def _sentences(content: str, at: int, end: int, lexicon: Lexicon, names: Names, 
         ending = "" if more or end == len(content) else "…"  # words before a dash need no full stop
         label = None
         if said is None or said[0] < said[1]:  # behind a label stand words
-            label = _label(sentence + ending, follows, number == 0 and not held, dialogue, lexicon, names)
+            label = _label(sentence + ending, follows, said is None, dialogue, lexicon, names)
         speaking = said is not None and not _quoted(content[said[0] : said[1]])
         events = [] if label else _events(sentence, speaking, lexicon)
         if said is not None and (label or events or not speaking):

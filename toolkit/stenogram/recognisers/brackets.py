@@ -199,7 +199,7 @@ def _doubts(one: Candidate, sure: int, text: str) -> Iterator[Doubt]:
         half = "closing" if one.bracket.opened else "opening"
         message = f"the {half} bracket is missing; read up to {_shown(text, end - 20, end)}"
         yield Doubt("REC302", start, end, message)
-    elif sure == POSSIBLE:
+    elif sure < SURE:
         message = "read as an interruption, because the document's other brackets are; it could be a parenthesis"
         yield Doubt("REC301", start, end, f"{_shown(text, start, end)} {message}")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from stenogram.date_shapes import MONTHS
 from stenogram.dates import parse_date
+from stenogram.dates.shapes import MONTHS
 
 _MONTH = "(?:" + "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True)) + r")\b\.?"
 _SEASON = (
@@ -62,7 +62,6 @@ _PLACED = re.compile(
 )
 _NO_PLACE = re.compile(r"\b(?:no|nr|nos|vol|bd|jg|№|pp?|s|issue|num|т)\b\.?\s?\d|[\"“”„«»]", re.I)
 _LONGEST = 110
-_TAIL = re.compile(rf"(?:{_DATE})[)\].,]{{0,2}}{_CALL}$", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -75,15 +74,10 @@ def is_placed_date(line: str) -> bool:
     """Whether a line is a place, or an address, and a date: `Berlin, 7. Januar.`, `Ischl 5/VI 97`."""
     if len(line) > _LONGEST or not (match := _PLACED.match(line)):
         return False
-    words = _WORD.findall(match["place"])
+    words: list[str] = _WORD.findall(match["place"])
     if not words[0][0].isupper() or len(words) > 8 or _NO_PLACE.search(match["place"]):
         return False
     return sum(w[0].isupper() for w in words) * 3 >= len(words) * 2
-
-
-def ends_in_date(line: str) -> bool:
-    """Whether the last words of a line are a date."""
-    return bool(_TAIL.search(line[-60:]))
 
 
 def is_span_of_years(line: str, language: str) -> bool:

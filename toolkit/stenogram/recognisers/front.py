@@ -1,7 +1,8 @@
 """The front: author, title, subtitles and date of the text, above or round its header lines.
 
-Without markup these are known by position (before the first paragraph), by shape (short, no full stop at the end) and by
-what the document says elsewhere: a supposed author whose last name is a common word of the text is a title.
+Without markup these are known by position (before the first paragraph), by shape (short, no full stop at
+the end) and by what the document says elsewhere: a supposed author whose last name is a common word of the
+text is a title.
 """
 
 from __future__ import annotations
@@ -104,7 +105,7 @@ def _title(text: str, group: _Group, kind: str, sure: bool) -> Claims:
 
 
 def _zone(sheet: Annotations) -> list[_Group]:
-    """The candidates, in order: short blocks before the text; header lines between end them once a title is met."""
+    """The candidates, in order: short blocks before the text; once a title is met, header lines end them."""
     header = sheet.of(Kind.HEADER)
     borders = [h.start for h in header if h.data["field"] not in ("identifier", "notes", "date", "record")]
     borders += [r.start for r in sheet.source.regions if r.name == "hr"]

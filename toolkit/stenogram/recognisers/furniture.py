@@ -1,8 +1,8 @@
 """Site furniture: the navigation, counters and dates of change that a site prints round a text.
 
-Only a page's head, before the text, and its foot are looked at. What stands there is furniture if its words are known
-(`words/furniture.toml`), if it has the shape of a path or a menu (`Home > Library > Author`), if the markup says so, or
-if it is a title that the site prints once more above its own navigation.
+Only a page's head, before the text, and its foot are looked at. What stands there is furniture if its words
+are known (`words/furniture.toml`), if it has the shape of a path or a menu (`Home > Library > Author`), if
+the markup says so, or if it is a title that the site prints once more above its own navigation.
 """
 
 from __future__ import annotations

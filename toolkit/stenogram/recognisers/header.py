@@ -1,7 +1,8 @@
 """Header lines: what the source says about itself, at its head and at its foot.
 
-A line is one if its label or its opening phrase is in the vocabulary, if it has the shape of a record's or an archive's
-own line, or if it stands with such lines: in a run of labels one that nobody knows is still a header line.
+A line is one if its label or its opening phrase is in the vocabulary, if it has the shape of a record's or
+an archive's own line, or if it stands with such lines: in a run of labels one that nobody knows is still a
+header line.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _PROSE = 240  # a paragraph as long as this that says nothing about the document
 _PATIENCE = 14  # short blocks without a header line, after which none is looked for
 _LABEL = re.compile(r"([^\W\d_][^:\n]{0,58}?)(\s*:)(?!//)(?:\s+|(?=\D)|$)(.*)$", re.DOTALL)
 _INLINE = re.compile(r"(?:^|[.,;]\s)([^\W\d_][\w .-]{2,24}):\s")
-# Fields whose words are speakers', too, or stand at a paragraph's head: believed only beside another header line.
+# Fields whose words are speakers', too, or open a paragraph: believed only beside another header line.
 _WEAK = frozenset(
     {"record", "author", "title", "subtitle", "notes", "place", "date", "identifier", "language"}
 )

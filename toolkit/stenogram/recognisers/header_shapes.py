@@ -1,4 +1,4 @@
-"""Header lines without a label that are known by their shape: codes, records, archives, bibliographic lines."""
+"""Header lines without a label, known by their shape: codes, records, archives, bibliographic lines."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _NUMBERED = (
     r"|tome|tomo|том|т|вып|z|pp?|pages?|seiten?|s|стр|с|str|sid)\b\.?\s*[\dIVXLC]"
 )
 _SHAPES = (
-    # `1924-10-23 en:SCW`, `A/79/PV.7`
+    # `1931-03-03 en:ABC`, `A/79/PV.7`
     ("identifier", re.compile(r"\d{4}(?:-\d\d){1,2}\s+[a-z]{2,3}[:/-]\S{1,20}$")),
     ("identifier", re.compile(r"[A-Z]{1,4}(?:/[\w.-]+){1,5}$")),
     (
@@ -34,7 +34,7 @@ _SHAPES = (
         re.compile(r"\w{0,20}protokoll\s+(?:Nr\.\s*)?\d[\d/.]*$", re.I),
     ),
     ("record", re.compile(r"(?:Fifth|\w+th|\w+st|\w+nd|\w+rd) (?:Parliament|Congress|Session)\b[^.]{0,80}$")),
-    # `From The Weekly, Vol. 1 No. 4, May 1931.`, `Aus: …`, `For the Independent Journal, Wednesday, November 28, 1787.`
+    # `From The Weekly, Vol. 1 No. 4, May 1931.`, `Aus: …`, `For the Daily, Tuesday, March 3, 1931.`
     (
         "source",
         re.compile(
@@ -52,7 +52,8 @@ _SHAPES = (
         re.compile(
             r"(?:check against delivery|as delivered|as prepared for delivery|embargoed"
             r"|for immediate release|rush transcript"
-            r"|transcript|unofficial translation|es gilt das gesprochene wort|seul le (?:texte )?prononcé fait foi"
+            r"|transcript|unofficial translation|es gilt das gesprochene wort"
+            r"|seul le (?:texte )?prononcé fait foi"
             r"|cotejar con|sólo vale"
             r"|vale la versión|проверить|неофициальный перевод|проверять по)\b.{0,120}$",
             re.I,

@@ -7,7 +7,7 @@ import tomllib
 from enum import Enum
 from functools import cache
 
-from stenogram.date_shapes import MONTHS
+from stenogram.dates.shapes import MONTHS
 from stenogram.recognisers import dating, naming
 from stenogram.recognisers.header_labels import WORDS
 

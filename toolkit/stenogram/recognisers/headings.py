@@ -1,8 +1,9 @@
 """Headings in mid-text, and places where a new division begins without one.
 
-Where the file has headings (h1 to h6) they are believed. In plain text a heading is a short line that stands apart: in
-capitals (adjacent lines of which are one), numbered, named (`Introduction`, `ACT 1`), or one that ends without a stop
-between paragraphs that do; and the lines of an agenda, which a document's number gives away.
+Where the file has headings (h1 to h6) they are believed. In plain text a heading is a short line that
+stands apart: in capitals (adjacent lines of which are one), numbered, named (`Introduction`, `ACT 1`), or
+one that ends without a stop between paragraphs that do; and the lines of an agenda, which a document's
+number gives away.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
@@ -168,7 +170,7 @@ def _is_heading(
 
 
 def _agenda(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[int]:
-    """The lines of agenda items: runs of lines without a full stop that name a printed paper or an item's number."""
+    """The lines of agenda items: runs without a full stop that name a printed paper or an item's number."""
     text = sheet.text
     run: list[int] = []
     anchored = False
@@ -226,9 +228,9 @@ def _apart(sheet: Annotations, blocks: Sequence[Block], spoken: set[str]) -> Ite
         line = text[block.start : block.end]
         after = blocks[index + 1]
         told = after.end - after.start > _LINE and text[after.end - 1] in _STOPS
-        if told and line[0].isupper() and line[-1] not in ".,;:!?…)" and line.split(":")[0] not in spoken:
-            if not speech_salutation(line) and sum(map(str.isalpha, line)) > 3:
-                yield index
+        shaped = line[0].isupper() and line[-1] not in ".,;:!?…)" and sum(map(str.isalpha, line)) > 3
+        if told and shaped and line.split(":")[0] not in spoken and not speech_salutation(line):
+            yield index
 
 
 def _divisions(sheet: Annotations, headings: set[int]) -> Claims:
@@ -237,7 +239,7 @@ def _divisions(sheet: Annotations, headings: set[int]) -> Claims:
     usual = _usual_space(blocks)
     wide = [
         b
-        for a, b in zip(blocks, blocks[1:], strict=False)
+        for a, b in pairwise(blocks)
         if usual >= 0 and b.space > usual and a.start not in headings and b.start not in headings
         if b.end - b.start > _LINE and sheet.text[a.end - 1] in _STOPS and b.indent < 6
     ]
@@ -246,5 +248,6 @@ def _divisions(sheet: Annotations, headings: set[int]) -> Claims:
     for block in wide:
         yield Mark(Kind.DIVISION, block.start, block.start, {}, (), Certainty.MEDIUM)
     first = wide[0]
-    message = f"{first.space} blank lines where {usual} are usual read as a new division, here and {len(wide) - 1} times more"
+    more = f"here and {len(wide) - 1} times more"
+    message = f"{first.space} blank lines where {usual} are usual read as a new division, {more}"
     yield Doubt("REC105", first.start, first.start, message)

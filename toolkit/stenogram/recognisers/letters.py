@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Claims, Kind, Mark
@@ -58,7 +59,7 @@ def _letter(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[Mark]:
     first = greets[0] if greets else -1
     yield from _dates(sheet, blocks[: first + 1 if first < 0 else first])
     bounds = [*greets, len(blocks)] if greets else [0, len(blocks)]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         yield from _close(sheet, blocks[start + 1 : end])
 
 
@@ -100,7 +101,7 @@ def _signature(text: str, blocks: Sequence[Block]) -> int | None:
 
 
 def _name_like(line: str) -> bool:
-    """Whether a line can be the name under a letter: `Loris.`, `A. S.`, `Ihr Freud`, `Paul Goldmann`."""
+    """Whether a line can be the name under a letter: `Emil.`, `A. B.`, `Dein Emil`, `Paul Beispiel`."""
     plain = _CALLS.sub("", line).rstrip(".")
     words = plain.split()
     if not words or len(plain) > _SIGNATURE or len(words) > 4 or plain[-1] in ",;:!?":

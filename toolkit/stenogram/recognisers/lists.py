@@ -1,4 +1,4 @@
-"""Lists: blocks that begin with the members of one series, `1)`, `2)` …, `(a)`, `(b)` …, `Firstly.`, `Secondly.` …"""
+"""Lists: blocks that begin with the members of one series, `1)`, `2)` or `(a)`, `(b)` or `Firstly.`."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ _LAST = re.compile(r"[^\W\d_]+(?=\W*$)")
 
 
 def is_name(line: str) -> bool:
-    """Whether a line has the shape of a name, or of several: `J. V. Stalin`, `Peter Binns & Duncan Hallas`."""
+    """Whether a line has the shape of a name, or of several: `A. B. Sample`, `Anna Muster & Jo Doe`."""
     if not 4 <= len(line) <= 80 or line.split()[0].lower() in _NO_NAME:
         return False
     return bool(_NAMES.match(line))

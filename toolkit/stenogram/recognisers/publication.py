@@ -1,4 +1,4 @@
-"""Where a text first appeared, printed at its end: `Pravda, No. 242,` and the date, on one line or on two."""
+"""Where a text first appeared, printed at its end: `Harbour Gazette, No. 12,` and the date below it."""
 
 from __future__ import annotations
 

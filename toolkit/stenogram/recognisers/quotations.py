@@ -21,7 +21,7 @@ _LOST = re.compile(r"([^“”„«»\"]{2,400}[,.!?—–]”)\s[^“”„«»
 
 
 def recognise(sheet: Annotations) -> Claims:
-    """Claim block quotations paragraph by paragraph, and the spoken parts of a quotation that lacks its opening."""
+    """Claim block quotations, one mark a paragraph, and the spoken parts of one that lacks its opening."""
     yield from _marked(sheet)
     if not any(b.name for b in sheet.open):
         yield from _printed(sheet)

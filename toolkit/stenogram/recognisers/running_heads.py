@@ -1,7 +1,8 @@
 """Running heads and feet: lines that come again on each page, mostly with the page's number.
 
-A line that ends or begins with a number, and is else the same each time, is one if the number grows by one or two and
-there is a page of text between two of them. A line that a page's foot and the next page's head both print stands twice.
+A line that ends or begins with a number, and is else the same each time, is one if the number grows by one
+or two and there is a page of text between two of them. A line that a page's foot and the next page's head
+both print stands twice.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from stenogram.annotations import Annotations
@@ -79,7 +81,7 @@ def _recurs(text: str, lines: list[_Line]) -> bool:
     numbers = {line.number for line in lines}
     if lines[0].end - lines[0].start > _LONG and len(numbers) == len(lines):
         return max(numbers) - min(numbers) <= _STEP * len(lines)
-    pairs = list(zip(lines, lines[1:], strict=False))
+    pairs = list(pairwise(lines))
     grows = sum(0 < b.number - a.number <= _STEP for a, b in pairs)
     apart = sum(b.start - a.start >= _PAGE for a, b in pairs)
     return min(grows, apart) >= 0.7 * len(pairs)

@@ -58,6 +58,7 @@ def recognise(sheet: Annotations) -> Claims:
         return
     cast = {w.capitalize() for label in labels for w in re.findall(r"[^\W\d_]{3,}", label)}
     previous = ""
+    sound: Mark | None = None  # a sound on a line of its own goes with the direction behind it: `Drum. Enter Gamble.`
     first = min(m.start for m in _headings(sheet))
     for block in sheet.open:
         if block.start < first:
@@ -65,10 +66,31 @@ def recognise(sheet: Annotations) -> Claims:
         text = sheet.text[block.start : block.end]
         kind = _direction(text, previous, labels, cast)
         if kind:
-            yield Mark(Kind.STAGE, block.start, block.end, _data(kind))
+            mark = Mark(Kind.STAGE, block.start, block.end, _data(kind))
+            if sound is not None and kind != "delivery" and not sheet.text[sound.end : mark.start].strip():
+                sound = _together(sound, mark)
+                continue
+            if sound is not None:
+                yield sound
+            sound = mark if kind == "noise" else None
+            if sound is None:
+                yield mark
         else:
+            if sound is not None:
+                yield sound
+                sound = None
             yield from _inline(text, block, cast)
         previous = text if len(text) < _LONGEST else ""
+    if sound is not None:
+        yield sound
+
+
+def _together(first: Mark, second: Mark) -> Mark:
+    """Two directions, one behind the other, as one with two parts."""
+    parts = (*(first.parts or (first,)), second)
+    kinds = {part.data["type"] for part in parts}
+    whole = _data(kinds.pop()) if len(kinds) == 1 else {"type": "mixed"}
+    return Mark(Kind.STAGE, first.start, second.end, whole, parts)
 
 
 def _data(kind: str) -> dict[str, str]:
@@ -108,7 +130,7 @@ def _direction(text: str, previous: str, labels: set[str], cast: set[str]) -> st
         return "entrance"
     if _EXIT.search(text) and text[0].isupper():
         return "exit"
-    if _SOUND.match(text):
+    if _SOUND.match(text) or (text.startswith("and ") and len(text) < 30 and _SOUND.match(previous)):
         return "noise"
     words = text.split()
     if text[-1] != "." or len(words) > 14 or previous[-1:] not in tuple(".!?—’”"):

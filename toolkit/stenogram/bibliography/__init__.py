@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stenogram.bibliography_parts import Bibliography, Piece
-from stenogram.bibliography_shapes import (
+from stenogram.bibliography.parts import Bibliography, Piece
+from stenogram.bibliography.shapes import (
     ABBREVIATED,
     AND,
     BARE_VOLUME,
@@ -104,10 +104,10 @@ class _Reading:
         for pattern in (WORDS_COUNT, NOTE_CALL):
             for match in pattern.finditer(self.text):
                 self._take(*match.span())
-        if not result.volume and (match := BARE_VOLUME.search("".join(self.rest))):
-            result.volume = self._take(*match.span("volume"), n=match["volume"])
-            if match["issue"] and not result.issue:
-                result.issue = self._take(*match.span("issue"), n=match["issue"])
+        if not result.volume and (bare := BARE_VOLUME.search("".join(self.rest))):
+            result.volume = self._take(*bare.span("volume"), n=bare["volume"])
+            if bare["issue"] and not result.issue:
+                result.issue = self._take(*bare.span("issue"), n=bare["issue"])
 
     def _pages(self, match: re.Match[str]) -> Iterator[Piece]:
         yield self._take(*match.span(), n=match["n"], to=_last(match["n"], match["n2"] or ""))
@@ -217,6 +217,9 @@ class _Reading:
         if len(titles) > 1 and (quoted or self._before_numbers(titles[1])):
             result.article = titles.pop(0)
             cited = max(0, cited - 1)
+        if not (result.date or result.volume or result.issue or any(map(str.isupper, titles[0].text))):
+            result.left_over.extend(titles)  # "see above" is no title
+            return
         head = titles.pop(cited if cited < len(titles) else 0)
         match = IN.match(head.text)
         skip = match.end() if match else 0

@@ -9,12 +9,12 @@ from pathlib import PurePath
 
 from stenogram.annotations import Annotations
 from stenogram.bibliography import Bibliography, parse_source
-from stenogram.creation import creation, place_beside
 from stenogram.dates import parse_date
-from stenogram.genre import genre
-from stenogram.header_values import addresses, availability, clauses, responsibility
 from stenogram.marks import Certainty, Doubt, Kind, Mark
-from stenogram.metadata_parts import Correspondence, HeaderLine, Metadata, SourceFacts
+from stenogram.metadata.creation import creation, place_beside
+from stenogram.metadata.genre import genre
+from stenogram.metadata.header_values import addresses, availability, clauses, responsibility
+from stenogram.metadata.parts import Correspondence, HeaderLine, Metadata, SourceFacts
 from stenogram.participants import Person
 
 __all__ = ["Correspondence", "HeaderLine", "Metadata", "SourceFacts", "describe"]
@@ -22,6 +22,7 @@ __all__ = ["Correspondence", "HeaderLine", "Metadata", "SourceFacts", "describe"
 _RESPONSIBLE = frozenset({"transcription", "translation", "proofreading", "editing"})
 _RIGHTS = frozenset({"licence", "copyleft", "public-domain"})
 _ABOUT = frozenset({"record", "delivered", "notes", "unknown", "title", "subtitle"})  # these tell the kind of text
+_READ = 8000  # characters of a header line that are read; all of it is kept
 _LONGEST = 1200  # characters of a line that are read as a bibliographic description
 _BY = re.compile(r"^(?:by|von|par|por|da|door|av|autor|author)[:\s]\s*", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:&|and|und|et|y|e|и|i|en)\s+(?=[A-ZА-ЯÀ-Þ])")
@@ -127,6 +128,7 @@ class _Reading:
         if field in _RIGHTS:
             self._statement(field, label, start, end, mark)
             return
+        end = min(end, start + _READ)
         for clause in clauses(text[start:end], field):
             first = clause.start == 0
             self._statement(clause.field, label if first else "", start + clause.start, start + clause.end, mark)
@@ -158,6 +160,9 @@ class _Reading:
             found.title = self.words(start, end)
         elif field == "author":
             found.authors.extend(_people(value))
+        elif field in ("written", "delivered"):
+            date = parse_date(value, self.sheet.language)
+            found.place = found.place or (place_beside(value, date) if date else "")
         elif field == "place":
             found.place = found.place or " ".join(value.split()).strip(" .,;")
         if field in ("online-version", "source", "identifier", "notes", "unknown"):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from stenogram.date_shapes import BOUND, JOINT, MONTHS, PATTERN, ROMAN, WEEKDAY, YEAR
+from stenogram.dates.shapes import BOUND, JOINT, MONTHS, PATTERN, ROMAN, WEEKDAY, YEAR
 from stenogram.marks import Certainty
 
 _DIGIT = re.compile(r"\d")

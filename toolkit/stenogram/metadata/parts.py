@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from stenogram.bibliography import Bibliography
-from stenogram.creation import Dated
-from stenogram.header_values import Availability, Responsibility
 from stenogram.marks import Certainty, Doubt
+from stenogram.metadata.creation import Dated
+from stenogram.metadata.header_values import Availability, Responsibility
 from stenogram.participants import Person
 
 

@@ -19,6 +19,7 @@ _STOP = re.compile(
 )
 _CAPITAL = re.compile(r"(?<=\s)[A-ZА-ЯÀ-Þ]")
 _AND = re.compile(r"\s*(?:&|/|\+)\s*|\s+(?:and|und|et|y|e|и|i|en|och)\s+|,\s+(?=[A-ZА-ЯÀ-Þ])")
+_LONGEST = 8000  # characters of a statement that are read; all of it is kept
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){0,5}")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]+[^\s<>()\[\].,;]")
 _BODY = re.compile(
@@ -37,11 +38,19 @@ class Clause(NamedTuple):
 
 @dataclass(slots=True)
 class Responsibility:
-    """Who did what (TEI `respStmt`): as printed `resp`, the people, and the field of the header line."""
+    """Who did what (TEI `respStmt`).
+
+    Attributes:
+        resp: the words for it as printed: `Transcription/Markup`, `Proofed and corrected by`.
+        names: the people.
+        field: the field of the header line.
+        remark: what follows the names: `for the Archive, May 2011`.
+    """
 
     resp: str
     names: list[str]
     field: str
+    remark: str = ""
 
 
 @dataclass(slots=True)
@@ -107,23 +116,24 @@ def responsibility(label: str, value: str, field_: str) -> Responsibility | None
         None where no name is found.
     """
     by = _BY.search(value)
-    done, rest = (value[: by.start()], value[by.end() :]) if by else ("", value)
+    done, rest = (value[: by.end()], value[by.end() :]) if by else ("", value)
     if not by and not label:
         opening = _openings().match(value)
         done, rest = (value[: opening.end()], value[opening.end() :]) if opening else ("", value)
     if rest[:1].islower() and (capital := _CAPITAL.search(rest)):
-        done, rest = done or rest[: capital.start()], rest[capital.start() :]
-    names = [name for part in _AND.split(_list_of_names(rest)) if (name := _name(part))]
+        done, rest = done + rest[: capital.start()], rest[capital.start() :]
+    rest = rest.lstrip(" \t:(\n")
+    listed = _list_of_names(rest)
+    names = [name for part in _AND.split(listed) if (name := _name(part))]
     if not names:
         return None
-    done = " ".join(done.split()).strip(" ,;:(")
-    what = done if not label else f"{label} {done}" if done.startswith(("and ", "& ", "und ", "et ")) else label
-    return Responsibility(what or field_.capitalize(), names, field_)
+    resp = " ".join(f"{label} {done}".split()).strip(" ,;:(")
+    remark = " ".join(rest[len(listed) :].split()).strip(" .,;")
+    return Responsibility(resp or field_.capitalize(), names, field_, remark)
 
 
 def _list_of_names(rest: str) -> str:
     """What stands before a word that ends the names; initials are no end of a sentence."""
-    rest = rest.lstrip(" \t:(\n")
     at = 0
     while match := _STOP.search(rest, at):
         if match[0].startswith(".") and _INITIALS.search(rest, max(0, match.start() - 6), match.start() + 1):
@@ -151,9 +161,9 @@ def availability(text: str, field_: str = "licence") -> Availability:
         text: the line, verbatim, with its label.
         field_: `licence`, `copyleft` or `public-domain`.
     """
-    flat = " ".join(text.split())
+    flat = " ".join(text[:_LONGEST].split())
     body = _BODY.search(flat)
-    url = _URL.search(text)
+    url = _URL.search(flat)
     target = url[0] if url and ("creativecommons" in url[0] or "licen" in url[0]) else ""
     for entry, pattern in _licences():
         if pattern.search(flat):
