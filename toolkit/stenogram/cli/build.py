@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import NamedTuple, TextIO
 
 import click
 
@@ -64,10 +65,9 @@ class _Job(NamedTuple):
     step: Callable[[], None]
 
 
-def _terminal() -> IO[str] | None:
+def _terminal() -> TextIO:
     """Where a progress bar goes; nowhere in a pipe."""
-    stream = click.get_text_stream("stderr")
-    return stream if stream.isatty() else io.StringIO()
+    return sys.stderr if sys.stderr.isatty() else io.StringIO()
 
 
 def _site(job: _Job) -> Iterator[Diagnostic]:
