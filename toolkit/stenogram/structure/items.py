@@ -44,7 +44,7 @@ def items(sheet: Annotations) -> list[Item]:
     says so stands across the gap.
     """
     found = [Item(m.start, m.end, m) for m in sheet.of(*BLOCK_KINDS) if m.start < m.end]
-    found += [Item(b.start, b.end, None, block=b) for b in sheet.open]
+    found += [Item(b.start, b.end, None, block=b) for b in sheet.paragraphs]
     found.sort(key=lambda item: item.start)
     inline = sheet.of(*(kind for kind in NAMES if kind not in BLOCK_KINDS))
     found = _distribute(found, inline)
