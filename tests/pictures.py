@@ -13,7 +13,7 @@ from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[1]
 PICTURES = TOP / "tests/pictures"
-TEXT = "council-1926"
+TEXT, NOTES = "council-1926", "bridge-speech-1928"
 WIDTH, HEIGHT = 760, 1060  # points of the screen; the PDF page is brought to the same height
 LARGEST = 150 * 1024
 
@@ -22,13 +22,13 @@ def main() -> int:
     """Draw both pictures; 2 where a program or the edition is missing, 1 where a picture is too large."""
     output = TOP / "output"
     missing = [name for name in ("chromium", "pdftoppm") if shutil.which(name) is None]
-    missing += [str(path) for path in (output / f"{TEXT}.html", output / f"{TEXT}.pdf") if not path.is_file()]
+    missing += [str(path) for path in (output / f"{TEXT}.html", output / f"{NOTES}.pdf") if not path.is_file()]
     if missing:
         print(f"pictures: missing: {', '.join(missing)} (run `make edition` first)", file=sys.stderr)
         return 2
     PICTURES.mkdir(exist_ok=True)
     draw_page(output / f"{TEXT}.html", PICTURES / "page.png")
-    draw_print(output / f"{TEXT}.pdf", PICTURES / "print.png")
+    draw_print(output / f"{NOTES}.pdf", PICTURES / "print.png")
     for path in sorted(PICTURES.glob("*.png")):
         reduce(path)
         print(f"{path.relative_to(TOP)}: {path.stat().st_size // 1024} KB")
