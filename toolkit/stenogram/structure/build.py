@@ -240,7 +240,7 @@ class _Builder:
         return node
 
     def fill(self, node: Node, inside: Iterable[Mark]) -> None:
-        if node.name in _PHRASES:  # a bracket in a label or a signature is part of its wording (tei_all, macro.phraseSeq)
+        if node.name in _PHRASES:  # a bracket in a label is part of its wording (tei_all, macro.phraseSeq)
             inside = (mark for mark in inside if mark.kind not in (Kind.STAGE, Kind.SAID, Kind.LABEL))
         for mark in nest(node, inside):
             words = self.text[mark.start : mark.end][:60]
