@@ -141,6 +141,12 @@ def test_what_the_readme_names_is_there() -> None:
         assert name.startswith(made) or any(place.exists() for place in places), name
 
 
+def test_pictures_are_small() -> None:
+    pictures = sorted((TOP / "tests/pictures").glob("*.png"))
+    assert [path.name for path in pictures] == ["page.png", "print.png"]
+    assert all(path.stat().st_size <= 150 * 1024 for path in pictures)
+
+
 def test_the_tables_of_edition_toml_agree() -> None:
     import stenogram.edition
 
