@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from stenogram.annotations import Annotations
@@ -20,15 +20,15 @@ _FRONT = (Kind.FURNITURE, Kind.HEADER, Kind.TITLE, Kind.AUTHOR, Kind.DATE, Kind.
 
 
 @cache
-def _floor() -> re.Pattern[str]:
-    """All formulas that give the floor; exactly one group is filled."""
-    languages = (p for language, p in patterns()["floor"].items() if language != "hint")
-    return re.compile("|".join(_named(pattern) for language in languages for pattern in language))
+def _floor(formula: str) -> re.Pattern[str]:
+    """A formula that gives the floor, to the person in its group; compiled only where it may stand."""
+    return re.compile(_named(formula))
 
 
-@cache
-def _hint() -> re.Pattern[str]:
-    return re.compile("|".join(patterns()["floor"]["hint"]))
+def _formulas(text: str) -> list[tuple[list[str], str]]:
+    """The formulas of which a word stands somewhere in a text, each with those words."""
+    known = ((hints, formula) for of_language in patterns()["floor"].values() for hints, formula in of_language)
+    return [(here, formula) for hints, formula in known if (here := [hint for hint in hints if hint in text])]
 
 
 @cache
@@ -81,6 +81,7 @@ def _announced(sheet: Annotations, labels: list[Mark]) -> Iterator[tuple[int, in
     starts = {m.start for m in labels}
     ends = {m.start: m.end for m in labels}
     limits = [m.start for m in labels[1:]] + [len(sheet.text)]
+    formulas = _formulas(sheet.text)
     turn, since, done = -1, 0, False
     for index, block in enumerate(sheet.open[:-1]):
         if block.start in starts:
@@ -89,21 +90,19 @@ def _announced(sheet: Annotations, labels: list[Mark]) -> Iterator[tuple[int, in
         following = sheet.open[index + 1]
         if turn < 0 or done or since > _OPENING or following.start in starts:
             continue
-        name = _given(sheet.text, max(block.end - _TAIL, ends.get(block.start, block.start)), block.end)
+        tail = sheet.text[max(block.end - _TAIL, ends.get(block.start, block.start)) : block.end]
+        name = _given(tail, [formula for hints, formula in formulas if any(hint in tail for hint in hints)])
         own = " ".join(read(labels[turn].data.get("name", "")).words)
         if name and not _is(name, own) and _is_speech(sheet.text, following, limits[turn]):
             done = True
             yield following.start, min(following.end, following.start + 60), name
 
 
-def _given(text: str, start: int, end: int) -> str:
-    """To whom the floor is given in this stretch; the last one counts."""
-    name = ""
-    if not _hint().search(text, start, end):
-        return name
-    for match in _floor().finditer(text, start, end):
-        name = next(g for g in match.groups() if g)
-    return _bare(name)
+def _given(tail: str, formulas: Iterable[str]) -> str:
+    """To whom the floor is given in these words, by one of these formulas; the last one counts."""
+    found = (match for formula in formulas for match in _floor(formula).finditer(tail))
+    last = max(found, key=lambda match: match.start(), default=None)
+    return "" if last is None else _bare(last[1])
 
 
 def _bare(name: str) -> str:
