@@ -106,7 +106,7 @@ def match(found: list[Group], calls: Sequence[Call]) -> list[Group]:
     used = {body.start for group in found for body in group.bodies}
     last = calls[-1].start if calls else -1
     plain = [g for g in found if g.headed or _SURE.get(g.bodies[0].shape) in (BRACKETED, STARRED)]
-    doubtful = [g for g in found if g not in plain]
+    doubtful = [g for g in found if not (g.headed or _SURE.get(g.bodies[0].shape) in (BRACKETED, STARRED))]
     accepted = [g for some in (plain, doubtful) for g in _match(some, by_label, used, last)]
     return sorted(accepted, key=lambda g: g.bodies[0].start)
 
