@@ -83,7 +83,10 @@ class Lexicon:
         own = tables.get(self.language)
         self._own = own
         self._others = [t for t in tables.values() if t is not own]
-        self._tables = [*([own] if own else []), *self._others]
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for table in [*([own] if own else []), *self._others]:
+            for first, phrases in table.phrases.items():
+                self._phrases.setdefault(first, []).extend(phrases)
         self._known: dict[str, frozenset[str]] = {}
 
     def classes(self, word: str) -> frozenset[str]:
@@ -101,10 +104,9 @@ class Lexicon:
 
     def phrase(self, words: Sequence[str], at: int) -> tuple[str, int]:
         """The type and the size of the phrase that begins at `words[at]` (lower case), or nothing."""
-        for table in self._tables:
-            for rest, kind in table.phrases.get(words[at], ()):
-                if size := _follows(words, at + 1, rest):
-                    return kind, size + 1
+        for rest, kind in self._phrases.get(words[at], ()):
+            if size := _follows(words, at + 1, rest):
+                return kind, size + 1
         return "", 0
 
 
