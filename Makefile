@@ -13,7 +13,7 @@ edition: $(READY)
 	cd tei && ../$(BIN)/stenogram convert --quiet
 	cd tei && ../$(BIN)/stenogram validate
 	cd tei && ../$(BIN)/stenogram verify
-	cd tei && ../$(BIN)/stenogram build
+	cd tei && ../$(BIN)/stenogram build -o ../output
 
 ## All tests; in CI a skipped test is a failure.
 test: $(TESTS_READY)

@@ -12,9 +12,9 @@ import pytest
 
 from stenogram.annotations import Annotations
 from stenogram.formats import recognise_file
-from stenogram.header_values import availability, clauses, responsibility
 from stenogram.marks import Block, Certainty, Kind, Mark
 from stenogram.metadata import Metadata, describe
+from stenogram.metadata.header_values import availability, clauses, responsibility
 from stenogram.participants import Person
 from stenogram.source import Source
 
@@ -140,22 +140,31 @@ def test_prose_is_divided_by_its_verbs() -> None:
 @pytest.mark.parametrize(
     ("label", "value", "expected"),
     [
-        ("Transcribed", "by Jo Price", "Transcribed: Jo Price"),
-        ("Proofed", "and corrected by Jo Price for the Archive, May 2011.", "Proofed and corrected: Jo Price"),
-        ("Editing", "2006 by Ann O’Hara.", "Editing: Ann O’Hara"),
+        ("Transcribed", "by Jo Price", "Transcribed by: Jo Price"),
+        (
+            "Proofed",
+            "and corrected by Jo Price for the Archive, May 2011.",
+            "Proofed and corrected by: Jo Price (for the Archive, May 2011)",
+        ),
+        ("Editing", "2006 by Ann O’Hara.", "Editing 2006 by: Ann O’Hara"),
         ("Markup", "David Price & R. Norton", "Markup: David Price; R. Norton"),
-        ("Translated", "For millers.org by Mitch Ador;", "Translated: Mitch Ador"),
-        ("Proofread", "Ann O’Hara (September 2019).", "Proofread: Ann O’Hara"),
-        ("", "Transcribed & marked up by Ann O’Hara for the Archive.", "Transcribed & marked up: Ann O’Hara"),
-        ("", "Transcribed by J. K. Price, A. Norton and others", "Transcribed: J. K. Price; A. Norton"),
-        ("Übersetzung", "aus dem Russischen von Karl Muster", "Übersetzung: Karl Muster"),
-        ("Перевод", "с английского И. Мельника", "Перевод: И. Мельника"),
+        ("Translated", "For millers.org by Mitch Ador;", "Translated For millers.org by: Mitch Ador"),
+        ("Proofread", "Ann O’Hara (September 2019).", "Proofread: Ann O’Hara ((September 2019))"),
+        (
+            "",
+            "Transcribed & marked up by Ann O’Hara for the Archive.",
+            "Transcribed & marked up by: Ann O’Hara (for the Archive)",
+        ),
+        ("", "Transcribed by J. K. Price, A. Norton and others", "Transcribed by: J. K. Price; A. Norton"),
+        ("Übersetzung", "aus dem Russischen von Karl Muster", "Übersetzung aus dem Russischen von: Karl Muster"),
+        ("Перевод", "с английского И. Мельника", "Перевод с английского: И. Мельника"),
         ("Translated", "anonymously", ""),
     ],
 )
 def test_who_did_what(label: str, value: str, expected: str) -> None:
     done = responsibility(label, value, "transcription")
-    assert (f"{done.resp}: {'; '.join(done.names)}" if done else "") == expected
+    remark = f" ({done.remark})" if done and done.remark else ""
+    assert (f"{done.resp}: {'; '.join(done.names)}{remark}" if done else "") == expected
 
 
 @pytest.mark.parametrize(

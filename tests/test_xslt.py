@@ -17,7 +17,9 @@ from stenogram.transform import TransformError, read_tree, run, transform
 CASES = Path(__file__).parent / "xslt"
 SOURCES = sorted(CASES.glob("*/*/source.xml"))
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
-BLOCK = re.compile(r"(?=<(?:p|div|li|h[1-6]|section|d[tdl]|tr|[ou]l|header|main|article|details|table|blockquote)[ >])")
+BLOCK = re.compile(
+    r"(?=<(?:p|div|li|h[1-6]|section|d[tdl]|tr|[ou]l|header|main|article|details|table|blockquote)[ >])"
+)
 STUB = (
     '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>'
     "<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>"
@@ -31,7 +33,7 @@ def name(source: Path) -> str:
 
 @pytest.mark.parametrize("source", SOURCES, ids=name)
 def test_page_is_as_expected(source: Path, accept: bool) -> None:
-    """Whole pages for `page/`, the main part of the page for the modules; broken into lines for the reader."""
+    """Whole pages for `page/`, the main part of the page for the modules; in lines for the reader."""
     made = page(source, {"language": "", "edition": "The Edition"}).decode()
     if source.parent.parent.name != "page":
         made = made[made.index("<main") : made.index("</main>")]
@@ -55,13 +57,36 @@ def lost(source: Path | bytes, made: bytes) -> list[str]:
     text = read_tree(source).document.getroot().find(f"{{{NAMESPACE}}}text")
     assert text is not None
     comments = (etree._Comment, etree._ProcessingInstruction)
-    chunks = [c for e in text.iter() if not isinstance(e, comments) for c in (e.text, e.tail) if e is not text or c is e.text]
+    chunks = [
+        c
+        for e in text.iter()
+        if not isinstance(e, comments)
+        for c in (e.text, e.tail)
+        if e is not text or c is e.text
+    ]
     return [chunk for chunk in chunks if chunk and solid(chunk) not in visible]
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=name)
 def test_no_text_is_lost(source: Path) -> None:
     assert lost(source, page(source)) == []
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=name)
+def test_no_page_mark_is_lost(source: Path) -> None:
+    marks = html.fromstring(page(source)).xpath("//*[@class='pb']/@data-n")
+    printed = read_tree(source).document.xpath("//t:text//t:pb[@n]/@n", namespaces={"t": NAMESPACE})
+    assert sorted(marks) == sorted(printed)
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=name)
+def test_no_word_of_the_header_is_lost(source: Path) -> None:
+    """But for the taxonomies: they are the same in every text, and the page shows what they say in words."""
+    visible = solid(html.fromstring(page(source), parser=html.HTMLParser(encoding="utf-8")).text_content())
+    header = read_tree(source).document.getroot().find(f"{{{NAMESPACE}}}teiHeader")
+    assert header is not None
+    chunks = header.xpath(".//text()[not(ancestor::*[local-name()='classDecl'])]")
+    assert [chunk for chunk in chunks if solid(chunk) not in visible] == []
 
 
 def test_lost_text_would_be_found() -> None:
@@ -92,7 +117,9 @@ HEADER_ONLY = frozenset((CASES / "header-elements.txt").read_text(encoding="utf-
 
 def test_unknown_element_stops_the_stylesheet_and_is_named_with_its_line() -> None:
     source = STUB.format("<p>a</p>\n<p>b <wind>c</wind></p>").encode()
-    with pytest.raises(TransformError, match=r"no rendering for the element wind, at /TEI\[1\]/text\[1\]/body") as caught:
+    with pytest.raises(
+        TransformError, match=r"no rendering for the element wind, at /TEI\[1\]/text\[1\]/body"
+    ) as caught:
         page(source)
     assert (caught.value.code, caught.value.line) == ("unhandled", 2)
 
@@ -107,7 +134,9 @@ def test_unsafe_targets_make_no_link_and_are_reported() -> None:
 def test_pages_carry_no_script_no_style_and_no_foreign_source() -> None:
     for source in SOURCES:
         root = html.fromstring(page(source))
-        assert not root.xpath("//script | //style | //@style | //@*[starts-with(name(), 'on')] | //iframe | //object")
+        assert not root.xpath(
+            "//script | //style | //@style | //@*[starts-with(name(), 'on')] | //iframe | //object"
+        )
         loaded = root.xpath("//link[@rel='stylesheet']/@href | //@src")
         assert not [url for url in loaded if re.match(r"[a-z]+:|//", url, re.I)]
         policy = root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
@@ -151,14 +180,20 @@ def test_a_broken_stylesheet_names_its_place(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "select", ["doc('http://example.org/')", "unparsed-text('https://example.org/')", "Q{java:java.lang.System}exit(1)"]
+    "select",
+    [
+        "doc('http://example.org/')",
+        "unparsed-text('https://example.org/')",
+        "Q{java:java.lang.System}exit(1)",
+    ],
 )
 def test_a_stylesheet_reaches_neither_the_network_nor_other_programs(tmp_path: Path, select: str) -> None:
     sheet = tmp_path / "reach.xsl"
     sheet.write_text(
         '<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">\n'
         f'<xsl:import href="{asset("xslt/modules/entry.xsl").as_uri()}"/>'
-        f'<xsl:template match="/" mode="entry"><xsl:value-of select="{select}"/></xsl:template></xsl:stylesheet>'
+        f'<xsl:template match="/" mode="entry"><xsl:value-of select="{select}"/></xsl:template>'
+        "</xsl:stylesheet>"
     )
     with pytest.raises(TransformError):
         transform(sheet, b"<a/>")
@@ -167,7 +202,8 @@ def test_a_stylesheet_reaches_neither_the_network_nor_other_programs(tmp_path: P
 def test_every_language_has_every_word_and_every_word_is_there() -> None:
     folder = asset("xslt/messages")
     words = {
-        path.stem: {m.get("key"): m.text for m in etree.parse(path).getroot()} for path in folder.glob("*.xml")
+        path.stem: {m.get("key"): m.text for m in etree.parse(path).getroot()}
+        for path in folder.glob("*.xml")
     }
     assert set(words) == {"en", "de", "fr", "ru"}
     for language, known in words.items():

@@ -8,8 +8,8 @@
 
   <!-- TEI to plain text, for downloads and for tests: blocks with a blank line between, labels and brackets as
        printed, notes where their bodies stand or at the end. Of two readings it gives the one the page gives.
-       Each block puts a paragraph separator (U+2029) before and after itself, a printed line break is U+2028;
-       at the end they become line ends. -->
+       Each block puts a paragraph separator (U+2029) before and after itself, a printed line break is U+2028,
+       a tab between cells is U+E000; at the end they become line ends and tabs, and white space is made even. -->
 
   <xsl:import href="modules/entry.xsl"/>
   <xsl:import href="modules/words.xsl"/>
@@ -25,14 +25,10 @@
       <xsl:apply-templates select="TEI/text//note[f:is-inside(.)]" mode="body"/>
     </xsl:variable>
     <xsl:variable name="blocks" as="xs:string*"
-        select="tokenize(string-join($text), '&#x2029;') ! replace(., '^[ \t&#x2028;]+|[ \t&#x2028;]+$', '')"/>
-    <xsl:value-of select="$blocks[. ne ''] ! replace(replace(., ' +', ' '), ' ?&#x2028; ?', '&#10;')"
-        separator="&#10;&#10;"/>
+        select="tokenize(string-join($text), '&#x2029;', 'q')[normalize-space(translate(., '&#x2028;', ''))]"/>
+    <xsl:value-of select="$blocks ! string-join(tokenize(., '&#x2028;', 'q') ! normalize-space()[. ne ''], '&#10;')
+        ! translate(., '&#xE000;', '&#9;')" separator="&#10;&#10;"/>
     <xsl:text>&#10;</xsl:text>
-  </xsl:template>
-
-  <xsl:template match="text()">
-    <xsl:value-of select="replace(., '[ \t\r\n]+', ' ')"/>
   </xsl:template>
 
   <xsl:template match="p | ab | head | byline | dateline | salute | signed | trailer | speaker | l | item | row | titlePart
@@ -43,15 +39,17 @@
     <xsl:text>&#x2029;</xsl:text>
   </xsl:template>
 
-  <xsl:template match="(sp | div | body | lg | castList) / (stage | quote | q | cit | label)" priority="1">
+  <xsl:template match="stage[f:is-block(.)] | quote[f:is-block(.)] | q[f:is-block(.)] | cit[f:is-block(.)] | label[f:is-block(.)]"
+      priority="1">
     <xsl:text>&#x2029;</xsl:text>
     <xsl:apply-templates/>
     <xsl:text>&#x2029;</xsl:text>
   </xsl:template>
 
   <!-- What is a line of its own elsewhere is part of the line here. -->
-  <xsl:template match="(p | signed | dateline | salute | byline | trailer | hi) / (dateline | salute | signed | byline)
-      | (note | postscript)/p[empty(preceding-sibling::*[not(self::label)])]" priority="2">
+  <xsl:template match="dateline[f:in-a-line(.)] | salute[f:in-a-line(.)] | signed[f:in-a-line(.)] | byline[f:in-a-line(.)]
+      | note/p[empty(preceding-sibling::*[not(self::label)])] | postscript/p[empty(preceding-sibling::*[not(self::label)])]"
+      priority="2">
     <xsl:apply-templates/>
   </xsl:template>
 
@@ -67,7 +65,7 @@
   </xsl:template>
 
   <xsl:template match="cell[preceding-sibling::cell]">
-    <xsl:text>&#9;</xsl:text>
+    <xsl:text>&#xE000;</xsl:text>
     <xsl:apply-templates/>
   </xsl:template>
 
@@ -92,6 +90,16 @@
     <xsl:apply-templates/>
     <xsl:text>&#x2029;</xsl:text>
   </xsl:template>
+
+  <xsl:function name="f:is-block" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="local-name($element/..) = ('sp', 'div', 'body', 'lg', 'castList')"/>
+  </xsl:function>
+
+  <xsl:function name="f:in-a-line" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="local-name($element/..) = ('p', 'signed', 'dateline', 'salute', 'byline', 'trailer', 'hi')"/>
+  </xsl:function>
 
   <xsl:function name="f:number" as="xs:string">
     <xsl:param name="note" as="element(note)"/>

@@ -85,10 +85,10 @@ def convert(
     people = participants(sheet)
     link(document, source.text, people.at)
     metadata = describe(sheet, people.persons)
+    metadata.facts.file = location or PurePath(name).name
     identifier = identify(name)
     header = encode_header(metadata, edition)
-    short = replace(source, name=location or PurePath(name).name)
-    root = encode(short, document, tiles, metadata, people, header, identifier)
+    root = encode(replace(source, name=PurePath(name).name), document, tiles, metadata, people, header, identifier)
     for diagnostic in prove(source, root, name):
         raise FidelityError(f"the proof failed: {diagnostic.message}", file=name, advice="please report this file")
     doubts = [*sheet.doubts, *crossings, *metadata.doubts]

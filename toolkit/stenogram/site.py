@@ -28,7 +28,9 @@ _TEI = "{http://www.tei-c.org/ns/1.0}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 # Names that would hide another page, or that some file systems keep for themselves.
-_TAKEN = frozenset({"index", "css", "con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))})
+_TAKEN = frozenset(
+    {"index", "css", "con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
+)
 _FEW = 8  # below so many texts a second process costs more than it saves
 
 Progress = Callable[[str], None]
@@ -42,7 +44,7 @@ class _Job(NamedTuple):
 
 
 class _Page(NamedTuple):
-    """What one text came to: its entry for the index (None when it has no page), and what is to be said of it."""
+    """What one text came to: its entry for the index (None when it has no page), and the findings."""
 
     stem: str
     entry: bytes | None
@@ -86,12 +88,14 @@ def publish(
     entries: dict[str, bytes] = {}
     owners: dict[str, str] = {}
     unique: list[_Job] = []
-    for job, stem in zip(work, map(_stem_of_file, texts), strict=True):
+    for job, stem in zip(work, map(stem_of_file, texts), strict=True):
         first = owners.setdefault(stem.casefold(), str(job.source))
         if first is str(job.source) or first == str(job.source):
             unique.append(job)
         else:
-            yield _finding(job.source, 0, "PUB103", f"its page would have the same name as that of {first}: {stem}.html")
+            yield _finding(
+                job.source, 0, "PUB103", f"its page would have the same name as that of {first}: {stem}.html"
+            )
     for job, page in zip(unique, _pages(unique, jobs), strict=True):
         yield from page.findings
         if page.entry is not None:
@@ -102,24 +106,24 @@ def publish(
 
 
 def plain_text(source: Path | bytes | Tree) -> str:
-    """The text of a TEI file without mark-up: blocks with blank lines between, notes at the end or where they stand."""
+    """The text of a TEI file without mark-up: a blank line between blocks, notes at the end."""
     return transform(asset("xslt/text.xsl"), source).decode()
 
 
-def page(source: Path | bytes | Tree, parameters: Mapping[str, str] = {}) -> bytes:  # noqa: B006
+def page(source: Path | bytes | Tree, parameters: Mapping[str, str] = {}) -> bytes:
     """One page of the reading edition; for the parameters see `xslt/modules/page.xsl` and `words.xsl`."""
     return transform(asset("xslt/html.xsl"), source, parameters)
 
 
 def file_stem(identifier: str) -> str:
-    """A file name, without extension, for a text's `xml:id`: nothing that leads elsewhere or that a system refuses."""
+    """A file name for a text's `xml:id`: nothing that leads elsewhere or that a system refuses."""
     name = re.sub(r"[^\w.-]+", "-", identifier).strip(".-") or "text"
     while len(name.encode()) > 120:
         name = name[:-1]
     return f"text-{name}" if name.split(".")[0].casefold() in _TAKEN else name
 
 
-def _stem_of_file(path: Path) -> str:
+def stem_of_file(path: Path) -> str:
     """The name of a text's page; a text that cannot be read has its own file's name until it is reported."""
     try:
         for _, root in etree.iterparse(path, events=("start",), resolve_entities=False, no_network=True):
@@ -147,14 +151,21 @@ def _publish_one(job: _Job) -> _Page:
         tree = read_tree(data, str(job.source))
         root = tree.document.getroot()
         if root.tag != f"{_TEI}TEI":
-            return _Page("", None, (say(root.sourceline or 0, "PUB101", f"is not a TEI text: its root is {root.tag}"),))
+            return _Page(
+                "",
+                None,
+                (say(root.sourceline or 0, "PUB101", f"is not a TEI text: its root is {root.tag!s}"),),
+            )
         identifier = root.get(_ID) or job.source.stem
         stem = file_stem(identifier)
-        downloads = " ".join(("xml", "txt", *job.formats))
+        made = (form for form in job.formats if (job.output / f"{stem}.{form}").is_file())
+        downloads = " ".join(("xml", "txt", *made))
         result = run(asset("xslt/html.xsl"), tree, {**job.parameters, "stem": stem, "downloads": downloads})
         text = plain_text(tree)
     except SourceError as error:
-        return _Page("", None, (_finding(job.source, error.line, "PUB101", error.message, column=error.column),))
+        return _Page(
+            "", None, (_finding(job.source, error.line, "PUB101", error.message, column=error.column),)
+        )
     except TransformError as error:
         code = "PUB102" if error.code == "unhandled" else "PUB106"
         return _Page("", None, (say(error.line, code, error.message, advice=error.advice),))
@@ -162,7 +173,9 @@ def _publish_one(job: _Job) -> _Page:
         return _Page("", None, (say(0, "PUB101", f"cannot be read: {error.strerror}"),))
     findings = [say(r.line, r.code, r.message, severity=Severity.WARNING) for r in result.reports]
     if stem != identifier:
-        findings.append(say(1, "PUB104", f"its page is called {stem}.html, not {identifier}.html", severity=Severity.INFO))
+        findings.append(
+            say(1, "PUB104", f"its page is called {stem}.html, not {identifier}.html", severity=Severity.INFO)
+        )
     _write(job.output / f"{stem}.html", result.output)
     _write(job.output / f"{stem}.xml", data)
     _write(job.output / f"{stem}.txt", text.encode())
@@ -195,7 +208,11 @@ def _entry(root: etree._Element, stem: str) -> etree._Element:
         for found in root.findall(header + path.replace("/", f"/{_TEI}")):
             copy = etree.fromstring(etree.tostring(found, with_tail=False))
             entry.append(copy)
-    dates = (date.get(name) for date in entry.iter(f"{_TEI}date") for name in ("when", "notBefore", "from", "notAfter"))
+    dates = (
+        date.get(name)
+        for date in entry.iter(f"{_TEI}date")
+        for name in ("when", "notBefore", "from", "notAfter")
+    )
     when = next((date for date in dates if date), "")
     entry.set("when", when)
     entry.set("year", match[0] if (match := re.match(r"-?\d{4}", when)) else "")
@@ -231,7 +248,7 @@ def _writing(target: Path) -> Iterator[None]:
 
 
 def _write(target: Path, data: bytes) -> None:
-    """Write beside the target and rename; on failure the earlier file stands and nothing half-written is left."""
+    """Write beside the target and rename: on failure the earlier file stands and no half of a new one."""
     beside = target.with_name(f".{target.name}.{os.getpid()}.new")
     with _writing(target):
         try:
@@ -244,5 +261,3 @@ def _write(target: Path, data: bytes) -> None:
 
 def _copy(source: str, target: str) -> None:
     _write(Path(target), Path(source).read_bytes())
-
-

@@ -1,13 +1,13 @@
 """XSLT 3.0: the only user of saxonche.
 
 The processor holds the interpreter lock, so many texts want processes, not threads. Each process keeps one
-processor and one compiled form of each stylesheet (compiling again leaks). The processor is shut in: nothing but
-`file:` is read, no extension function is called, nothing is evaluated that a text brought along, and a source
-with a document type declaration is refused before any parser could act on it.
+processor and one compiled form of each stylesheet (compiling again leaks). The processor is shut in: nothing
+but `file:` is read, no extension function is called, nothing is evaluated that a text brought along, and a
+source with a document type declaration is refused before any parser could act on it.
 
-Every stylesheet wraps its entry in `xsl:try` (see `xslt/modules/entry.xsl`), because a dynamic error that leaves
-the processor has lost its place. What goes wrong, and what is worth telling, arrives as `xsl:message` elements:
-`fault`, `unhandled` and `report`.
+Every stylesheet wraps its entry in `xsl:try` (see `xslt/modules/entry.xsl`), because a dynamic error that
+leaves the processor has lost its place. What goes wrong, and what is worth telling, arrives as `xsl:message`
+elements: `fault`, `unhandled` and `report`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _SHUT_IN = {"allowedProtocols": "file", "allow-external-functions": "false", "di
 
 
 class TransformError(StenogramError):
-    """A stylesheet stopped: `code` is the XSLT error code, or `unhandled` for an element without a template."""
+    """A stylesheet stopped: `code` is the XSLT error code, or `unhandled` (an element without a template)."""
 
     def __init__(self, message: str, *, code: str, file: str | None, line: int = 0, advice: str = "") -> None:
         super().__init__(message, file=file, line=line, advice=advice)
@@ -61,7 +61,7 @@ def read_tree(source: Path | bytes, name: str = "") -> Tree:
     """Parse a TEI file without letting it do anything: no entities, no document type, no network.
 
     Raises:
-        SourceError: it cannot be read, is not well-formed, or has a document type declaration; with the place.
+        SourceError: it cannot be read, is not well-formed, or has a document type; with the place.
     """
     name = name or (str(source) if isinstance(source, Path) else "-")
     try:
@@ -78,7 +78,7 @@ def read_tree(source: Path | bytes, name: str = "") -> Tree:
         raise SourceError(message, file=name, line=line or 0, column=column or 0) from error
 
 
-def transform(stylesheet: Path, source: Path | bytes | Tree, parameters: Mapping[str, str] = {}) -> bytes:  # noqa: B006
+def transform(stylesheet: Path, source: Path | bytes | Tree, parameters: Mapping[str, str] = {}) -> bytes:
     """Run a stylesheet over one source and give its output in UTF-8.
 
     Args:
@@ -88,12 +88,12 @@ def transform(stylesheet: Path, source: Path | bytes | Tree, parameters: Mapping
 
     Raises:
         SourceError: the source is not what it should be.
-        TransformError: the stylesheet does not compile, or stopped; with the place in the TEI where one is known.
+        TransformError: the stylesheet does not compile, or stopped; with the place in the TEI if known.
     """
     return run(stylesheet, source, parameters).output
 
 
-def run(stylesheet: Path, source: Path | bytes | Tree, parameters: Mapping[str, str] = {}) -> Result:  # noqa: B006
+def run(stylesheet: Path, source: Path | bytes | Tree, parameters: Mapping[str, str] = {}) -> Result:
     """As `transform`, with the stylesheet's reports beside the output."""
     tree = source if isinstance(source, Tree) else read_tree(source)
     executable = _compiled(stylesheet.resolve())
@@ -120,12 +120,13 @@ def run(stylesheet: Path, source: Path | bytes | Tree, parameters: Mapping[str, 
 
 
 def _raise_fault(messages: list[etree._Element], tree: Tree) -> None:
-    """The most telling message first: an element without a template, then whatever else stopped the stylesheet."""
+    """The most telling message first: an element without a template, then whatever else went wrong."""
     for found in messages:
         if found.tag == "unhandled":
             name, path = found.get("name", ""), found.get("path", "")
+            shown = path.replace("Q{http://www.tei-c.org/ns/1.0}", "")
             raise TransformError(
-                f"no rendering for the element {name}, at {path.replace('Q{http://www.tei-c.org/ns/1.0}', '')}",
+                f"no rendering for the element {name}, at {shown}",
                 code="unhandled",
                 file=tree.name,
                 line=_line(tree, path),
@@ -147,12 +148,12 @@ def _line(tree: Tree, path: str) -> int:
     return int(getattr(found[0], "sourceline", 0) or 0) if isinstance(found, list) and found else 0
 
 
-class _Enough(Exception):
+class _PrologueOverError(Exception):
     """The prologue is over."""
 
 
 def _refuse_doctype(data: bytes, name: str) -> None:
-    """Entities in attributes are expanded by every parser, so the declaration is looked for before parsing."""
+    """Every parser expands entities in attributes, so the declaration is looked for before parsing."""
     parser = expat.ParserCreate()
 
     def doctype(*_: object) -> None:
@@ -165,13 +166,13 @@ def _refuse_doctype(data: bytes, name: str) -> None:
         )
 
     def element(*_: object) -> None:
-        raise _Enough
+        raise _PrologueOverError
 
     parser.StartDoctypeDeclHandler = doctype
     parser.StartElementHandler = element
     try:
         parser.Parse(data, True)
-    except (_Enough, expat.ExpatError):  # what is not well-formed, lxml tells better
+    except (_PrologueOverError, expat.ExpatError):  # what is not well-formed, lxml tells better
         return
 
 

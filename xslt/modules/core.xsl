@@ -18,14 +18,14 @@
   </xsl:template>
 
   <!-- A paragraph in something that is a line itself (a table cell, a heading) keeps its own line. -->
-  <xsl:template match="(head | byline | title)//p">
+  <xsl:template match="p[ancestor::head or ancestor::byline or ancestor::title]">
     <span class="p"><xsl:apply-templates/></span>
   </xsl:template>
 
   <!-- Highlighting: an HTML element where there is one for it, the class for the rest. -->
   <xsl:variable name="highlights" as="map(xs:string, xs:string)" select="map {
       'bold': 'b', 'italic': 'i', 'underline': 'u', 'sup': 'sup', 'superscript': 'sup', 'sub': 'sub',
-      'subscript': 'sub', 'strikethrough': 's'}"/>
+      'subscript': 'sub', 'strike': 's', 'strikethrough': 's'}"/>
 
   <xsl:template match="hi">
     <xsl:element name="{(tokenize(@rend) ! $highlights(.), 'span')[1]}">
@@ -81,11 +81,11 @@
                            | parent::argument | parent::epigraph | parent::item))"/>
   </xsl:function>
 
-  <xsl:template match="(div | body | closer | postscript | sp)/bibl | (div | body)/label">
+  <xsl:template match="bibl[parent::div or parent::body or parent::sp] | label[parent::div or parent::body]">
     <p><xsl:sequence select="f:attributes(., local-name())"/><xsl:apply-templates/></p>
   </xsl:template>
 
-  <xsl:template match="(opener | closer | div | body | p)/address | address[addrLine]">
+  <xsl:template match="address[addrLine]">
     <span><xsl:sequence select="f:attributes(., ('address', 'lines'))"/><xsl:apply-templates/></span>
   </xsl:template>
 

@@ -58,7 +58,8 @@
     <span><xsl:sequence select="f:attributes(., f:stage-classes(.))"/><xsl:apply-templates/></span>
   </xsl:template>
 
-  <xsl:template match="(sp | div | body | front | back | prologue | epilogue | castList | set | lg) / stage">
+  <xsl:template match="stage[parent::sp or parent::div or parent::body or parent::front or parent::back or parent::prologue
+      or parent::epilogue or parent::castList or parent::set or parent::lg]">
     <xsl:element name="{if (f:holds-blocks(.)) then 'div' else 'p'}">
       <xsl:sequence select="f:attributes(., (f:stage-classes(.), 'own-line'))"/>
       <xsl:apply-templates/>
@@ -74,13 +75,13 @@
   <xsl:template match="castList">
     <xsl:apply-templates select="head"/>
     <ul><xsl:sequence select="f:attributes(., 'cast')"/><xsl:apply-templates select="castItem | castGroup"/></ul>
-    <xsl:apply-templates select="stage, f:trailing(., 'castItem')"/>
+    <xsl:apply-templates select="stage, f:trailing(.)"/>
   </xsl:template>
 
   <xsl:template match="castItem">
     <li>
       <xsl:sequence select="f:attributes(., ())"/>
-      <xsl:apply-templates select="f:leading(., 'castItem')"/>
+      <xsl:apply-templates select="f:leading(.)"/>
       <xsl:apply-templates/>
     </li>
   </xsl:template>

@@ -15,7 +15,7 @@
     <section class="about" aria-labelledby="-about">
       <h2 id="-about">{f:word('about')}</h2>
       <dl>
-        <xsl:apply-templates select="fileDesc, profileDesc, revisionDesc" mode="about"/>
+        <xsl:apply-templates select="* except encodingDesc" mode="about"/>
       </dl>
       <xsl:variable name="record" as="node()*">
         <xsl:apply-templates select="encodingDesc" mode="about"/>
@@ -48,7 +48,7 @@
       | interpretation | punctuation | application | extent | abstract">
     <xsl:variable name="content" as="node()*"><xsl:apply-templates select="." mode="row"/></xsl:variable>
     <xsl:call-template name="f:row">
-      <xsl:with-param name="key" select="'header.' || local-name()"/>
+      <xsl:with-param name="key" select="'header.' || local-name((self::p/parent::availability, .)[1])"/>
       <xsl:with-param name="content" select="$content"/>
     </xsl:call-template>
   </xsl:template>
@@ -98,9 +98,14 @@
     <dd><xsl:value-of select="* ! f:plain(node())" separator=", "/></dd>
   </xsl:template>
 
+  <xsl:template mode="about" match="p | ab" priority="-0.2">
+    <dt>{(f:known-word('header.' || name(..)), name(..))[1]}</dt>
+    <dd><xsl:apply-templates mode="#default"/></dd>
+  </xsl:template>
+
   <!-- Words of the header that none of these rows has taken. -->
   <xsl:template mode="about" match="text()[normalize-space()]">
-    <dt>{name(..)}</dt>
+    <dt>{(f:known-word('header.' || name(..)), name(..))[1]}</dt>
     <dd>{normalize-space()}</dd>
   </xsl:template>
 

@@ -55,7 +55,7 @@
 
   <!-- The address of a turn or a paragraph; its sign is drawn by the style sheet, so that copied text is clean. -->
   <xsl:template match="*" mode="permalink"/>
-  <xsl:template match="(sp | body/p | div/p | sp/p | floatingText)[@xml:id]" mode="permalink">
+  <xsl:template match="sp[@xml:id] | floatingText[@xml:id] | p[@xml:id][parent::body or parent::div or parent::sp]" mode="permalink">
     <a class="permalink" aria-label="{f:word(if (self::sp) then 'link-to-turn' else 'link-to-paragraph')}">
       <xsl:attribute name="href"><xsl:apply-templates select="." mode="href"/></xsl:attribute>
     </a>

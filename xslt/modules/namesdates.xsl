@@ -10,7 +10,7 @@
 
   <xsl:template match="persName | placeName | orgName | name | rs | geogName | country | settlement | region | district
       | forename | surname | roleName | addName | nameLink | genName | objectName | eventName | bloc | affiliation
-      | occupation | offset | location | geo">
+      | occupation | birth | death | offset | location | geo">
     <span>
       <xsl:sequence select="f:attributes(., ('name'[current()/self::persName or current()/self::placeName
           or current()/self::orgName], local-name())), f:speaker-name(.)"/>
@@ -19,13 +19,15 @@
   </xsl:template>
 
   <xsl:template match="date | time">
-    <time>
-      <xsl:sequence select="f:attributes(., ())"/>
-      <xsl:if test="matches(@when, '^(\d{4}(-\d\d(-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d)?)?)?)?|\d\d:\d\d(:\d\d)?)$')">
-        <xsl:attribute name="datetime" select="@when"/>
-      </xsl:if>
-      <xsl:apply-templates/>
-    </time>
+    <span><xsl:sequence select="f:attributes(., local-name())"/><xsl:apply-templates/></span>
+  </xsl:template>
+
+  <xsl:variable name="whole" as="xs:string" static="yes"
+      select="'^(\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?|\d\d:\d\d(:\d\d)?)$'"/>
+
+  <!-- HTML knows whole years, months, days and hours. -->
+  <xsl:template match="date[matches(@when, $whole)] | time[matches(@when, $whole)]">
+    <time datetime="{@when}"><xsl:sequence select="f:attributes(., ())"/><xsl:apply-templates/></time>
   </xsl:template>
 
   <xsl:template match="listPerson | listPlace | listOrg | listEvent">

@@ -18,7 +18,7 @@
   </xsl:template>
 
   <xsl:template mode="row" match="langUsage">
-    <xsl:value-of select="language ! (f:plain(node())[. ne ''], string(@ident))[1], self::*[empty(language)] ! f:plain(node())"
+    <xsl:value-of select="language ! (f:plain(node())[. ne ''], f:known-word('language.' || @ident), string(@ident))[1], self::*[empty(language)] ! f:plain(node())"
         separator=", "/>
   </xsl:template>
 
@@ -80,9 +80,10 @@
   </xsl:template>
 
   <xsl:template mode="citation" match="biblStruct | biblFull">
-    <xsl:variable name="parts" as="element()*" select="analytic/*, monogr/(author, title, editor, edition, respStmt),
-        monogr/imprint/(pubPlace, publisher, distributor, date), monogr/imprint/biblScope, monogr/biblScope, monogr/extent,
-        series/*, monogr/idno, monogr/note, idno, ref, ptr, note"/>
+    <xsl:variable name="parts" as="element()*" select="analytic/author, analytic/(* except author), monogr/author,
+        monogr/title, monogr/(* except (author, title, imprint, biblScope, extent, idno, note)), monogr/imprint/pubPlace,
+        monogr/imprint/publisher, monogr/imprint/(* except (pubPlace, publisher, biblScope)), monogr/imprint/biblScope,
+        monogr/biblScope, monogr/extent, series/*, monogr/idno, monogr/note, idno, ref, ptr, note"/>
     <xsl:variable name="rest" as="text()*" select=".//text()[normalize-space()] except $parts//text()"/>
     <xsl:for-each select="$parts[normalize-space() or @target], $rest">
       <xsl:if test="position() gt 1">, </xsl:if>
@@ -105,8 +106,11 @@
 
   <xsl:template mode="citation" match="editor"><xsl:text>{f:word('edited-by', f:plain(node()))}</xsl:text></xsl:template>
 
+  <!-- The unit is said, unless the source's own words say it. -->
   <xsl:template mode="citation" match="biblScope">
-    <xsl:text>{(f:known-word('scope.' || @unit), @unit)[1]} </xsl:text>
+    <xsl:if test="matches(., '^[\s\d]')">
+      <xsl:text>{(f:known-word('scope.' || @unit), @unit)[1]} </xsl:text>
+    </xsl:if>
     <xsl:apply-templates mode="#default"/>
   </xsl:template>
 

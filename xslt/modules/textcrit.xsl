@@ -20,7 +20,7 @@
     </xsl:element>
   </xsl:template>
 
-  <xsl:template match="lem | rdg | rdgGrp | wit | witDetail | lacunaStart | lacunaEnd | witStart | witEnd">
+  <xsl:template match="lem | rdg | rdgGrp | wit | witness | witDetail | lacunaStart | lacunaEnd | witStart | witEnd">
     <span><xsl:sequence select="f:attributes(., local-name())"/><xsl:apply-templates/></span>
   </xsl:template>
 

@@ -85,13 +85,19 @@
   </xsl:template>
 
   <!-- Inside other text they are part of its line. -->
-  <xsl:template match="(p | byline | dateline | salute | signed | trailer | docImprint | docAuthor | hi | seg | ab)
-      / (byline | dateline | salute | signed | docAuthor | docDate | docEdition)">
+  <xsl:template match="byline[f:in-a-line(.)] | dateline[f:in-a-line(.)] | salute[f:in-a-line(.)] | signed[f:in-a-line(.)]
+      | docAuthor[f:in-a-line(.)] | docDate[f:in-a-line(.)] | docEdition[f:in-a-line(.)]">
     <span>
       <xsl:sequence select="f:attributes(., local-name())"/>
       <xsl:apply-templates/>
     </span>
   </xsl:template>
+
+  <xsl:function name="f:in-a-line" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="local-name($element/..) = ('p', 'byline', 'dateline', 'salute', 'signed', 'trailer', 'docImprint',
+        'docAuthor', 'hi', 'seg', 'ab')"/>
+  </xsl:function>
 
   <xsl:template match="titlePage | docTitle">
     <div>

@@ -13,7 +13,7 @@
       <xsl:sequence select="f:attributes(., 'pb')"/>
       <xsl:if test="normalize-space(@n)">
         <xsl:attribute name="role" select="'doc-pagebreak'"/>
-        <xsl:attribute name="aria-label" select="f:word('page', @n)"/>
+        <xsl:attribute name="title" select="f:word('page', @n)"/>
         <xsl:attribute name="data-n" select="@n"/>
       </xsl:if>
     </span>
@@ -26,9 +26,14 @@
     </span>
   </xsl:template>
 
-  <xsl:template match="(body | div | sp | front | back) / (milestone | space | fw)">
+  <xsl:template match="milestone[f:between-blocks(.)] | space[f:between-blocks(.)] | fw[f:between-blocks(.)]">
     <div><xsl:sequence select="f:attributes(., local-name())"/><xsl:apply-templates/></div>
   </xsl:template>
+
+  <xsl:function name="f:between-blocks" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="local-name($element/..) = ('body', 'div', 'sp', 'front', 'back')"/>
+  </xsl:function>
 
   <xsl:template match="lb"><br/></xsl:template>
   <xsl:template match="lb[@break = 'no']"><span class="lb"/></xsl:template>
@@ -83,11 +88,13 @@
       </xsl:if>
       <xsl:apply-templates select="$shown/node()"/>
     </xsl:element>
+    <!-- The list of readings is that of the text; in the header both stand side by side. -->
+    <xsl:if test="empty(ancestor::text)"> [{$tip}]</xsl:if>
   </xsl:template>
 
   <xsl:function name="f:may-link" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="empty($element/ancestor::ref) and empty($element//(ref | note | choice | app))"/>
+    <xsl:sequence select="exists($element/ancestor::text) and empty($element/ancestor::ref) and empty($element//(ref | note | choice | app))"/>
   </xsl:function>
 
   <xsl:function name="f:shown" as="element()?">

@@ -125,7 +125,7 @@ class _Batch:
 
     def run(self, files: list[Path]) -> None:
         """Convert files one after another; a bad one is reported and the next is taken."""
-        progress = click.get_text_stream("stderr").isatty() and len(files) > 3
+        progress = sys.stderr.isatty() and len(files) > 3
         with click.progressbar(files, label="converting", file=sys.stderr) if progress else _plain(files) as listed:
             for file in listed:
                 try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from stenogram.errors import ConfigurationError
@@ -25,7 +27,7 @@ def command(code: str | None) -> int:
     page = explanation(code.upper())
     if page is None:
         raise ConfigurationError(f"there is no page for {code}", advice="`stenogram explain` lists all codes")
-    if click.get_text_stream("stdout").isatty():
+    if sys.stdout.isatty():
         from rich.console import Console
         from rich.markdown import Markdown
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 
 import click
@@ -52,4 +53,4 @@ def table(title: str, columns: Sequence[str], rows: Iterable[tuple[str, Mapping[
     if len(listed) > 1:
         total = [sum(counts.get(column, 0) for _, counts in listed) for column in used]
         shown.add_row("total", *(f"{count:,}" for count in total), style="bold")
-    Console(stderr=True, width=None if click.get_text_stream("stderr").isatty() else 110).print(shown)
+    Console(stderr=True, width=None if sys.stderr.isatty() else 110).print(shown)

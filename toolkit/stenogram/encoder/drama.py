@@ -34,7 +34,7 @@ def turn(parent: etree._Element, node: Node, context: Context) -> None:
     """`sp` with the printed label; `@who` only where somebody is known."""
     element = add(parent, "sp")
     context.identify(element, "u")
-    person = context.who.get(node.start, "")
+    person = context.who.get(int(node.data.get("of", node.start)), "")
     if person:
         element.set("who", f"#{person}")
         role = context.roles.get(person, "")

@@ -99,6 +99,8 @@ def _titles(parent: etree._Element, metadata: Metadata, edition: Statements | No
         say(add(element, "resp"), done.resp)
         for name in done.names:
             say(add(element, "name"), name)
+        if done.remark:
+            say(add(element, "note"), done.remark)
 
 
 def _publication(parent: etree._Element, metadata: Metadata, edition: Statements | None) -> None:

@@ -36,7 +36,7 @@ def record(root: etree._Element, source: Source, fates: Iterable[Fate], moved: I
         if f.start < f.end and f.fate != "kept" and f.reason != "blank"
     ]
     for start, end, fate, identifier, reason in sorted(entries, key=lambda x: (x[0], -x[1])):
-        span = add(group, "span", ana=f"#fate.{fate}", type=reason)
+        span = add(group, "span", ana=f"#fate.{fate}", type=reason.replace(" ", "-"))
         if identifier:
             span.set("corresp", f"#{identifier}")
         span.set("target", f"{name}#char={start},{end}")

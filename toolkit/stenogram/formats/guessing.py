@@ -124,4 +124,4 @@ def _plausible(sample: bytes, encoding: str) -> float:
             bad += 1.0
     bad += sum(initial.islower() and initial >= "\x80" for initial in _SENTENCE.findall(text))
     bad += len(_STUCK.findall(text))
-    return max(0.0, 1.0 - bad / len(high))
+    return float(max(0.0, 1.0 - bad / len(high)))

@@ -1,9 +1,10 @@
-"""The people of a document: one `Person` for each voice, with all the ways in which the source prints the name."""
+"""The people of a document: one `Person` for each voice, with all the names that the source prints for it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, count
 from typing import NamedTuple
 
 from stenogram.annotations import Annotations
@@ -66,9 +67,9 @@ def participants(sheet: Annotations) -> Participants:
             if words is not None:
                 said.append((words.start, label.start))
     known = identify(printed, heard, sheet.language)
-    for start, label in said:
-        if label in known.at:
-            known.at[start] = known.at[label]
+    for start, place in said:
+        if place in known.at:
+            known.at[start] = known.at[place]
     return known
 
 
@@ -101,14 +102,17 @@ def _person(voice: Voice, taken: set[str]) -> Person:
     """A voice as a person, with an id that is not taken."""
     names = sorted(dict.fromkeys(s.name for s in voice.spoken), key=lambda n: (-len(n.split()), -len(n)))
     first = [f"p-{slug(words)}" for words in voice.ids()]
-    candidates = [*first, *(f"{first[-1]}-{n}" for n in range(2, len(taken) + 3))]
-    ident = next(c for c in candidates if c not in taken)
+    numbered = (f"{first[-1]}-{n}" for n in count(2))
+    ident = next(c for c in chain(first, numbered) if c not in taken)
     taken.add(ident)
     return Person(
         ident,
         names,
         voice.spoken[0].group,
-        *(next((v for s in voice.spoken if (v := getattr(s, what))), "") for what in ("role", "party", "office")),
+        *(
+            next((v for s in voice.spoken if (v := getattr(s, what))), "")
+            for what in ("role", "party", "office")
+        ),
     )
 
 

@@ -1,6 +1,6 @@
 """Reading a printed speaker's name: titles, name, office, party, and whether it is a group.
 
-All knowledge about words is data (`recognisers/words/speakers.toml`); nothing here knows a language or a person.
+All knowledge about words is data (`recognisers/words/speakers.toml`); nothing here knows a language.
 """
 
 from __future__ import annotations
@@ -13,14 +13,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 _DATA = Path(__file__).resolve().parents[1] / "recognisers" / "words" / "speakers.toml"
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’ʹ´`‘\-‐‑][^\W\d_]+)*['’ʹ´`]?\.?|\d+|[&/+–—-]|\S")
+_TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:['’ʹ´`‘\-‐‑][^\W_]+)*['’ʹ´`]?\.?|\d+|[&/+–—-]|\S")
 _INSIDE = re.compile(r"[(\[]\s*((?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*)[)\]]?")
 _NOTE = re.compile(r"(?<=[^\W\d_.)\]])\d{1,3}(?![\w)\]/])|\[\d{1,3}\*?\]|(?<=\w)[*†‡]")
 _LAST_STOP = re.compile(r"[^\W\d_]{2}\.$|\)\.$")
+_DELIVERY = 6  # words of a delivery printed in a label
 _SERIAL = re.compile(r"^(?:Anf|Nr|No)\.\s*\d+\s+")
 _PARTY = re.compile(r"[^a-zà-ÿ]*[^\W\d_]*[A-ZÀ-Þ/]{2}.*|[^\W\d_]{1,3}\.?|[^\W\d_]+\s*-\s*[A-Z]{2}")
 _BLANKS = re.compile(r"\s+")
-_FLAT = str.maketrans({"ʹ": "'", "’": "'", "‘": "'", "´": "'", "`": "'", "‐": "-", "‑": "-", "ß": "ss", "ё": "е"})
+_FLAT = str.maketrans(
+    {"ʹ": "'", "’": "'", "‘": "'", "´": "'", "`": "'", "‐": "-", "‑": "-", "ß": "ss", "ё": "е"}
+)
 
 
 class Vocabulary(NamedTuple):
@@ -74,7 +77,9 @@ def fold(word: str) -> str:
 def in_capitals(word: str) -> bool:
     """Whether a word is in capitals, a misread letter or two and prefixes (`McDONALD`) allowed."""
     letters = [c for c in word if c.isalpha()]
-    return len(letters) > 1 and letters[0].isupper() and sum(c.isupper() for c in letters) >= 0.6 * len(letters)
+    return (
+        len(letters) > 1 and letters[0].isupper() and sum(c.isupper() for c in letters) >= 0.6 * len(letters)
+    )
 
 
 @cache
@@ -121,13 +126,14 @@ def _main(text: str, name: str) -> Spoken:
     tokens: list[str] = _TOKEN.findall(text)
     folded = [fold(t) for t in tokens]
     if folded and folded[0] in known.exchange and all(t.isdigit() for t in tokens[1:]):
-        return Spoken(name, "question", (), role=known.exchange[folded[0]], office=text)
+        return Spoken(name.rstrip("."), "question", (), role=known.exchange[folded[0]])
     at = 1 if len(tokens) > 1 and folded[0] in known.articles and not tokens[0].endswith(".") else 0
     titles: set[str] = set()
     office: list[str] = []
     words: list[str] = []
     printed: list[str] = []
     role, group, unknown, number = "", False, 0, False
+    inside, plain = 0, at == 0  # words in lower case inside an office, as in "Ministr financí Pavel Buk"
     while at < len(tokens):
         token, word = tokens[at], folded[at]
         after = folded[at + 1] if at + 1 < len(tokens) else ""
@@ -141,13 +147,17 @@ def _main(text: str, name: str) -> Spoken:
                 office += more
                 lower = [t for t in more if t[0].islower()]
                 if lower and not (group and _whence(lower)):
-                    unknown += sum(fold(t) not in known.particles | known.more | known.offices.keys() for t in lower)
+                    unknown += sum(
+                        fold(t) not in known.particles | known.more | known.offices.keys() for t in lower
+                    )
                 continue
         elif word in known.titles and after and not (word in known.more and after in known.offices):
             unknown += 1 if printed else 0
             titles.add(known.titles[word])
             role = role or ("member" if known.titles[word] == "member" else "")
-        elif word in known.more and not words and (office or not known.offices.keys().isdisjoint(folded[at:])):
+        elif (
+            word in known.more and not words and (office or not known.offices.keys().isdisjoint(folded[at:]))
+        ):
             office.append(token)
         elif token.isdigit():
             number = True
@@ -161,7 +171,10 @@ def _main(text: str, name: str) -> Spoken:
             printed.append(token)
         elif len(word) > 1 and word.isalpha():
             unknown += 1
+            inside += 1 if office and not words else 0
         at += 1
+    if words and plain and not titles and inside < 4:
+        unknown -= inside
     caps = any(map(in_capitals, printed))
     form = _form(words, printed, titles, role if office else "", number, group)
     if form == "office" and not words:
@@ -171,7 +184,15 @@ def _main(text: str, name: str) -> Spoken:
     if group:
         office = []
     return Spoken(
-        name, form, tuple(words), frozenset(titles), caps, role, " ".join(office), group=group, unknown=unknown
+        name,
+        form,
+        tuple(words),
+        frozenset(titles),
+        caps,
+        role,
+        " ".join(office),
+        group=group,
+        unknown=unknown,
     )
 
 
@@ -208,7 +229,9 @@ def _form(
     letters = [p.strip(".") for p in printed if not p.isdigit()]
     if letters and all(p.isupper() and len(p) <= 4 for p in letters) and len("".join(letters)) <= 4:
         return "initials"
-    if letters and all(in_capitals(p) for p in letters if len(p) > 1 and fold(p) not in vocabulary().particles):
+    if letters and all(
+        in_capitals(p) for p in letters if len(p) > 1 and fold(p) not in vocabulary().particles
+    ):
         return "caps" if any(len(p) > 1 for p in letters) else "initials"
     return "name" if len(words) > 1 else "single" if words else "none"
 
@@ -220,15 +243,24 @@ def _apposition(found: Spoken, behind: str) -> Spoken:
     roles = [known.offices[w] for t in tokens if (w := fold(t)) in known.offices and len(w) > 1]
     explained = known.particles | known.more | known.offices.keys()
     lower = sum(t[0].islower() and fold(t) not in explained for t in tokens)
+    if found.form == "caps" and behind[0].islower() and len(tokens) <= _DELIVERY and not roles:
+        return found  # how it is said: "LISETTE, bas à Dorante"
     opening = [part.split()[0] for part in behind.split(",") if part.strip()]
     if (
         lower > (4 if roles else 0)
         or any(word[0].islower() and fold(word) not in explained for word in opening)
         or fold(opening[0]) in known.never - known.particles
         or all(fold(t) in known.titles or not t.isalpha() for t in tokens)
-        or not (roles or found.office or all(map(in_capitals, tokens)) or (len(tokens) > 2 and not lower and behind[0].islower()))
+        or not (
+            roles
+            or found.office
+            or all(map(in_capitals, tokens))
+            or (len(tokens) > 2 and not lower and behind[0].islower())
+        )
     ):
-        return found._replace(unknown=9)  # an address, not an office: "Mr. Speaker, Sir", "Brutus, a word with you"
+        return found._replace(
+            unknown=9
+        )  # an address, not an office: "Mr. Speaker, Sir", "Brutus, a word with you"
     role = found.role or (roles[0] if roles else "")
     return found._replace(office=f"{found.office}, {behind}" if found.office else behind, role=role)
 
@@ -240,10 +272,18 @@ def _bracket(found: Spoken, words: str, last: bool) -> Spoken:
         return found._replace(words=inner.words, titles=inner.titles, caps=found.caps or inner.caps)
     if not words or words[0].islower() or inner.form == "none":
         return found
-    if inner.form == "titled" and last and found.form != "titled" and not inner.unknown:  # an office that is not known, or misread
-        return inner._replace(name=found.name, form="office", caps=found.caps, office=found.name.partition("(")[0].strip())
+    if (
+        inner.form == "titled" and last and found.form != "titled" and not inner.unknown
+    ):  # an office that is not known, or misread
+        return inner._replace(
+            name=found.name, form="office", caps=found.caps, office=found.name.partition("(")[0].strip()
+        )
     if inner.form == "office":
         return found._replace(office=words, role=found.role or inner.role)
-    if found.words and last and (_PARTY.fullmatch(words) or _PARTY.fullmatch(words.rpartition(",")[2].strip())):
-        return found._replace(party=words, role=found.role or "member")
+    if (
+        found.words
+        and last
+        and (_PARTY.fullmatch(words) or _PARTY.fullmatch(words.rpartition(",")[2].strip()))
+    ):
+        return found._replace(party=words.partition(". ")[0], role=found.role or "member")
     return found._replace(place=words) if found.words else found

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Kind
+from stenogram.recognisers.bracket_items import Reading
 from stenogram.recognisers.bracket_labels import LIKELY, NO, POSSIBLE, QUOTE, SURE, Names, name_words
-from stenogram.recognisers.bracket_parts import Reading
 from stenogram.recognisers.bracket_scan import Bracket
 from stenogram.recognisers.bracket_words import WORD, Lexicon
 
@@ -31,6 +31,7 @@ class Candidate(NamedTuple):
         formed: it begins with a capital (or a quotation mark).
         closed: its last character ends a sentence.
         worded: it has a word of four letters or more.
+        noted: it stands in a note, where only what is sure by itself counts.
     """
 
     bracket: Bracket
@@ -40,6 +41,7 @@ class Candidate(NamedTuple):
     formed: bool
     closed: bool
     worded: bool
+    noted: bool
 
 
 class Evidence(NamedTuple):
@@ -71,10 +73,8 @@ def names_of(sheet: Annotations, lexicon: Lexicon) -> Names:
     return Names(known, lambda word: word.lower() in met())
 
 
-def candidate(
-    text: str, bracket: Bracket, reading: Reading, stretch: tuple[int, int], content: str
-) -> Candidate:
-    """How a bracket stands in its paragraph."""
+def candidate(text: str, bracket: Bracket, reading: Reading, stretch: tuple[int, int, bool], content: str) -> Candidate:
+    """How a bracket stands in its paragraph: start, end, and whether that is a note's."""
     before = text[max(stretch[0], bracket.start - 6) : bracket.start].rstrip()
     after = text[bracket.end : min(bracket.end + 4, max(stretch[1], bracket.end))].strip(" .,;")
     near_start = not before and not text[stretch[0] : bracket.start].strip()
@@ -86,6 +86,7 @@ def candidate(
         content[:1].isupper() or content[:1] in tuple(QUOTE),
         content[-1:] in tuple(".!?…" + QUOTE),
         _LONG_WORD.search(content) is not None,
+        stretch[2],
     )
 
 
@@ -97,7 +98,7 @@ def weigh(candidates: Sequence[Candidate], labels: int, stop_labels: int) -> Evi
         labels: how many speakers' labels the document has.
         stop_labels: how many of them end with a full stop.
     """
-    sure = [c for c in candidates if c.reading.sure == SURE]
+    sure = [c for c in candidates if c.reading.sure == SURE and not c.noted]
     likely = sum(c.reading.sure == LIKELY for c in candidates)
     record = (
         labels >= _LABELS
@@ -126,11 +127,9 @@ def decide(found: Candidate, evidence: Evidence) -> int:
     reading = found.reading
     if reading.sure == SURE:
         return SURE
-    house = (
-        evidence.own_line
-        if found.alone
-        else evidence.inline and found.final and found.formed and found.closed
-    )
+    if found.noted:
+        return NO
+    house = evidence.own_line if found.alone else evidence.inline and found.final and found.formed and found.closed
     if reading.sure == LIKELY:
         return SURE if evidence.record else NO
     if reading.sure == POSSIBLE:

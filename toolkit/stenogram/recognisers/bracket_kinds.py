@@ -13,7 +13,9 @@ _QUOTED = re.compile(
     r"“[^”“]{1,400}”|„[^“”„]{1,400}[“”]|«[^«»]{1,400}»|‘[^‘’]{1,80}(?:’[^\W\d_][^‘’]{0,60})?’|\"[^\"]{1,400}\"|ʺ[^ʺ]{1,400}ʺ"
     r"|‚[^‘‚]{1,200}‘|»[^«»]{1,400}«"
 )
-_JOINT = re.compile(r"[,;/]\s+|(?<!\s)\s+(?:and|und|et|y|ed?|и|й|та|i|och|og|en|oraz|sowie)\s+")
+_AND = r"(?:and|und|et|y|ed?|и|й|та|i|och|og|en|oraz|sowie)"
+_JOINT = re.compile(rf"[,;/](?:\s{{1,3}}{_AND})?(?=\s)|(?<!\s)\s+{_AND}(?=\s)")
+_DIGIT = re.compile(r"\d")
 _MOST = 45  # words of a phrase that are looked at
 _WEAK, _PHRASE, _STRONG = 1, 2, 3
 _SENTENCES = frozenset({"procedural", "entrance", "exit"})  # remarks of these kinds begin with a capital
@@ -43,9 +45,7 @@ def kind_of(phrase: str, lexicon: Lexicon) -> tuple[str, int]:
     kind, at, weight = _found(words, classes, lexicon)
     if not kind:
         return "", NO
-    odd = sum(
-        not c and not (n and w[0].isupper()) for n, (w, c) in enumerate(zip(words, classes, strict=True))
-    )
+    odd = sum(not c and not (n and w[0].isupper()) for n, (w, c) in enumerate(zip(words, classes, strict=True)))
     odd += sum(c == {"said"} or c == {"not_name"} for c in classes)
     if weight == _STRONG and at <= 6:
         return kind, _strong(len(words), odd, at, capital)
@@ -54,6 +54,8 @@ def kind_of(phrase: str, lexicon: Lexicon) -> tuple[str, int]:
     if not capital:
         fine = kind not in _SENTENCES and at == 0 and "opener" not in classes[0]
         return kind, LIKELY if fine and odd <= 3 and odd * 2 <= len(words) <= 10 else NO
+    if weight == _WEAK:
+        return kind, LIKELY if odd * 3 <= len(words) and at <= 5 else POSSIBLE if at <= 5 else NO
     return kind, LIKELY if odd * 2 <= len(words) and at <= 10 else POSSIBLE if at <= 6 else NO
 
 
@@ -124,11 +126,15 @@ def _chunks(bare: str, quoted: list[tuple[int, int]], lexicon: Lexicon) -> Itera
     open_piece: Piece | None = None
     cuts = [m.span() for m in _JOINT.finditer(bare)] + [(len(bare), len(bare))]
     for start, end in cuts:
-        kind, sure = kind_of(bare[at:start], lexicon)
-        if kind and sure == NO:
+        chunk = bare[at:start].strip()
+        kind, sure = kind_of(chunk[:1].upper() + chunk[1:], lexicon)
+        if kind and sure < LIKELY:
             kind = ""
         if not WORD.search(bare, at, start) and any(at <= a < start for a, _ in quoted):
-            kind, sure = "voices", SURE  # only words that were called out
+            if open_piece is not None and any(open_piece.start <= a < at for a, _ in quoted):
+                kind = ""  # one more of the same
+            else:
+                kind, sure = "voices", SURE  # only words that were called out
         if open_piece is None:
             open_piece = Piece(at, start, kind, sure)
         elif not kind or kind == open_piece.kind:
@@ -150,7 +156,7 @@ def _with_quotes(piece: Piece, quoted: list[tuple[int, int]]) -> Piece:
 def exclamation(text: str, lexicon: Lexicon) -> int:
     """How sure it is that a bracket without speaker was called out: `Hear, hear!`, `“Bribery!”`, `Rot`."""
     words = WORD.findall(text)
-    if not 0 < len(words) <= 40 or any(c.isdigit() for c in text):
+    if not 0 < len(words) <= 40 or _DIGIT.search(text):
         return NO
     bare = text.strip(QUOTE + " ")
     loud = "!" in bare
@@ -160,17 +166,11 @@ def exclamation(text: str, lexicon: Lexicon) -> int:
             return SURE if text[0].isupper() or text[0] in QUOTE or loud else LIKELY
         return LIKELY if words[0][0].isupper() else POSSIBLE if len(words) > 1 else NO
     whole = (
-        text[0] in QUOTE
-        and text.rstrip(".!?… ")[-1:] in tuple(QUOTE)
-        and not any(c in QUOTE[:9] for c in text[1:-2])
+        text[0] in QUOTE and text.rstrip(".!?… ")[-1:] in tuple(QUOTE) and not any(c in QUOTE[:9] for c in text[1:-2])
     )
     if whole:
         return (
-            LIKELY
-            if loud or (bare.endswith("?") and len(words) <= 12)
-            else POSSIBLE
-            if words[0][0].isupper()
-            else NO
+            LIKELY if loud or (bare.endswith("?") and len(words) <= 12) else POSSIBLE if words[0][0].isupper() else NO
         )
     if loud and bare.endswith("!") and words[0][0].isupper() and len(words) <= 12:
         return POSSIBLE

@@ -44,6 +44,22 @@ def name_words(label: str, lexicon: Lexicon) -> list[str]:
     ]
 
 
+def described(label: str, lexicon: Lexicon) -> dict[str, str]:
+    """What a printed label says: `name`, `party` and `office`, those that it gives."""
+    bare = " ".join(_INNER.sub(" ", label).split()).strip(" .:,–—-")
+    first, _, rest = bare.partition(",")
+    words = WORD.findall(rest)
+    if not words or voice(label, lexicon):
+        data = {"name": bare.replace(" ,", ",")}
+    else:
+        data = {"name": first.strip()}
+        if words[0][0].isupper():
+            data["office"] = rest.strip()
+    if group := party(label):
+        data["party"] = group
+    return data
+
+
 def party(label: str) -> str:
     """What stands in the last brackets of a label: `Lothar Binding [Heidelberg] [SPD]`."""
     found = _INNER.findall(label)
@@ -87,6 +103,8 @@ def before_colon(label: str, said: str, lexicon: Lexicon, names: Names) -> int:
     bare = _INNER.sub(" ", label)
     first, *rest = bare.split(",")
     words = WORD.findall(first)
+    if 1 < len(words) <= 6 and all("filler" in lexicon.classes(w) for w in words) and label[0].isupper():
+        return LIKELY if said[-1] in "!?…" else NO
     if not words or len(words) > 9 or not _name_shape(words, lexicon):
         return NO
     known = any(w in names.known for w in name_words(label, lexicon))
@@ -134,16 +152,15 @@ def before_stop(sentence: str, said: str, first: bool, lexicon: Lexicon, names: 
     if voice(sentence, lexicon):
         return SURE if sentence[0].isupper() else LIKELY
     words = WORD.findall(_INNER.sub(" ", sentence))
+    if 1 < len(words) <= 4 and sentence[0].isupper() and all("filler" in lexicon.classes(w) for w in words):
+        return LIKELY  # `From the floor.`
     if not 0 < len(words) <= 5 or not _name_shape(words, lexicon) or _ODD.search(sentence) or _citation(said):
         return NO
     last = words[-1]
     classes = [lexicon.classes(w) for w in words]
     if any("title" in c for c in classes[:-1]) or last.lower() in names.known:
         return SURE if last[0].isupper() and len(words) <= 4 else NO
-    if (
-        any(c & {"said", "not_name"} or any(k[0] in "=~" for k in c) for c in classes)
-        or "title" in classes[-1]
-    ):
+    if any(c & {"said", "not_name"} or any(k[0] in "=~" for k in c) for c in classes) or "title" in classes[-1]:
         return NO
     if len(words) > 3 or words[0].isupper() or any(names.common(w) for w in words if len(w) > 1):
         return NO

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 _BRACKET = re.compile(r"[()\[\]]")
 _CLOSES = {")": "(", "]": "["}
+Stretch = tuple[int, int, bool]  # a half-open span, and whether it belongs to a note
 _DEEPEST = 40  # open brackets remembered in one paragraph; deeper nesting is no print
 _REACH = 2500  # characters over which a bracket may run on into the next paragraphs
 _PARAGRAPHS = 3
@@ -35,12 +36,12 @@ class Bracket(NamedTuple):
     closed: bool
 
 
-def scan(text: str, stretches: Sequence[tuple[int, int]]) -> list[Bracket]:
+def scan(text: str, stretches: Sequence[Stretch]) -> list[Bracket]:
     """All brackets of some stretches of a text, by start, outer before inner.
 
     Args:
         text: the text.
-        stretches: half-open spans, in order, without overlap: paragraphs.
+        stretches: paragraphs, in order, without overlap.
     """
     found: list[Bracket] = []
     unclosed: list[tuple[int, int, int]] = []  # place, stretch, depth
@@ -71,9 +72,9 @@ def scan(text: str, stretches: Sequence[tuple[int, int]]) -> list[Bracket]:
     return found
 
 
-def _by_stretch(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[int, list[int]]]:
+def _by_stretch(text: str, stretches: Sequence[Stretch]) -> Iterator[tuple[int, list[int]]]:
     """The places of the brackets in each stretch that has any."""
-    starts = [start for start, _ in stretches]
+    starts = [stretch[0] for stretch in stretches]
     number = -1
     tokens: list[int] = []
     for match in _BRACKET.finditer(text):
@@ -93,7 +94,7 @@ def _by_stretch(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[tup
 
 def _halves(
     text: str,
-    stretches: Sequence[tuple[int, int]],
+    stretches: Sequence[Stretch],
     unclosed: Sequence[tuple[int, int, int]],
     unopened: Sequence[tuple[int, int]],
 ) -> Iterator[Bracket]:

@@ -56,9 +56,7 @@ class Table:
         for size in range(len(word), 2, -1):
             stem = self.stems.get(word[:size])
             if stem is not None:
-                return frozenset(
-                    stem if whole is None else whole | {c for c in stem if c.isalpha() or "_" in c}
-                )
+                return frozenset(stem if whole is None else whole | {c for c in stem if c.isalpha() or "_" in c})
         return _NONE if whole is None else frozenset(whole)
 
 
@@ -70,9 +68,7 @@ def _table(data: Mapping[str, object], name: str) -> Mapping[str, Sequence[str]]
 
 @lru_cache(maxsize=1)
 def _tables() -> dict[str, Table]:
-    return {
-        p.stem: Table(tomllib.loads(p.read_text(encoding="utf-8"))) for p in sorted(_FOLDER.glob("*.toml"))
-    }
+    return {p.stem: Table(tomllib.loads(p.read_text(encoding="utf-8"))) for p in sorted(_FOLDER.glob("*.toml"))}
 
 
 class Lexicon:
@@ -85,8 +81,8 @@ class Lexicon:
         self._others = [t for t in tables.values() if t is not own]
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for table in [*([own] if own else []), *self._others]:
-            for first, phrases in table.phrases.items():
-                self._phrases.setdefault(first, []).extend(phrases)
+            for first, rest in table.phrases.items():
+                self._phrases.setdefault(first, []).extend(rest)
         self._known: dict[str, frozenset[str]] = {}
 
     def classes(self, word: str) -> frozenset[str]:
@@ -109,6 +105,12 @@ class Lexicon:
                 return kind, size + 1
         return "", 0
 
+    def telling(self, word: str) -> bool:
+        """Whether a word may be what makes a bracket an interruption."""
+        if word.lower() in self._phrases:
+            return True
+        return any(name[0] in "=~" or name == "voice" for name in self.classes(word))
+
 
 def _follows(words: Sequence[str], at: int, rest: tuple[str, ...]) -> int:
     """How many words the rest of a phrase takes from `words[at]` on; 0 where it does not stand there."""
@@ -116,12 +118,8 @@ def _follows(words: Sequence[str], at: int, rest: tuple[str, ...]) -> int:
     for index, word in enumerate(rest):
         if word == "*":
             skips = range(1, _WILDCARD + 1)
-            return next(
-                (at - begin + n + f for n in skips if (f := _follows(words, at + n, rest[index + 1 :]))), 0
-            )
-        if at >= len(words) or not (
-            words[at].startswith(word[:-1]) if word.endswith("*") else words[at] == word
-        ):
+            return next((at - begin + n + f for n in skips if (f := _follows(words, at + n, rest[index + 1 :]))), 0)
+        if at >= len(words) or not (words[at].startswith(word[:-1]) if word.endswith("*") else words[at] == word):
             return 0
         at += 1
     return at - begin

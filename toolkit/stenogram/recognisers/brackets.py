@@ -21,15 +21,16 @@ from stenogram.recognisers.bracket_evidence import (
     sizeable,
     weigh,
 )
-from stenogram.recognisers.bracket_labels import LIKELY, NO, POSSIBLE, SURE, Names, name_words, party
-from stenogram.recognisers.bracket_parts import Item, Reading, read
-from stenogram.recognisers.bracket_scan import Bracket, scan
+from stenogram.recognisers.bracket_items import Item, Reading
+from stenogram.recognisers.bracket_labels import LIKELY, NO, POSSIBLE, SURE, Names, described, name_words
+from stenogram.recognisers.bracket_parts import read
+from stenogram.recognisers.bracket_scan import Bracket, Stretch, scan
 from stenogram.recognisers.bracket_words import Lexicon, lexicon
 
 CLAIMS = frozenset({Kind.STAGE})
 DOUBTS = frozenset({"REC301", "REC302", "REC303"})
 
-_TEXT = (Kind.ITEM, Kind.QUOTATION, Kind.VERSE, Kind.POSTSCRIPT)  # claimed, but still running text
+_TEXT = (Kind.NOTE, Kind.ITEM, Kind.QUOTATION, Kind.VERSE, Kind.POSTSCRIPT)  # claimed, but still running text
 _ANA = frozenset({"applause", "laughter", "noise", "movement"})
 _DEEPEST = 2  # brackets around a bracket that is read
 _HEAD = 400  # characters of an unclosed bracket that are looked at
@@ -40,7 +41,10 @@ def recognise(sheet: Annotations) -> Claims:
     yield from stage_lines.recognise(sheet)
     words = lexicon(sheet.language)
     names = names_of(sheet, words)
-    stretches = sorted([(b.start, b.end) for b in sheet.open] + [(m.start, m.end) for m in sheet.of(*_TEXT)])
+    stretches = sorted(
+        [(b.start, b.end, False) for b in sheet.open]
+        + [(m.start, m.end, m.kind is Kind.NOTE) for m in sheet.of(*_TEXT)]
+    )
     brackets = _free(scan(sheet.text, stretches), sheet)
     reader = _Reader(sheet.text, words, names)
     found = reader.candidates(brackets, stretches)
@@ -52,7 +56,7 @@ def recognise(sheet: Annotations) -> Claims:
         reader = _Reader(sheet.text, words, Names({*names.known, *fresh}, names.common))
         again = [c if c.reading.sure == SURE and not c.reading.stop_style else reader.again(c) for c in found]
         found = [c for c in again if c is not None]
-    yield from _marks(found, evidence, sheet.text)
+    yield from _marks(found, evidence, sheet.text, words)
 
 
 class _Reader:
@@ -75,9 +79,7 @@ class _Reader:
     def again(self, found: Candidate) -> Candidate:
         return found._replace(reading=self.reading(_content(self._text, found.bracket)))
 
-    def candidates(
-        self, brackets: Iterable[Bracket], stretches: Sequence[tuple[int, int]]
-    ) -> list[Candidate]:
+    def candidates(self, brackets: Iterable[Bracket], stretches: Sequence[Stretch]) -> list[Candidate]:
         """The brackets that are worth a decision; what lies in one that is sure needs none."""
         found: list[Candidate] = []
         reach = -1
@@ -90,7 +92,7 @@ class _Reader:
                 reach = one.bracket.end if one.reading.sure == SURE else reach
         return found
 
-    def candidate(self, bracket: Bracket, stretch: tuple[int, int]) -> Candidate | None:
+    def candidate(self, bracket: Bracket, stretch: Stretch) -> Candidate | None:
         """A bracket with its reading; None where it holds no words, or is a half and tells of no event."""
         if bracket.whole or bracket.end - bracket.start <= _HEAD:
             content = _content(self._text, bracket)
@@ -102,7 +104,7 @@ class _Reader:
                 return candidate(self._text, bracket, reading, stretch, content.strip())
         return self._half(bracket, stretch) if not bracket.whole else None
 
-    def _half(self, bracket: Bracket, stretch: tuple[int, int]) -> Candidate | None:
+    def _half(self, bracket: Bracket, stretch: Stretch) -> Candidate | None:
         """An unclosed bracket: its first sentence, where that is an event beyond doubt."""
         if bracket.closed or not bracket.opened:
             return None
@@ -149,7 +151,7 @@ def _names_in(found: Sequence[Candidate], text: str, words: Lexicon) -> set[str]
     return names
 
 
-def _marks(found: Sequence[Candidate], evidence: Evidence, text: str) -> Iterator[Mark | Doubt]:
+def _marks(found: Sequence[Candidate], evidence: Evidence, text: str, words: Lexicon) -> Iterator[Mark | Doubt]:
     """The marks of the brackets that pass; what lies inside one of them is part of it."""
     reach = -1
     for one in found:
@@ -164,7 +166,7 @@ def _marks(found: Sequence[Candidate], evidence: Evidence, text: str) -> Iterato
         yield from _doubts(one, sure, text)
         kind = one.reading.kind or "interjection"
         at = bracket.start + bracket.opened
-        parts = tuple(_part(item, at, text, kind == "mixed") for item in one.reading.items)
+        parts = tuple(_part(item, at, text, words) for item in one.reading.items)
         certainty = {SURE: Certainty.HIGH, LIKELY: Certainty.MEDIUM, POSSIBLE: Certainty.LOW}[sure]
         if not bracket.whole:
             certainty = Certainty.LOW
@@ -181,17 +183,13 @@ def _data(kind: str, spoken: bool) -> dict[str, str]:
     return data
 
 
-def _part(item: Item, at: int, text: str, nested: bool) -> Mark:
+def _part(item: Item, at: int, text: str, words: Lexicon) -> Mark:
     start, end = at + item.start, at + item.end
     if item.what == "label":
-        printed = text[start:end]
-        data = {"name": printed.rstrip(" .:,")}
-        if group := party(printed):
-            data["party"] = group
-        return Mark(Kind.LABEL, start, end, data)
+        return Mark(Kind.LABEL, start, end, described(text[start:end], words))
     if item.what == "said":
         return Mark(Kind.SAID, start, end)
-    inner = tuple(_part(i, at, text, nested) for i in item.inner)
+    inner = tuple(_part(i, at, text, words) for i in item.inner)
     return Mark(Kind.STAGE, start, end, _data(item.kind, bool(inner)), inner)
 
 
@@ -201,10 +199,8 @@ def _doubts(one: Candidate, sure: int, text: str) -> Iterator[Doubt]:
         half = "closing" if one.bracket.opened else "opening"
         message = f"the {half} bracket is missing; read up to {_shown(text, end - 20, end)}"
         yield Doubt("REC302", start, end, message)
-    elif sure == POSSIBLE:
-        message = (
-            "read as an interruption, because the document's other brackets are; it could be a parenthesis"
-        )
+    elif sure < SURE:
+        message = "read as an interruption, because the document's other brackets are; it could be a parenthesis"
         yield Doubt("REC301", start, end, f"{_shown(text, start, end)} {message}")
 
 

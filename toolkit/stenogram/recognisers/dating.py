@@ -4,33 +4,64 @@ from __future__ import annotations
 
 import re
 
-from stenogram.date_shapes import MONTHS
 from stenogram.dates import parse_date
+from stenogram.dates.shapes import MONTHS
 
 _MONTH = "(?:" + "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True)) + r")\b\.?"
-_SEASON = r"(?:spring|summer|autumn|fall|winter|frühjahr|frühling|sommer|herbst|printemps|été|automne|hiver|primavera|verano|otoño|invierno|estate|autunno|inverno|весна|лето|осень|зима|весной|летом|осенью|зимой|wiosna|lato|jesień|zima|voorjaar|zomer|herfst|vår|höst|easter|christmas|ostern|weihnachten|noël|mid|early|late|end of|anfang|ende|mitte|début|fin)"
+_SEASON = (
+    r"(?:spring|summer|autumn|fall|winter|frühjahr|frühling|sommer|herbst|printemps"
+    r"|été|automne|hiver|primavera|verano|otoño|invierno|estate|autunno|inverno"
+    r"|весна|лето|осень|зима|весной|летом|осенью|зимой|wiosna|lato|jesień|zima"
+    r"|voorjaar|zomer|herfst|vår|höst|easter|christmas|ostern|weihnachten|noël"
+    r"|mid|early|late|end of|anfang|ende|mitte|début|fin)"
+)
 _DAY = r"\d{1,2}(?!\d)(?:\s?(?:st|nd|rd|th|er|go|-го|º|ª|ten|e)\b)?\.?"
 _YEAR = r"(?:(?:1\d|20)\d\d|9\d\d|['’]?\d\d)(?:\s?(?:г(?:ода?|\.)?|року|р\.|r\.|roku))?"
 _RANGE = rf"{_DAY}(?:\s?(?:[-–—/&,]|and|und|et|y|e|и|i)\s?{_DAY})?"
 _OF = r"(?:\s?(?:de|of|del|d'|di|,)?\s?)"
-_NUMBERED = rf"{_DAY}\s?[./ ]?\s?(?:[IVX]{{1,4}}\.?|\d{{1,2}})\s?[./ ]\s?{_YEAR}|\d{{1,2}}\s?\.\s?(?:[IVX]{{1,4}}|\d{{1,2}})\.|\d{{1,2}}/(?:[IVX]{{1,4}}|\d{{1,2}})\s{_YEAR}"
-_CORE = rf"(?:{_RANGE}{_OF}{_MONTH}(?:{_OF}{_YEAR})?|{_MONTH}\s?{_RANGE}(?:,?\s?{_YEAR})?|(?:{_SEASON}[ ,]+)?{_MONTH}{_OF}{_YEAR}|{_SEASON}{_OF}(?:1\d|20)\d\d|(?:1[5-9]|20)\d\d(?:\s?[-–]\s?(?:(?:1[5-9]|20)\d\d|\d\d))?|(?:1[5-9]|20)\d\d-\d\d-\d\d|{_NUMBERED})"
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|luns|m[ée]rcores|xoves|venres|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|понеділок|вівторок|середа|четвер|п['’]ятниця|субота|неділя|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mån|tis|ons|tors|fre|lör|sön)dag)"
-_LEAD = rf"(?:(?:{_WEEKDAY})[.,]?\s+)?(?:(?:on|the|den|der|dem|am|im|vom|le|la|el|il|los|em|del|from|since|of|em|den|op|от|с|dnia|z|de)\s+){{0,2}}(?:{_WEEKDAY},?\s+(?:(?:den|le|the)\s+)?)?"
+_NUMBERED = (
+    rf"{_DAY}\s?[./ ]?\s?(?:[IVX]{{1,4}}\.?|\d{{1,2}})\s?[./ ]\s?{_YEAR}|\d{{1,2}}\s?\.\s?(?:[IVX]{{1,4}}"
+    rf"|\d{{1,2}})\.|\d{{1,2}}/(?:[IVX]{{1,4}}|\d{{1,2}})\s{_YEAR}"
+)
+_CORE = (
+    rf"(?:{_RANGE}{_OF}{_MONTH}(?:{_OF}{_YEAR})?|{_MONTH}\s?{_RANGE}(?:,?\s?{_YEAR})?"
+    rf"|(?:{_SEASON}[ ,]+)?{_MONTH}{_OF}{_YEAR}|{_SEASON}{_OF}(?:1\d|20)\d\d|(?:1[5-9]"
+    rf"|20)\d\d(?:\s?[-–]\s?(?:(?:1[5-9]|20)\d\d|\d\d))?|(?:1[5-9]|20)\d\d-\d\d-\d\d"
+    rf"|{_NUMBERED})"
+)
+_WEEKDAY = (
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon"
+    r"|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|lundi|mardi|mercredi"
+    r"|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[ée]rcoles|jueves|viernes"
+    r"|s[áa]bado|domingo|luns|m[ée]rcores|xoves|venres|luned[iì]|marted[iì]|mercoled[iì]"
+    r"|gioved[iì]|venerd[iì]|sabato|domenica|понедельник|вторник|среда|четверг"
+    r"|пятница|суббота|воскресенье|понеділок|вівторок|середа|четвер|п['’]ятниця"
+    r"|субота|неділя|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela"
+    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mån|tis|ons|tors|fre|lör"
+    r"|sön)dag)"
+)
+_LEAD = (
+    rf"(?:(?:{_WEEKDAY})[.,]?\s+)?(?:(?:on|the|den|der|dem|am|im|vom|le|la|el"
+    rf"|il|los|em|del|from|since|of|em|den|op|от|с|dnia|z|de)\s+){{0,2}}(?:{_WEEKDAY},?\s+(?:(?:den"
+    rf"|le|the)\s+)?)?"
+)
 _DATE = rf"{_LEAD}{_CORE}"
 _CALL = r"(?:\s?\[\w{1,3}\*?\]|[*†])*"
 _ALONE = re.compile(
     rf"[(\[]?{_DATE}(?:\s?(?:[-–—]|to|bis|until|à|al|–)\s?{_DATE})?(?:\s?\(\d[^()]{{0,30}}\))?(?:\s*[,;]?\s*{_WEEKDAY})?[)\].,:]{{0,2}}{_CALL}$",
     re.I,
 )
-_DAYED = rf"(?:{_RANGE}{_OF}{_MONTH}(?:{_OF}{_YEAR})?|{_MONTH}\s?{_RANGE}(?:,?\s?{_YEAR})?|(?:1[5-9]|20)\d\d-\d\d-\d\d|{_NUMBERED})"
+_DAYED = (
+    rf"(?:{_RANGE}{_OF}{_MONTH}(?:{_OF}{_YEAR})?|{_MONTH}\s?{_RANGE}(?:,?\s?{_YEAR})?"
+    rf"|(?:1[5-9]|20)\d\d-\d\d-\d\d|{_NUMBERED})"
+)
 _PLACED = re.compile(
-    rf"[(\[]?(?P<place>[^\W\d_](?:[^.!?;:()\n]|\.(?=,?\s)){{1,60}}?)(?:,\s?(?={_DATE})|(?:[.,]?\s|(?=\d))(?={_LEAD}{_DAYED})){_DATE}[)\].,]{{0,2}}{_CALL}$",
+    rf"[(\[]?(?P<place>[^\W\d_](?:[^.!?;:()\n]|\.(?=,?\s)){{1,60}}?)(?:,\s?(?={_DATE})"
+    rf"|(?:[.,]?\s|(?=\d))(?={_LEAD}{_DAYED})){_DATE}[)\].,]{{0,2}}{_CALL}$",
     re.I,
 )
 _NO_PLACE = re.compile(r"\b(?:no|nr|nos|vol|bd|jg|№|pp?|s|issue|num|т)\b\.?\s?\d|[\"“”„«»]", re.I)
 _LONGEST = 110
-_TAIL = re.compile(rf"(?:{_DATE})[)\].,]{{0,2}}{_CALL}$", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -43,15 +74,10 @@ def is_placed_date(line: str) -> bool:
     """Whether a line is a place, or an address, and a date: `Berlin, 7. Januar.`, `Ischl 5/VI 97`."""
     if len(line) > _LONGEST or not (match := _PLACED.match(line)):
         return False
-    words = _WORD.findall(match["place"])
+    words: list[str] = _WORD.findall(match["place"])
     if not words[0][0].isupper() or len(words) > 8 or _NO_PLACE.search(match["place"]):
         return False
     return sum(w[0].isupper() for w in words) * 3 >= len(words) * 2
-
-
-def ends_in_date(line: str) -> bool:
-    """Whether the last words of a line are a date."""
-    return bool(_TAIL.search(line[-60:]))
 
 
 def is_span_of_years(line: str, language: str) -> bool:

@@ -51,7 +51,9 @@ def _name() -> str:
     words = sorted((vocabulary().titles.keys() | vocabulary().articles | {"к"}), key=len, reverse=True)
     titles = "|".join(re.escape(w) for w in words if len(w) > 1 or w in "mto")
     particle = r"(?:von|van|der|den|de|da|di|del|della|la|le|y|e|of|ten|ter|du|dos|bin|arap)"
-    return rf"((?:(?i:{titles})\.?\s+)*{UPPER}[\w’'-]*\.?(?:\s+(?:{particle}\s+)*{UPPER}[\w’'-]+|\s?{UPPER}\.)*)"
+    return (
+        rf"((?:(?i:{titles})\.?\s+)*{UPPER}[\w’'-]*\.?(?:\s+(?:{particle}\s+)*{UPPER}[\w’'-]+|\s?{UPPER}\.)*)"
+    )
 
 
 def turns(sheet: Annotations, labels: list[Mark]) -> Iterator[Mark | Doubt]:
@@ -67,10 +69,14 @@ def turns(sheet: Annotations, labels: list[Mark]) -> Iterator[Mark | Doubt]:
     announced = list(_announced(sheet, labels))
     yield from _as_claims(announced, "the chair gives the floor to {}, and what follows has no label")
     if not announced:
-        yield from _as_claims(_by_title(sheet, labels), "the title names {} as speaker, and the text has no label")
+        yield from _as_claims(
+            _by_title(sheet, labels), "the title names {} as speaker, and the text has no label"
+        )
 
 
-def _as_claims(found: Collection[tuple[int, int, str]] | Iterator[tuple[int, int, str]], why: str) -> Iterator[Mark | Doubt]:
+def _as_claims(
+    found: Collection[tuple[int, int, str]] | Iterator[tuple[int, int, str]], why: str
+) -> Iterator[Mark | Doubt]:
     for start, end, name in found:
         yield Mark(Kind.TURN, start, start, {"name": name}, certainty=Certainty.MEDIUM)
         yield Doubt("REC203", start, end, f"A turn of {name} is read here: {why.format(name)}.")
@@ -90,10 +96,11 @@ def _announced(sheet: Annotations, labels: list[Mark]) -> Iterator[tuple[int, in
         following = sheet.open[index + 1]
         if turn < 0 or done or since > _OPENING or following.start in starts:
             continue
+        if not _is_speech(sheet.text, following, limits[turn]):
+            continue
         tail = sheet.text[max(block.end - _TAIL, ends.get(block.start, block.start)) : block.end]
         name = _given(tail, [formula for hints, formula in formulas if any(hint in tail for hint in hints)])
-        own = " ".join(read(labels[turn].data.get("name", "")).words)
-        if name and not _is(name, own) and _is_speech(sheet.text, following, limits[turn]):
+        if name and not _is(name, " ".join(read(labels[turn].data.get("name", "")).words)):
             done = True
             yield following.start, min(following.end, following.start + 60), name
 
@@ -134,6 +141,8 @@ def _by_title(sheet: Annotations, labels: list[Mark]) -> Iterator[tuple[int, int
     words = " ".join(words.split())
     match = _title().search(words)
     name = _bare(next(g for g in match.groups() if g)) if match else ""
+    if any(fold(word) in vocabulary().more for word in name.split()):
+        name = ""  # a body, not a person
     authors = [m for m in front if m.kind is Kind.AUTHOR]
     if not name and authors and _speech().search(words):
         name = " ".join(sheet.text[authors[0].start : authors[0].end].split())

@@ -1,7 +1,8 @@
 """The front: author, title, subtitles and date of the text, above or round its header lines.
 
-Without markup these are known by position (before the first paragraph), by shape (short, no full stop at the end) and by
-what the document says elsewhere: a supposed author whose last name is a common word of the text is a title.
+Without markup these are known by position (before the first paragraph), by shape (short, no full stop at
+the end) and by what the document says elsewhere: a supposed author whose last name is a common word of the
+text is a title.
 """
 
 from __future__ import annotations
@@ -23,18 +24,25 @@ _MOST = 10  # groups of lines; more short ones in a row are a list, a play's cas
 _LONGEST = 260
 _LOOK = 200_000  # characters of the text in which a name's words are looked up
 _STOPS = re.compile(r"(?:\w{2}|[)”\"»’\]]|\.\.)[.!…]['”\"»)]*$|[;,]$|…$")
+_CALLS = re.compile(r"(?:\s?\[\w{1,3}\*?\]|[*†]|(?<=[.!?])\d{1,2})+$")
+_INNER = frozenset({"li", "td", "th", "dd", "dt", "blockquote", "pre"})
 _QUOTED = re.compile(r"[“\"„«].*[.?!]\s.*[”\"“»]$", re.DOTALL)
 _QUERY = re.compile(r"[?!]['”\"»)]*$")
 _LABEL = re.compile(r".{1,60}:(?:\s|$)")
 _ITEM = re.compile(r"(?:\d{1,3}[.)]|\([a-z\d]{1,3}\)|[•*–—-])\s")
 _BODY = re.compile(
-    r"(?:republic of|bundestag|bundesrat|reichstag|landtag|nationalrat|parliament|national assembly|senate|house of"
-    r"|assemblée nationale|sénat|république|cortes|congreso de|parlamento|senato della|camera dei|дума|верховна рада|министерство"
-    r"|міністерство|sejm|senat\b|tweede kamer|eerste kamer|riksdag|folketing|storting|ministerio|ministry|ministère|misión|permanent mission)",
+    r"(?:republic of|bundestag|bundesrat|reichstag|landtag|nationalrat|parliament"
+    r"|parlament|national assembly|senate|house of"
+    r"|assemblée nationale|sénat|république|cortes|congreso de|parlamento|senato della"
+    r"|camera dei|дума|верховна рада|министерство"
+    r"|міністерство|sejm|senat\b|tweede kamer|eerste kamer|riksdag|folketing"
+    r"|storting|ministerio|ministry|ministère|misión|permanent mission)",
     re.I,
 )
 _CONTENTS = re.compile(
-    r"(?:table of )?contents\b|inhalt|i n h a l t|sommaire|table des matières|índice|contenido|indice|оглавление|содержание|зміст|spis treści|inhoud|innehåll",
+    r"(?:table of )?contents\b|inhalt|i n h a l t|sommaire|table des matières"
+    r"|índice|contenido|indice|оглавление|содержание|зміст|spis treści|inhoud"
+    r"|innehåll",
     re.I,
 )
 _TITLE_CLASS = re.compile(r"\b(?:title\d?|author\w*|byline|headline|subtitle|date\w*)\b", re.I)
@@ -97,7 +105,7 @@ def _title(text: str, group: _Group, kind: str, sure: bool) -> Claims:
 
 
 def _zone(sheet: Annotations) -> list[_Group]:
-    """The candidates, in order: short blocks before the text; header lines between end them once a title is met."""
+    """The candidates, in order: short blocks before the text; once a title is met, header lines end them."""
     header = sheet.of(Kind.HEADER)
     borders = [h.start for h in header if h.data["field"] not in ("identifier", "notes", "date", "record")]
     borders += [r.start for r in sheet.source.regions if r.name == "hr"]
@@ -107,9 +115,11 @@ def _zone(sheet: Annotations) -> list[_Group]:
     for block in sheet.open[: 3 * _MOST]:
         line = sheet.text[block.start : block.end]
         heading = _told(block.name, block.attributes.get("class", ""))
-        if not titled and not heading and _noise(line):
+        if not titled and not heading and (_noise(line) or sheet.text.count(f"\n{line}\n") > 3):
             continue
-        goes_on = bool(groups) and not block.space and not heading and not groups[-1].heading
+        goes_on = bool(groups) and not (block.space or block.name or groups[-1].heading)
+        if block.name in _INNER:
+            break
         if titled and any(reach <= border <= block.start for border in borders):
             break
         if (groups and 0 < block.indent <= _INDENT) or not _short(line, heading, goes_on):
@@ -154,6 +164,9 @@ def _short(line: str, heading: str, goes_on: bool) -> bool:
     """Whether a block can be a title, a name or a date, and does not belong to the text."""
     if heading:
         return len(line) < 2 * _LONGEST
+    line = _CALLS.sub("", line)
+    if not line or line[-1] == ":":
+        return False
     if (
         len(line) > _LONGEST
         or _CONTENTS.match(line)
@@ -168,7 +181,7 @@ def _short(line: str, heading: str, goes_on: bool) -> bool:
         return True
     if _STOPS.search(line) and not (line.endswith(",") and len(line) < 60) and not naming.is_name(line):
         return False
-    return not (_LABEL.match(line) and (line.endswith(":") or _label_like(line)))
+    return not (_LABEL.match(line) and _label_like(line))
 
 
 def _label_like(line: str) -> bool:

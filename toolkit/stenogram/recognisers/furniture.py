@@ -1,8 +1,8 @@
 """Site furniture: the navigation, counters and dates of change that a site prints round a text.
 
-Only a page's head, before the text, and its foot are looked at. What stands there is furniture if its words are known
-(`words/furniture.toml`), if it has the shape of a path or a menu (`Home > Library > Author`), if the markup says so, or
-if it is a title that the site prints once more above its own navigation.
+Only a page's head, before the text, and its foot are looked at. What stands there is furniture if its words
+are known (`words/furniture.toml`), if it has the shape of a path or a menu (`Home > Library > Author`), if
+the markup says so, or if it is a title that the site prints once more above its own navigation.
 """
 
 from __future__ import annotations
@@ -23,14 +23,17 @@ _PROSE = 220
 _MENU = re.compile(r"\s+[|>»›→•·]\s+|\s{2,}[|>»›/]\s*|\s*[|]\s{2,}")
 _PIECE = re.compile(r"[^\d\W][^|>»›→]{0,59}$")
 _HINT = re.compile(
-    r"\b(?:nav\w*|menu\w*|bread-?crumbs?|top-?links?|footer|updat\w*|backlink\w*|skip-?link\w*|cookie\w*|site-?header)\b",
+    r"\b(?:nav\w*|menu\w*|bread-?crumbs?|top-?links?|footer|updat\w*|backlink\w*"
+    r"|skip-?link\w*|cookie\w*|site-?header)\b",
     re.I,
 )
 _HINTED_LINK = re.compile(r"\b(?:links?|linkback|next|prev\w*|pager)\b", re.I)
 _SHORT = 40
 _ANYWHERE = re.compile(
-    r"[\[(^↑ ]*(?:(?:back |return |go )?to (?:the )?top(?: of (?:the |this )?page)?|top of (?:the |this )?page|(?:zurück )?nach oben"
-    r"|zum seitenanfang|seitenanfang|haut de (?:la )?page|retour en haut|arriba|volver arriba|torna su|inizio pagina|наверх|в начало"
+    r"[\[(^↑ ]*(?:(?:back |return |go )?to (?:the )?top(?: of (?:the |this )?page)?"
+    r"|top of (?:the |this )?page|(?:zurück )?nach oben"
+    r"|zum seitenanfang|seitenanfang|haut de (?:la )?page|retour en haut|arriba"
+    r"|volver arriba|torna su|inizio pagina|наверх|в начало"
     r"|догори|do góry|naar boven|till toppen)[\]) ↑^]*$",
     re.IGNORECASE,
 )
@@ -63,9 +66,13 @@ def recognise(sheet: Annotations) -> Claims:
 
 def _head(sheet: Annotations) -> Iterator[Block]:
     for block in sheet.open[:_HEAD_BLOCKS]:
-        if block.end - block.start > _PROSE and not _MENU.search(sheet.text, block.start, block.end):
+        if block.end - block.start > _PROSE and not _menu(sheet.text[block.start : block.end]):
             return
         yield block
+
+
+def _menu(text: str) -> bool:
+    return len(text) < 4 * _PROSE and bool(_MENU.search(text))
 
 
 def _foot(sheet: Annotations, blocks: Sequence[Block], links: set[tuple[int, int]]) -> Iterator[Mark]:

@@ -1,7 +1,8 @@
 """Header lines: what the source says about itself, at its head and at its foot.
 
-A line is one if its label or its opening phrase is in the vocabulary, if it has the shape of a record's or an archive's
-own line, or if it stands with such lines: in a run of labels one that nobody knows is still a header line.
+A line is one if its label or its opening phrase is in the vocabulary, if it has the shape of a record's or
+an archive's own line, or if it stands with such lines: in a run of labels one that nobody knows is still a
+header line.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _PROSE = 240  # a paragraph as long as this that says nothing about the document
 _PATIENCE = 14  # short blocks without a header line, after which none is looked for
 _LABEL = re.compile(r"([^\W\d_][^:\n]{0,58}?)(\s*:)(?!//)(?:\s+|(?=\D)|$)(.*)$", re.DOTALL)
 _INLINE = re.compile(r"(?:^|[.,;]\s)([^\W\d_][\w .-]{2,24}):\s")
-# Fields whose words are speakers', too, or stand at a paragraph's head: believed only beside another header line.
+# Fields whose words are speakers', too, or open a paragraph: believed only beside another header line.
 _WEAK = frozenset(
     {"record", "author", "title", "subtitle", "notes", "place", "date", "identifier", "language"}
 )
@@ -107,6 +108,8 @@ def _field_of(text: str) -> tuple[str, bool, int, int]:
         known = sense(match[1])
         if known.field != "unknown":
             return known.field, known.exact, match.end(2), match.start(3)
+        if field := opening(match[1]):  # "Перевод с английского: …"
+            return field, True, match.end(2), match.start(3)
         if len(text) < 300 and (field := record_field(text)):
             return field, True, 0, 0
         if len(text) < 600 and sum(sense(m[1]).field != "unknown" for m in _INLINE.finditer(text)) > 1:
@@ -149,9 +152,11 @@ def _agree(text: str, lines: list[_Line]) -> None:
                 line.field = "unknown"
             elif before and (text[line.start].islower() or text[line.start - 2] in ",;"):
                 line.field = "="
-            elif line.hinted or (known * 2 >= len(run) and before):
-                line.field = "notes"
-            elif known * 2 >= len(run) and index == 0 and len(run) > 1 and _sentence(text, line):
+            elif (
+                line.hinted
+                or (known * 2 >= len(run) and before)
+                or (known * 2 >= len(run) and index == 0 and len(run) > 1 and _sentence(text, line))
+            ):
                 line.field = "notes"
             line.colon = line.colon if line.field == "unknown" else 0
 

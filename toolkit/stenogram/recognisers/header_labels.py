@@ -1,4 +1,4 @@
-"""What the label of a header line says: a vocabulary of many languages, read from `words/header_labels.toml`."""
+"""What the label of a header line says: a vocabulary of many languages (`words/header_labels.toml`)."""
 
 from __future__ import annotations
 

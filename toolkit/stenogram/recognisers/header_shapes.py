@@ -1,13 +1,16 @@
-"""Header lines without a label that are known by their shape: codes, records, archives, bibliographic lines."""
+"""Header lines without a label, known by their shape: codes, records, archives, bibliographic lines."""
 
 from __future__ import annotations
 
 import re
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
-_NUMBERED = r"\b(?:vol(?:ume)?|no|nos|num|number|issue|nr|n[°º]|№|bd|band|jg|heft|h|t|tome|tomo|том|т|вып|z|pp?|pages?|seiten?|s|стр|с|str|sid)\b\.?\s*[\dIVXLC]"
+_NUMBERED = (
+    r"\b(?:vol(?:ume)?|no|nos|num|number|issue|nr|n[°º]|№|bd|band|jg|heft|h|t"
+    r"|tome|tomo|том|т|вып|z|pp?|pages?|seiten?|s|стр|с|str|sid)\b\.?\s*[\dIVXLC]"
+)
 _SHAPES = (
-    # `1924-10-23 en:SCW`, `A/79/PV.7`
+    # `1931-03-03 en:ABC`, `A/79/PV.7`
     ("identifier", re.compile(r"\d{4}(?:-\d\d){1,2}\s+[a-z]{2,3}[:/-]\S{1,20}$")),
     ("identifier", re.compile(r"[A-Z]{1,4}(?:/[\w.-]+){1,5}$")),
     (
@@ -28,16 +31,15 @@ _SHAPES = (
     ),
     (
         "record",
-        re.compile(
-            r"(?:Plenar|Sitzungs|Wort|Stenogra(?:ph|f)i(?:sches )?)?protokoll\s+(?:Nr\.\s*)?\d[\d/.]*$", re.I
-        ),
+        re.compile(r"\w{0,20}protokoll\s+(?:Nr\.\s*)?\d[\d/.]*$", re.I),
     ),
     ("record", re.compile(r"(?:Fifth|\w+th|\w+st|\w+nd|\w+rd) (?:Parliament|Congress|Session)\b[^.]{0,80}$")),
-    # `From The Weekly, Vol. 1 No. 4, May 1931.`, `Aus: …`, `For the Independent Journal, Wednesday, November 28, 1787.`
+    # `From The Weekly, Vol. 1 No. 4, May 1931.`, `Aus: …`, `For the Daily, Tuesday, March 3, 1931.`
     (
         "source",
         re.compile(
-            rf"(?:From|Taken from|Aus|In|De|Extrait de|Del?|Da|Dal|Tratto da|Из|З|Z|Uit|Från|Ur)\b:? (?=.*{_NUMBERED}).*\b{_YEAR}\b",
+            rf"(?:From|Taken from|Aus|In|De|Extrait de|Del?|Da|Dal|Tratto da|Из|З|Z|Uit"
+            rf"|Från|Ur)\b:? (?=.*{_NUMBERED}).*\b{_YEAR}\b",
             re.I,
         ),
     ),
@@ -48,8 +50,11 @@ _SHAPES = (
     (
         "notes",
         re.compile(
-            r"(?:check against delivery|as delivered|as prepared for delivery|embargoed|for immediate release|rush transcript"
-            r"|transcript|unofficial translation|es gilt das gesprochene wort|seul le (?:texte )?prononcé fait foi|cotejar con|sólo vale"
+            r"(?:check against delivery|as delivered|as prepared for delivery|embargoed"
+            r"|for immediate release|rush transcript"
+            r"|transcript|unofficial translation|es gilt das gesprochene wort"
+            r"|seul le (?:texte )?prononcé fait foi"
+            r"|cotejar con|sólo vale"
             r"|vale la versión|проверить|неофициальный перевод|проверять по)\b.{0,120}$",
             re.I,
         ),

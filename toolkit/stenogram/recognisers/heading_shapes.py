@@ -7,27 +7,36 @@ import tomllib
 from enum import Enum
 from functools import cache
 
-from stenogram.date_shapes import MONTHS
+from stenogram.dates.shapes import MONTHS
 from stenogram.recognisers import dating, naming
 from stenogram.recognisers.header_labels import WORDS
 
-_NUMERAL = r"(?:\d{1,4}[a-z]?|[IVXLC]{1,7}|[ivxlc]{1,7}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|eins|zwei|drei|erste[rs]?|premi[eè]re?|primero|первая|вторая|третья)"
+_NUMERAL = (
+    r"(?:\d{1,4}[a-z]?|[IVXLC]{1,7}|[ivxlc]{1,7}|[A-Z]|one|two|three|four|five"
+    r"|six|seven|eight|nine|ten|first|second|third|eins|zwei|drei|erste[rs]?"
+    r"|premi[eè]re?|primero|первая|вторая|третья)"
+)
 _NUMBERED = re.compile(
-    r"(?:§\s?\d{1,4}[a-z]?|(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVXLC]{1,6})(?:[.):]|\s?[.]?[—–-])|\(?[a-zA-Z\d]\))\s?\S|(?:[IVXLC]{1,6}|\d{1,2})\.?$"
+    r"(?:§\s?\d{1,4}[a-z]?|(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVXLC]{1,6})(?:[.):]"
+    r"|\s?[.]?[—–-])|\(?[a-zA-Z\d]\))\s?\S|(?:[IVXLC]{1,6}|\d{1,2})\.?$"
 )
 _CALL = r"(?:\s?\[\w{1,3}\*?\]|[*†])*"
+_DIGIT = re.compile(r"\d")
+_OPENS = "“\"‘'«„[(§"
 _BARE = re.compile(r"[IVXLC]{1,7}\.?$")
 _INNER_STOP = re.compile(r"\w{3,}\.(?:--|\s)")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _OPEN_END = re.compile(
-    r"\b(?:that|the|a|an|of|and|or|to|is|are|was|as|than|with|by|for|in|on|dass|daß|und|oder|der|die|das|que|et|y|e|что|и)$"
+    r"\b(?:that|the|a|an|of|and|or|to|is|are|was|as|than|with|by|for|in|on|dass"
+    r"|daß|und|oder|der|die|das|que|et|y|e|что|и)$"
 )
 _STARS = re.compile(r"(?:[*•·⁂#]\s?){1,15}$")
 _ENDS = re.compile(r"[.,;:]['”\"»)]*$|^[(–—-].*[^)]$|\.\.\.$|…$|[-–—]$")
 LABEL = re.compile(r"[^:]{1,60}:|.*\((?:[A-Z][\w.]*\s?){1,4}\)\s*[:.]?$")
 AGENDA = re.compile(
     r"(?:ZP|TOP|Zusatzpunkt|Tagesordnungspunkt|Zusatztagesordnungspunkt|Agenda item|Point|Punto)\s*\d{1,3}\b"
-    r"|(?:Drucksachen?|Document|Doc\.|Bill|Printed Paper|Dokument|Документ|druk(?:i|u)? nr|Kamerstuk)\s+\d+/\d+|Überweisungsvorschlag:|(?:Proposed )?referral:",
+    r"|(?:Drucksachen?|Document|Doc\.|Bill|Printed Paper|Dokument|Документ|druk(?:i"
+    r"|u)? nr|Kamerstuk)\s+\d+/\d+|Überweisungsvorschlag:|(?:Proposed )?referral:",
 )
 AGENDA_CALL = re.compile(r"[^\n]{0,160}\b(?:auf|item \d+|punkt \d+|punto \d+|point \d+)\s?:$")
 
@@ -67,47 +76,59 @@ def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def shape_of(line: str) -> Shape | None:
     """The shape of a short line, or None if no heading looks like it."""
-    first = line[0]
+    first, words = line[0], line.split()
     if _STARS.match(line):
         return Shape.STARS
-    numbered, alone = _named()
-    if not (first.isupper() or first.isdigit() or first in "“\"‘'«„[(§"):
+    if not (first.isupper() or first.isdigit() or first in _OPENS):
         return None
-    if first in "([" and not _NUMBERED.match(line) and not alone.match(line):
+    if line[-1] in ".,;:" and len(words) > 7 and not line.isupper():
+        return None  # a sentence, before any costly look at it
+    if first in "([" and not _NUMBERED.match(line) and not _alone(line, words):
         return None
-    if alone.match(line) and not _ENDS.search(line.rstrip(".:")):
+    if _alone(line, words) or _counted(line, words):
         return Shape.NAMED
-    if (
-        (match := numbered.match(line))
-        and not _ENDS.search(line[match.end() :] or "x")
-        and not (line[match.end() : match.end() + 1] == ":" and len(line) > 60)
-    ):
-        return Shape.NAMED
-    if dating.is_date(line) or line.lower() in MONTHS:
+    if (_DIGIT.search(line) and dating.is_date(line)) or line.lower() in MONTHS:
         return Shape.DATE
     if line.isupper() and len(line) > 3 and line[-1] not in ":;," and sum(map(str.isalpha, line)) > 3:
         return Shape.CAPITALS
     if _NUMBERED.match(line):
-        asks = line[-1] in "?!" and len(line.split()) > 6 and not _title_case(line)
-        return (
-            None
-            if asks or (first == "(" and _INNER_STOP.search(line)) or (_ENDS.search(line) and len(line) > 8)
-            else Shape.NUMBERED
-        )
-    if (
-        sum(map(str.isalpha, line)) < 3
-        or _ENDS.search(line)
-        or len(line.split()) > 14
-        or line[0] in "(["
-        or _OPEN_END.search(line)
+        asks = line[-1] in "?!" and len(words) > 6 and not title_case(line)
+        inner = first == "(" and _INNER_STOP.search(line)
+        return None if asks or inner or (_ENDS.search(line) and len(line) > 8) else Shape.NUMBERED
+    return Shape.SHORT if _plain(line, words) else None
+
+
+def _alone(line: str, words: list[str]) -> bool:
+    """Whether a line is one of the headings that every book has: `Introduction`, `Notes`."""
+    short = len(words) < 7 or ":" in line
+    return short and bool(_named()[1].match(line)) and not _ENDS.search(line.rstrip(".:"))
+
+
+def _counted(line: str, words: list[str]) -> bool:
+    """Whether a line begins as `Chapter III` does and is no sentence."""
+    if not any(
+        w[0].isdigit() or w.rstrip(".:,").isupper() or w[0].isupper() or w.strip("ivx") in ("", ".")
+        for w in words[1:3]
     ):
-        return None
-    if (line[-1] in '?!”"’»' or first in "“\"‘'«„") and not _title_case(line):
-        return None  # an exclamation, a quotation, a question put to the reader
-    return None if naming.is_name(line) and naming.has_initial(line) else Shape.SHORT
+        return False
+    match = _named()[0].match(line)
+    if not match or (line[match.end() : match.end() + 1] == ":" and len(line) > 60):
+        return False
+    return not _ENDS.search(line[match.end() :] or "x")
 
 
-def _title_case(line: str) -> bool:
+def _plain(line: str, words: list[str]) -> bool:
+    """Whether a line without any sign of a heading can still be one: no stop, no quotation, no name."""
+    if len(words) > 14 or line[0] in "([" or sum(map(str.isalpha, line)) < 3:
+        return False
+    if _ENDS.search(line) or _OPEN_END.search(line):
+        return False
+    if (line[-1] in '?!”"’»' or line[0] in "“\"‘'«„") and not title_case(line):
+        return False  # an exclamation, a quotation, a question put to the reader
+    return not (naming.is_name(line) and naming.has_initial(line))
+
+
+def title_case(line: str) -> bool:
     """Whether all long words of a line begin with a capital: `Is This a War Against Fascism?`."""
     words = _WORD.findall(line)
     return len(words) > 1 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)

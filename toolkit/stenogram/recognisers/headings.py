@@ -1,8 +1,9 @@
 """Headings in mid-text, and places where a new division begins without one.
 
-Where the file has headings (h1 to h6) they are believed. In plain text a heading is a short line that stands apart: in
-capitals (adjacent lines of which are one), numbered, named (`Introduction`, `ACT 1`), or one that ends without a stop
-between paragraphs that do; and the lines of an agenda, which a document's number gives away.
+Where the file has headings (h1 to h6) they are believed. In plain text a heading is a short line that
+stands apart: in capitals (adjacent lines of which are one), numbered, named (`Introduction`, `ACT 1`), or
+one that ends without a stop between paragraphs that do; and the lines of an agenda, which a document's
+number gives away.
 """
 
 from __future__ import annotations
@@ -10,11 +11,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
-from stenogram.recognisers import dating
-from stenogram.recognisers.heading_shapes import AGENDA, AGENDA_CALL, LABEL, Shape, is_bare, shape_of
+from stenogram.recognisers.heading_shapes import (
+    AGENDA,
+    AGENDA_CALL,
+    LABEL,
+    Shape,
+    is_bare,
+    shape_of,
+    title_case,
+)
 from stenogram.recognisers.salutations import is_letter, letter_salutation, speech_salutation
 
 CLAIMS = frozenset({Kind.HEADING, Kind.DIVISION})
@@ -31,7 +40,7 @@ _AGENDA_LONGEST = 420
 def recognise(sheet: Annotations) -> Claims:
     """Claim headings, and divisions that only widened blanks show."""
     blocks = sheet.open
-    marked = [b for b in blocks if re.fullmatch(r"h[1-6]", b.name)]
+    marked = [b for b in blocks if len(b.name) == 2 and b.name[0] == "h" and b.name[1].isdigit()]
     for block in marked:
         yield Mark(Kind.HEADING, block.start, block.end, {"level": block.name[1]})
     if any(b.name for b in blocks):
@@ -58,12 +67,14 @@ def _plain(sheet: Annotations, blocks: Sequence[Block], taken: set[int], spoken:
     words = Counter(" ".join(text[b.start : b.end].split()) for b, s in zip(blocks, shapes, strict=True) if s)
     labels = _labelled(text, blocks, shapes, words)
     plain = _clean(text, blocks) and not is_letter(sheet)
-    prose = sum(b.end - b.start > _PROSE for b in blocks) if plain else 0
-    stars = sum(s is Shape.STARS for s in shapes)
+    prose = sum(b.end - b.start > 100 for b in blocks) if plain else 0
     dates = sum(1 for b, s in zip(blocks, shapes, strict=True) if s is Shape.DATE)
     index = 0
     while index < len(blocks):
         shape, block = shapes[index], blocks[index]
+        if shape is None:
+            index += 1
+            continue
         line = " ".join(text[block.start : block.end].split())
         last = index
         if shape is Shape.CAPITALS:
@@ -77,10 +88,10 @@ def _plain(sheet: Annotations, blocks: Sequence[Block], taken: set[int], spoken:
         elif shape is Shape.NAMED and line.isupper():
             last = _capitals(blocks, shapes, index)
         sure = _is_heading(sheet, blocks, index, last, shape, prose)
+        label = line in labels or line.partition(":")[0] in spoken
         if (
-            shape is None
-            or sure is None
-            or (shape in (Shape.CAPITALS, Shape.SHORT) and line in labels)
+            sure is None
+            or (label and shape in (Shape.CAPITALS, Shape.SHORT))
             or (shape is Shape.DATE and dates < _OFTEN)
         ):
             index += 1
@@ -163,11 +174,13 @@ def _is_heading(
         return True
     if not long or not closed or prose < 2 or blocks[first].space < min(1, after.space):
         return None
-    return True if len(line) <= 90 and size > 2 * len(line) and text[after.start] not in '“"„«' else None
+    if len(line) > 90 or size <= 2 * len(line) or text[after.start] in '“"„«':
+        return None
+    return len(line.split()) < 7 or title_case(line)
 
 
 def _agenda(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[int]:
-    """The lines of agenda items: runs of lines without a full stop that name a printed paper or an item's number."""
+    """The lines of agenda items: runs without a full stop that name a printed paper or an item's number."""
     text = sheet.text
     run: list[int] = []
     anchored = False
@@ -225,9 +238,9 @@ def _apart(sheet: Annotations, blocks: Sequence[Block], spoken: set[str]) -> Ite
         line = text[block.start : block.end]
         after = blocks[index + 1]
         told = after.end - after.start > _LINE and text[after.end - 1] in _STOPS
-        if told and line[0].isupper() and line[-1] not in ".,;:!?…)" and line.split(":")[0] not in spoken:
-            if not speech_salutation(line) and sum(map(str.isalpha, line)) > 3:
-                yield index
+        shaped = line[0].isupper() and line[-1] not in ".,;:!?…)" and sum(map(str.isalpha, line)) > 3
+        if told and shaped and line.split(":")[0] not in spoken and not speech_salutation(line):
+            yield index
 
 
 def _divisions(sheet: Annotations, headings: set[int]) -> Claims:
@@ -236,7 +249,7 @@ def _divisions(sheet: Annotations, headings: set[int]) -> Claims:
     usual = _usual_space(blocks)
     wide = [
         b
-        for a, b in zip(blocks, blocks[1:], strict=False)
+        for a, b in pairwise(blocks)
         if usual >= 0 and b.space > usual and a.start not in headings and b.start not in headings
         if b.end - b.start > _LINE and sheet.text[a.end - 1] in _STOPS and b.indent < 6
     ]
@@ -245,5 +258,6 @@ def _divisions(sheet: Annotations, headings: set[int]) -> Claims:
     for block in wide:
         yield Mark(Kind.DIVISION, block.start, block.start, {}, (), Certainty.MEDIUM)
     first = wide[0]
-    message = f"{first.space} blank lines where {usual} are usual read as a new division, here and {len(wide) - 1} times more"
+    more = f"here and {len(wide) - 1} times more"
+    message = f"{first.space} blank lines where {usual} are usual read as a new division, {more}"
     yield Doubt("REC105", first.start, first.start, message)

@@ -1,7 +1,7 @@
 """What could be a speaker label by its shape alone: candidates at the starts of blocks and lines.
 
-Nothing is decided here. A candidate is a head (`Mr. ISSA`, `Stephan Thomae (FDP)`) and an ending; whether the document
-uses that shape for its speakers is found in `label_series`.
+Nothing is decided here. A candidate is a head (`Mr. NORTON`, `Anna Muster (ABC)`) and an ending; whether the
+document uses that shape for its speakers is found in `label_series`.
 """
 
 from __future__ import annotations
@@ -26,18 +26,29 @@ _BEFORE = re.compile(rf"(?:{_TIME}\s{{1,3}})?(?={UPPER}|['‘’]?{UPPER})")
 _COLON = re.compile(
     rf"(?P<head>['’]?{UPPER}(?:(?>{_PIECE}|{_BLANK}++|{_BREAK}|{_BRACKET})){{0,34}}?){_BLANK}?[:;](?:[-–—]|(?=\D|$))"
 )
+_DASHED = re.compile(  # `O SR. PRESIDENTE (Norton. ABC - SP) - …`
+    rf"(?P<head>{UPPER}(?:(?>[^\s:;?!“”„«»…()\[\]]++|{_BLANK}++)){{1,16}}?{_BRACKET}){_BLANK}[-–—](?=\s)"
+)
 _AFTER = re.compile(rf"{_BLANK}*(?:{_TIME}(?=\s|$))")
 _DASH = re.compile(rf"{_BLANK}*[—–-]")
-_OWN = re.compile(rf"(?P<head>{UPPER}[^\s,:;?!“”„«»…]*(?:,?[ \xa0](?:{UPPER}[^\s,:;?!“”„«»…]*|[^\W\d_]{{1,5}}|\d{{1,2}}|\([^()\n]{{1,40}}\))){{0,6}}){_BLANK}*(?P<time>{_TIME})?{_BLANK}*(?=\r|\n|\Z)")
+_NAME = r"[^\s,:;?!“”„«»…]*"
+_NEXT = rf"{UPPER}{_NAME}|[^\W\d_]{{1,5}}|\d{{1,2}}|\([^()\n]{{1,40}}\)"
+_OWN = re.compile(
+    rf"(?P<head>{UPPER}{_NAME}(?:,?[ \xa0](?:{_NEXT})){{0,6}})"
+    rf"{_BLANK}*(?P<time>{_TIME})?{_BLANK}*(?=\r|\n|\Z)"
+)
 _GAP = re.compile(rf"(?P<head>{UPPER}[\w.'’ -]{{0,28}}?)(?:{_BLANK}?\t|[ \xa0]{{3}}){_BLANK}*(?=\S)")
 _BREAKS = re.compile(r"\r\n?|\n")
 _SENTENCE = re.compile(r"([^\W\d_]{4,})\.\s")
-_ENDED = re.compile(r"""[.?!:;)\]”"’'»…—–*\d][ \t\r]*\Z""")
+_ENDED = frozenset(".?!:;)]”\"'’»…—–*0123456789")
 _WRAPPED = re.compile(rf"[^()\n]*(?:\n{_BLANK}*)?\([^()]{{1,60}}\){_BLANK}?[:;]")
+_WORDS = re.compile(r"([^\s:;.,!?…]+)([!?…]|(?=\s))\s?([^\s:;.,!?…]+|)")
 _NUMBER = re.compile(r"\s*\d")
 _COUNTED = frozenset({"single", "initials", "caps", "question"})  # "Sec. 2", "Art. 5", "Question. 3"
 _TIME_LINE = re.compile(_TIME)
 _OFFICE_LINE = 110
+_LINE_END = 80
+_SENTENCE_WORDS = 5
 _MOST_LOWER = 8
 _LONGEST = 200
 _TYPE = frozenset({"b", "strong", "i", "em", "u", "small-caps"})
@@ -49,8 +60,8 @@ class Candidate(NamedTuple):
 
     Attributes:
         start: first character of the label; `end`: behind its ending.
-        ending: `:` `;` `.` `-` (a dash, alone or after a stop), `line` (stands alone without an ending), `time`
-            (alone with a time stamp), `gap` (a tab or wide blank), `type` (set off by its type only).
+        ending: `:` `;` `.` `-` (a dash, alone or after a stop), `line` (stands alone without an ending),
+            `time` (alone with a time stamp), `gap` (a tab or wide blank), `type` (set off by its type only).
         own: True where nothing follows on the line.
         inner: True where the line is not the first of its block, or the sentence before it is not finished.
         bold: True where the page sets it off (bold, italic, small capitals).
@@ -72,8 +83,10 @@ class Candidate(NamedTuple):
 
 @cache
 def _stop() -> re.Pattern[str]:
-    """`Andreev.`, `Mr. ISSA.`, `The SPEAKER pro tempore (Mr. Mica).`, `ROSSI (PD).`, `Петров В. И.`"""
-    titles = "|".join(sorted((re.escape(t) for t in vocabulary().titles if len(t) < 7), key=len, reverse=True))
+    """A head that ends in a full stop: `Norton.`, `Mr. NORTON.`, `The CHAIR (Mr. Price).`, `Петров В. И.`."""
+    titles = "|".join(
+        sorted((re.escape(t) for t in vocabulary().titles if len(t) < 7), key=len, reverse=True)
+    )
     word = r"[^\W\d_][^\s:;.,?!()\[\]\"“”„«»…—–]*+"
     short = rf"(?>(?i:{titles})\.|{UPPER}\.(?=[ \xa0]?{UPPER})|{word},?|\((?:[^()\n]|\n){{1,60}}+\))"
     blank = rf"(?:{_BLANK}+(?:\r?\n)?|\r?\n|(?<=\.)){_BLANK}*+"
@@ -90,7 +103,7 @@ def candidates(sheet: Annotations) -> Iterator[Candidate]:
     for index, block in enumerate(sheet.open):
         if block.name in _HEADS:
             continue
-        inner = 0 < index and _unfinished(text, sheet.open[index - 1])
+        inner = index > 0 and _unfinished(text, sheet.open[index - 1])
         found = _at(text, block.start, block, index, typed, inner)
         if found:
             before = sheet.open[index - 1] if index and found.ending == "line" else block
@@ -101,7 +114,7 @@ def candidates(sheet: Annotations) -> Iterator[Candidate]:
             at = feed + 1
             while text[at] in " \t\r\xa0":
                 at += 1
-            if not _ENDED.search(text, max(block.start, feed - 4), feed):
+            if text[block.start if feed - 4 < block.start else feed - 4 : feed].rstrip()[-1:] not in _ENDED:
                 continue
             found = _at(text, at, block, index, typed, inner=True)
             if found:
@@ -110,7 +123,10 @@ def candidates(sheet: Annotations) -> Iterator[Candidate]:
 
 def _unfinished(text: str, block: Block) -> bool:
     """Whether a paragraph breaks off, so that the next one may go on with its sentence."""
-    return block.end - block.start > _OFFICE_LINE and text[block.end - 1].isalpha()
+    if not text[block.end - 1].isalpha():
+        return False
+    words = text[max(block.start, block.end - _LINE_END) : block.end].split()
+    return len(words) > _SENTENCE_WORDS and words[-1].islower()
 
 
 def _at(
@@ -121,20 +137,50 @@ def _at(
     if before is None:
         return None
     at, limit = before.end(), min(block.end, start + _LONGEST)
+    if _is_prose(text, at, limit):
+        return None
     if limit - start < _OFFICE_LINE and _WRAPPED.match(text, at, start + _LONGEST):
         limit = min(len(text), start + _LONGEST)
     bold = typed.get(start, typed.get(at, 0))
-    found = _colon(text, at, limit, block.end) or _others(text, at, limit, block.end, bold, before.end() > start)
+    found = _colon(text, at, limit, block.end) or _others(
+        text, at, limit, block.end, bold, before.end() > start
+    )
     if found is None:
         return None
     spoken, end, ending, own = found
-    if spoken.form == "none" or (ending == "." and spoken.form in _COUNTED and _NUMBER.match(text, end, limit)):
+    if spoken.form == "none" or (
+        ending == "." and spoken.form in _COUNTED and _NUMBER.match(text, end, limit)
+    ):
         return None
     key = " ".join(spoken.words) or fold(spoken.office or spoken.name)
     return Candidate(start, end, ending, own, inner, abs(bold - end) < 3, index, spoken, key)
 
 
-_Shape = tuple[Spoken, int, str, bool]  # the head, the label's end, its ending, whether it is alone on its line
+@cache
+def _openers() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that a lower-case word may follow in a label; and the words that may follow any."""
+    known = vocabulary()
+    offices = frozenset(known.offices.keys() | known.titles.keys() | known.more | known.exchange.keys())
+    return offices | known.articles, offices | known.particles
+
+
+def _is_prose(text: str, at: int, limit: int) -> bool:
+    """Whether the first two or three words already show that no label begins here."""
+    match = _WORDS.match(text, at, limit)
+    if match is None:
+        return False
+    first, mark, second = match.groups()
+    if mark:
+        return True
+    openers, followers = _openers()
+    if not second[:1].islower() or fold(second) in followers:
+        return False
+    return fold(first) not in openers or fold(first) in vocabulary().articles
+
+
+_Shape = tuple[
+    Spoken, int, str, bool
+]  # the head, the label's end, its ending, whether it is alone on its line
 
 
 def _colon(text: str, at: int, limit: int, block_end: int) -> _Shape | None:
@@ -155,18 +201,25 @@ def _colon(text: str, at: int, limit: int, block_end: int) -> _Shape | None:
 def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bool) -> _Shape | None:
     """A head that ends otherwise."""
     match = _stop().match(text, at, limit) if text.find(".", at, limit) >= 0 else None
+    if (
+        0 < bold - at < 90
+        and (match is None or match.end() > bold + 2)
+        and not _line_ends(text, bold, block_end)
+    ):
+        return read(text[at:bold]), bold, "type", False
     if match and sum(w[0].islower() for w in match["head"].split()) < _MOST_LOWER:
         dash = _DASH.match(text, match.end(), limit)
         end = dash.end() if dash else match.end()
         return read(match["head"]), end, "-" if dash else ".", _line_ends(text, end, block_end)
+    match = _DASHED.match(text, at, limit)
+    if match and not (spoken := read(match["head"])).unknown:
+        return spoken, match.end(), "-", _line_ends(text, match.end(), block_end)
     match = _OWN.match(text, at, limit)
     if match:
         return read(match["head"]), match.end(), "time" if match["time"] or timed else "line", True
     match = _GAP.match(text, at, limit)
     if match:
         return read(match["head"]), match.start() + len(match.group().rstrip()), "gap", False
-    if 0 < bold - at < 90:
-        return read(text[at:bold]), bold, "type", False
     return None
 
 

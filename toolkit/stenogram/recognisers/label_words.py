@@ -8,6 +8,7 @@ from stenogram.recognisers.label_shapes import Candidate
 _SEARCHED = 400_000  # characters in which other uses are looked for
 _LOOKED_UP = 200  # words that are looked up so; beyond, nothing is known
 _OCCURRENCES = 12
+_CALL = 250  # characters before a label in which the floor may be given
 _TITLE = 20  # characters before a name in which a title may stand
 
 
@@ -15,6 +16,7 @@ class Words:
     """The document's use of words, looked up once each; the cost has a bound."""
 
     def __init__(self, text: str) -> None:
+        self._whole = text
         self._text = text[:_SEARCHED]
         self._common: dict[str, bool] = {}
         self._mentioned: dict[str, bool] = {}
@@ -37,6 +39,12 @@ class Words:
                 return True
             at = self._text.find(" " + word, after)
         return False
+
+    def called(self, candidate: Candidate) -> bool:
+        """Whether the name stands shortly before: somebody has been given the floor by it."""
+        name = candidate.spoken.name.split("(")[0].split(",")[0].split()[-1]
+        before = self._whole[max(0, candidate.start - _CALL) : candidate.start]
+        return name in before or (name.isupper() and name.title() in before)
 
     def mentioned(self, candidate: Candidate) -> bool:
         """Whether the name stands elsewhere behind a title, or opens a bracket as a speaker's does."""

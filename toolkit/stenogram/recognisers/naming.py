@@ -8,23 +8,92 @@ _UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĘĚĜĞĠĢĤĪĮİĶĹĻĽŁŃŅ�
 _INITIAL = rf"{_UPPER}[a-zа-яё]?\.(?:-?{_UPPER}\.)*"
 _WORD = rf"(?:(?:[OD]|Mc|Mac|d|l)['’])?{_UPPER}[\w'’]*(?:-{_UPPER}?[\w'’]+)*"
 _PARTICLE = r"(?:von|van|der|den|de|del|della|di|da|dos|du|la|le|zu|zur|af|av|ten|ter|y|bin|ibn|al|el)"
-_TITLE = r"(?:Dr|Prof|Mr|Mrs|Ms|Sir|Lord|Lady|Rev|Hon|Comrade|Herr|Frau|Fr|Don|Doña|M|Mme|Sr|Sra|Senator|General|Gen|Col|Capt|тов|Тов|проф|акад|Товарищ)\.?"
-_ONE = rf"(?:{_TITLE}\s+)*(?:{_INITIAL}\s*|{_WORD}\s+|{_PARTICLE}\s+){{1,4}}?(?:{_WORD}|{_INITIAL})(?:,?\s(?:Jr|Sr|II|III|MP|M\.P)\.?)?"
+_TITLE = (
+    r"(?:Dr|Prof|Mr|Mrs|Ms|Sir|Lord|Lady|Rev|Hon|Comrade|Herr|Frau|Fr|Don|Doña"
+    r"|M|Mme|Sr|Sra|Senator|General|Gen|Col|Capt|тов|Тов|проф|акад|Товарищ)\.?"
+)
+_ONE = (
+    rf"(?:{_TITLE}\s+)*(?:{_INITIAL}\s*|{_WORD}\s+|{_PARTICLE}\s+){{1,4}}?(?:{_WORD}"
+    rf"|{_INITIAL})(?:,?\s(?:Jr|Sr|II|III|MP|M\.P)\.?)?"
+)
 _CALL = r"(?:\s?\[\w{1,3}\*?\]|[*†])*"
 _NAMES = re.compile(
-    rf"{_ONE}(?:\s*(?:,|&|/|\+|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bi\b|\ben\b|\boch\b)\s*{_ONE}){{0,3}}{_CALL}$"
+    rf"{_ONE}(?:\s*(?:,|&|/|\+|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bi\b"
+    rf"|\ben\b|\boch\b)\s*{_ONE}){{0,3}}{_CALL}$"
 )
 _BY = re.compile(rf"(?:by|von|par|por|di|da|door|av|автор|pióra)\s*:?\s+({_ONE}.{{0,60}})$", re.I)
 _HAS_INITIAL = re.compile(rf"(?:^|[\s.]){_UPPER}\.")
 _NO_NAME = frozenset(
-    "the a an der die das ein eine le la les l un une el los las o os as il lo gli i den det en ett het de on in to for from what why how who where when our my your"
-    " this that some notes introduction preface chapter part speech letter report zur zum über und or not new".split()
+    [
+        "the",
+        "a",
+        "an",
+        "der",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "le",
+        "la",
+        "les",
+        "l",
+        "un",
+        "une",
+        "el",
+        "los",
+        "las",
+        "o",
+        "os",
+        "as",
+        "il",
+        "lo",
+        "gli",
+        "i",
+        "den",
+        "det",
+        "en",
+        "ett",
+        "het",
+        "de",
+        "on",
+        "in",
+        "to",
+        "for",
+        "from",
+        "what",
+        "why",
+        "how",
+        "who",
+        "where",
+        "when",
+        "our",
+        "my",
+        "your",
+        "this",
+        "that",
+        "some",
+        "notes",
+        "introduction",
+        "preface",
+        "chapter",
+        "part",
+        "speech",
+        "letter",
+        "report",
+        "zur",
+        "zum",
+        "über",
+        "und",
+        "or",
+        "not",
+        "new",
+    ]
 )
 _LAST = re.compile(r"[^\W\d_]+(?=\W*$)")
 
 
 def is_name(line: str) -> bool:
-    """Whether a line has the shape of a name, or of several: `J. V. Stalin`, `Peter Binns & Duncan Hallas`."""
+    """Whether a line has the shape of a name, or of several: `A. B. Sample`, `Anna Muster & Jo Doe`."""
     if not 4 <= len(line) <= 80 or line.split()[0].lower() in _NO_NAME:
         return False
     return bool(_NAMES.match(line))
@@ -46,3 +115,8 @@ def is_word(line: str, text: str) -> bool:
     if not match or len(match[0]) < 3:
         return False
     return bool(re.search(rf"(?<![\w'’-]){re.escape(match[0].lower())}(?![\w-])", text))
+
+
+def is_particle(word: str) -> bool:
+    """Whether a word is one that stands inside names in lower case: `von`, `de`."""
+    return bool(re.fullmatch(_PARTICLE, word))

@@ -1,4 +1,4 @@
-"""Paragraphs in which the record itself speaks, outside brackets: the sitting opens, a vote, who is in the chair."""
+"""Paragraphs in which the record itself speaks, outside brackets: the sitting opens, a vote is taken."""
 
 from __future__ import annotations
 

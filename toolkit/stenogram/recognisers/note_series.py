@@ -51,7 +51,7 @@ def groups(text: str, found: Sequence[Body], blocks: Sequence[Block]) -> list[Gr
     """Bodies that follow each other with one shape and rising labels; other blocks may stand between."""
     result: list[Group] = []
     for body in found:
-        headed = body.index > 0 and over_notes(text, blocks[body.index - 1])
+        headed = body.order > 0 and over_notes(text, blocks[body.order - 1])
         goes_on = next((g for g in reversed(result[-2:]) if not headed and _goes_on(g, body, result[-1])), None)
         if goes_on is not None:
             goes_on.bodies.append(body)
@@ -59,14 +59,14 @@ def groups(text: str, found: Sequence[Body], blocks: Sequence[Block]) -> list[Gr
             result.append(Group([body], headed))
     for index in range(1, len(result)):  # stars and a second shape right under headed notes are notes as well
         before, group = result[index - 1], result[index]
-        group.headed = group.headed or (before.headed and group.bodies[0].index - before.bodies[-1].index <= 2)
+        group.headed = group.headed or (before.headed and group.bodies[0].order - before.bodies[-1].order <= 2)
     return result
 
 
 def _goes_on(group: Group, body: Body, latest: Group) -> bool:
     """Whether a body continues a group; notes of another series (a star) may stand in between."""
     last = group.bodies[-1]
-    adjacent = group is latest or body.index - last.index <= 3 + len(latest.bodies)
+    adjacent = group is latest or body.order - last.order <= 3 + len(latest.bodies)
     return adjacent and body.shape == last.shape and _follows(last, body)
 
 
@@ -78,7 +78,7 @@ def over_notes(text: str, block: Block) -> bool:
 def _follows(last: Body, body: Body) -> bool:
     one, two = _number(last.label), _number(body.label)
     if one is None or two is None:
-        return last.label < body.label and body.index - last.index <= 3
+        return last.label < body.label and body.order - last.order <= 3
     return one <= two <= one + 2 and (body.label != last.label)
 
 
@@ -142,7 +142,7 @@ def _clusters(found: list[Group]) -> list[list[Group]]:
     """Groups with hardly a block between them."""
     clusters: list[list[Group]] = []
     for group in found:
-        if clusters and group.bodies[0].index - clusters[-1][-1].bodies[-1].index <= 3:
+        if clusters and group.bodies[0].order - clusters[-1][-1].bodies[-1].order <= 3:
             clusters[-1].append(group)
         else:
             clusters.append([group])

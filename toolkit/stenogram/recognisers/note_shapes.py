@@ -33,7 +33,7 @@ class Body(NamedTuple):
         marker_end: where the printed marker ends.
         label: the marker without brackets and full stop.
         shape: the marker with `1` for its number, `A` for a letter.
-        index: which of the open blocks it is.
+        order: which of the open blocks it is.
     """
 
     start: int
@@ -41,7 +41,7 @@ class Body(NamedTuple):
     marker_end: int
     label: str
     shape: str
-    index: int
+    order: int
 
 
 _LABEL = r"\d{1,3}[a-z]?|[A-Z]|\*{1,4}|†{1,3}|‡{1,3}|§"

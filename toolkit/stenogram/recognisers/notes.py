@@ -63,12 +63,12 @@ def _paragraphs(sheet: Annotations, accepted: list[Group], blocks: list[Block]) 
     """The further paragraphs of each body: what stands between two bodies of a group, and behind the last one."""
     owners: dict[int, list[Block]] = {}
     last_call = max((c.start for g in accepted for some in g.calls for c in some), default=-1)
-    all_bodies = {body.index for g in accepted for body in g.bodies}
+    all_bodies = {body.order for g in accepted for body in g.bodies}
     for group in accepted:
         for body, following in zip(group.bodies, [*group.bodies[1:], None], strict=True):
             if following is not None:
-                end = next(i for i in range(body.index + 1, following.index + 1) if i in all_bodies)
-                between = blocks[body.index + 1 : end]
+                end = next(i for i in range(body.order + 1, following.order + 1) if i in all_bodies)
+                between = blocks[body.order + 1 : end]
                 if len(between) <= _MOST_PARAGRAPHS and not any(_ends_notes(sheet.text, b) for b in between):
                     owners[body.start] = between
             elif body.start > last_call:
@@ -78,11 +78,11 @@ def _paragraphs(sheet: Annotations, accepted: list[Group], blocks: list[Block]) 
 
 def _tail(sheet: Annotations, body: Body, blocks: list[Block], all_bodies: set[int]) -> Iterator[Block]:
     """The paragraphs behind the last body of the text's last notes, as far as they look like it."""
-    first = blocks[body.index]
-    for index in range(body.index + 1, min(len(blocks), body.index + 1 + _MOST_PARAGRAPHS)):
+    first = blocks[body.order]
+    for index in range(body.order + 1, min(len(blocks), body.order + 1 + _MOST_PARAGRAPHS)):
         block = blocks[index]
         alike = block.name == first.name and block.attributes.get("class") == first.attributes.get("class")
-        if index in all_bodies or not alike or block.space > max(1, blocks[body.index + 1].space):
+        if index in all_bodies or not alike or block.space > max(1, blocks[body.order + 1].space):
             return
         if block.end - block.start < 40 or _ends_notes(sheet.text, block):
             return

@@ -14,9 +14,10 @@ _LETTER_LONGEST, _SPEECH_LONGEST = 90, 240
 _HEAD = 12  # blocks in which a letter's salutation stands
 _ENDS = re.compile(r"(?:[,:!.;]|[–—-])?(?:\s?\[\w{1,3}\*?\]|[*†])*$")
 _ADDRESS = re.compile(
-    r"(?:Herrn|Hrn\.?|Frau|Frl\.?|Fräulein|S\.\s?H\.|An (?:Herrn|Frau)|Monsieur|Madame|Mlle|Sr\. D\.|Al Sr\.|Illmo|Госпо[дж]\w+|Гр\.|Тов\.)\s[^.!?]{3,60}$"
+    r"(?:Herrn|Hrn\.?|Frau|Frl\.?|Fräulein|S\.\s?H\.|An (?:Herrn|Frau)|Monsieur"
+    r"|Madame|Mlle|Sr\. D\.|Al Sr\.|Illmo|Госпо[дж]\w+|Гр\.|Тов\.)\s[^.!?]{3,60}$"
 )
-_SENTENCE = re.compile(r"[.!?]\s+\S+\s+\S+\s+\S+\s+\S+")
+_SENTENCE = re.compile(r"(?<=\w\w\w\w)[.!?]\s+\S+\s+\S+\s+\S+\s+\S+")
 
 
 @cache

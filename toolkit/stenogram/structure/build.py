@@ -95,11 +95,19 @@ class _Builder:
 
     def point(self, mark: Mark) -> None:
         if mark.kind is Kind.DIVISION:
-            self.trunk.divide()
+            self.continued(self.trunk.divide)
         elif mark.kind is Kind.END:
             self.trunk.close_turn()
         else:
             self.trunk.open_turn(Node(Name.TURN, mark.start, mark.start, mark.data, certainty=mark.certainty))
+
+    def continued(self, divide: Callable[[], None]) -> None:
+        """Divide; a turn that no label began goes on in the new division, for the TEI has no division in a turn."""
+        turn = self.trunk.turn
+        divide()
+        if turn is not None and self.trunk.turn is None:
+            data = {**turn.data, "of": turn.data.get("of", str(turn.start))}
+            self.trunk.open_turn(Node(Name.TURN, 0, 0, data, certainty=turn.certainty))
 
     # Blocks, one method for each kind.
 
@@ -148,7 +156,11 @@ class _Builder:
 
     def heading(self, item: Item) -> None:
         assert item.mark is not None  # noqa: S101
-        self.trunk.open_division(self.leaf(Name.HEADING, item), int(item.mark.data.get("level", "2")))
+        heading, level = self.leaf(Name.HEADING, item), int(item.mark.data.get("level", "2"))
+        if self.trunk.turn is not None and _labelled(self.trunk.turn):
+            self.trunk.open_division(heading, level)
+        else:
+            self.continued(lambda: self.trunk.open_division(heading, level))
 
     def note(self, item: Item) -> None:
         assert item.mark is not None  # noqa: S101
@@ -233,6 +245,10 @@ class _Builder:
                     f"{mark.kind} “{words}” crosses another mark and was left out",
                 )
             )
+
+
+def _labelled(turn: Node) -> bool:
+    return any(child.name is Name.SPEAKER for child in turn.children[:1])
 
 
 def _within(inner: Mark, outer: Mark) -> bool:

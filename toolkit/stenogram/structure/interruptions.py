@@ -24,6 +24,10 @@ def link(document: Node, text: str, who: Mapping[int, str]) -> None:
         who: the person's id for the start of each turn.
     """
     turns = list(_turns(document))
+    for index, turn in enumerate(turns):
+        if "of" in turn.data and index:  # a speech that goes on in another division
+            turns[index - 1].data = {**turns[index - 1].data, "next": f"#u{index + 1}"}
+            turn.data = {**turn.data, "prev": f"#u{index}"}
     for index in range(2, len(turns)):
         first, middle, second = turns[index - 2 : index + 1]
         speaker = who.get(first.start)
