@@ -11,7 +11,8 @@ import random
 import re
 from collections.abc import Iterator
 
-_WORDS = """a able about account across add after again against all almost although always among an and another answer
+_VOCABULARY = """a able about account across add after again against all almost although always among an and
+another answer
 any appear are around as ask at away back bank be because become been before begin behind believe below best better
 between board both bread bridge bring build but by call can canal care carry case change chapter city clear clerk coal
 come committee common consider cost council country county course day deal decide deep delay demand district divide
@@ -28,7 +29,8 @@ seem seen send set shall she ship short should show side since small so some soo
 still stone stop street strong such supply table take tell ten than that the their them then there they thing think
 this those though three through time to together told too town trade turn two under until up upon use very village
 vote wait walk want was water way we week weigh well were west what when where which while who why will winter with
-without word work would write year yes yet you young""".split()
+without word work would write year yes yet you young"""
+_WORDS = _VOCABULARY.split()
 _NAMES = ["Alder", "Birkbeck", "Copley", "Dunmore", "Elsworth", "Fairholm", "Garrick", "Hathersage", "Inglewood",
           "Jessop", "Kilburn", "Lathbury", "Marchbanks", "Netherby", "Oakeshott", "Pembury"]  # fmt: skip
 _KINDS = ["Applause", "Laughter", "Prolonged applause", "Noise in the hall", "A pause", "Voices"]

@@ -15,12 +15,13 @@ from stenogram.formats import detect
 from stenogram.tei import TEI, parse
 
 
-def verify(tei: Path, places: Sequence[Path]) -> Iterator[Diagnostic]:
+def verify(tei: Path, places: Sequence[Path], data: bytes | None = None) -> Iterator[Diagnostic]:
     """Prove one TEI file against its source.
 
     Args:
         tei: the file.
         places: folders in which the source is looked for, in their order.
+        data: the file's bytes, where they were read already.
 
     Yields:
         FID105 where the source is not the one that was converted; else what `prove` finds.
@@ -28,7 +29,7 @@ def verify(tei: Path, places: Sequence[Path]) -> Iterator[Diagnostic]:
     Raises:
         StenogramError: the TEI or the source can't be read, or the source is not found.
     """
-    root = parse(tei)
+    root = parse(tei, data)
     digital = root.find(f"{TEI}teiHeader//{TEI}sourceDesc//{TEI}bibl[@type='digital']")
     name = _value(digital, "file")
     digest = _value(digital, "sha256")
@@ -39,17 +40,17 @@ def verify(tei: Path, places: Sequence[Path]) -> Iterator[Diagnostic]:
         return
     path = _find(tei, name, places)
     try:
-        data = path.read_bytes()
+        found = path.read_bytes()
     except OSError as error:
         raise SourceError(f"can't be read: {error.strerror}", file=path) from None
-    if hashlib.sha256(data).hexdigest() != digest:
+    if hashlib.sha256(found).hexdigest() != digest:
         line = digital.sourceline if digital is not None else 0
         message = f"the source {path} is not the one that was converted: its SHA-256 digest differs"
         yield Diagnostic(
             str(tei), line or 0, 0, "FID105", Severity.ERROR, message, "get the original back, or convert it anew"
         )
         return
-    source = detect(data, str(path)).read(data, str(path))
+    source = detect(found, str(path)).read(found, str(path))
     yield from prove(source, root, str(tei))
 
 
