@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -39,18 +40,19 @@ def verify(tei: Path, places: Sequence[Path], data: bytes | None = None) -> Iter
         yield Diagnostic(str(tei), 1, 0, "FID106", Severity.ERROR, message, advice)
         return
     path = _find(tei, name, places)
+    called = os.path.normpath(path)  # `tei/../debate.txt` is nothing to show
     try:
         found = path.read_bytes()
     except OSError as error:
-        raise SourceError(f"can't be read: {error.strerror}", file=path) from None
+        raise SourceError(f"can't be read: {error.strerror}", file=called) from None
     if hashlib.sha256(found).hexdigest() != digest:
         line = digital.sourceline if digital is not None else 0
-        message = f"the source {path} is not the one that was converted: its SHA-256 digest differs"
+        message = f"the source {called} is not the one that was converted: its SHA-256 digest differs"
         yield Diagnostic(
             str(tei), line or 0, 0, "FID105", Severity.ERROR, message, "get the original back, or convert it anew"
         )
         return
-    source = detect(found, str(path)).read(found, str(path))
+    source = detect(found, called).read(found, called)
     yield from prove(source, root, str(tei))
 
 

@@ -67,7 +67,7 @@ def main() -> None:
     """Run a command; whatever goes wrong is one line for a person, never a traceback."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does: nothing is left half-written
     try:
-        status = stenogram.main(standalone_mode=False) or 0
+        status = stenogram.main(prog_name="stenogram", standalone_mode=False) or 0
         sys.stdout.flush()
     except SystemExit as stop:  # click's, when nobody reads what is printed
         status = stop.code

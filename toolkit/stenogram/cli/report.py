@@ -65,6 +65,8 @@ def table(columns: Sequence[str], rows: Iterable[tuple[str, Mapping[str, int]]])
 
     listed = [(plain(name), counts) for name, counts in rows]
     used = [name for name in columns if any(counts.get(name) for _, counts in listed)]
+    if not used:
+        return
     shown = Table(box=None, pad_edge=False)
     shown.add_column("", no_wrap=True)
     for name in used:
