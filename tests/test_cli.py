@@ -27,8 +27,8 @@ def run(
 ) -> subprocess.CompletedProcess[bytes]:
     """Run the command in a process of its own, as a user does."""
     known = {
-        "PATH": os.environ["PATH"], "PYTHONPATH": str(TOP / "toolkit"), "LANG": "C.UTF-8", "COLUMNS": "100", **environment
-    }  # fmt: skip
+        "PATH": os.environ["PATH"], "PYTHONPATH": str(TOP / "toolkit"), "LANG": "C.UTF-8", "COLUMNS": "100"
+    } | environment  # fmt: skip
     command = [sys.executable, "-m", "stenogram", *arguments]
     return subprocess.run(command, cwd=folder, input=given, capture_output=True, env=known, timeout=120)
 
