@@ -8,6 +8,7 @@ line is a page mark where such numbers rise through the document one by one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -45,10 +46,12 @@ def recognise(sheet: Annotations) -> Claims:
     found = [_Found(m.start(), m.end(), m[1], "double") for m in _DOUBLE.finditer(text)]
     found += _worded(text)
     found += _on_own_lines(text)
-    aside = [(m.start, m.end) for m in sheet.of(Kind.FURNITURE, Kind.HEADER, Kind.RUNNING_HEAD)]
+    aside = sheet.of(Kind.FURNITURE, Kind.HEADER, Kind.RUNNING_HEAD)  # block marks: they never overlap
+    starts = [m.start for m in aside]
     reach = -1
     for mark in sorted(found):
-        if mark.start < reach or any(a <= mark.start < b for a, b in aside):
+        before = bisect_right(starts, mark.start) - 1
+        if mark.start < reach or (before >= 0 and mark.start < aside[before].end):
             continue
         reach = mark.end
         certainty = Certainty.MEDIUM if mark.shape == "bare" else Certainty.HIGH
