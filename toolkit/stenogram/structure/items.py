@@ -10,6 +10,7 @@ from stenogram.marks import BLOCK_KINDS, Block, Kind, Mark
 from stenogram.structure.inline import NAMES
 
 _ENCODED = frozenset({Kind.PAGE, Kind.GAP, Kind.LINE, Kind.CONTROL})
+_APART = _ENCODED | {Kind.CALL}  # what may stand between blocks
 _JOIN = "join"
 _JOINABLE = frozenset({None, Kind.FURNITURE, Kind.RUNNING_HEAD})
 
@@ -58,9 +59,11 @@ def _distribute(found: list[Item], inline: Iterable[Mark]) -> list[Item]:
     for mark in inline:
         while at < len(found) and found[at].end <= mark.start:
             at += 1
-        if at < len(found) and found[at].start <= mark.start:
+        if mark.start == mark.end and at and found[at - 1].end == mark.start:
+            found[at - 1].inside.append(mark)  # a point behind the last character
+        elif at < len(found) and found[at].start <= mark.start:
             found[at].inside.append(mark)
-        elif mark.kind in _ENCODED:
+        elif mark.kind in _APART and (mark.kind in _ENCODED or mark.start == mark.end):
             between.append(Item(mark.start, mark.end, None, [mark]))
     return sorted([*found, *between], key=lambda item: item.start) if between else found
 
@@ -103,7 +106,8 @@ def _divided(text: str, item: Item) -> Iterator[Item]:
     for cut in (*cuts, item.end):
         end = at + len(text[at:cut].rstrip())
         if end > at:
-            yield Item(at, end, None, [m for m in inside if at <= m.start < cut])
+            last = cut == item.end
+            yield Item(at, end, None, [m for m in inside if at <= m.start < cut or (last and m.start == cut)])
         at = cut
 
 
