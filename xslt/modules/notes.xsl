@@ -19,11 +19,11 @@
       <xsl:when test="exists($note) and empty(ancestor::ref)">
         <a class="call" id="{f:id(.)}" role="doc-noteref">
           <xsl:attribute name="href"><xsl:apply-templates select="$note" mode="href"/></xsl:attribute>
-          <xsl:apply-templates/>
+          <xsl:apply-templates/>{@n[empty(current()/node())]}
         </a>
       </xsl:when>
       <xsl:otherwise>
-        <span class="call unanswered" id="{f:id(.)}" title="{f:word('no-note')}"><xsl:apply-templates/></span>
+        <span class="call unanswered" id="{f:id(.)}" title="{f:word('no-note')}"><xsl:apply-templates/>{@n[empty(current()/node())]}</span>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

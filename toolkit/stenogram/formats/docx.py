@@ -12,11 +12,9 @@ import hashlib
 import posixpath
 from collections.abc import Iterator, Mapping
 
-from lxml import etree
-
 from stenogram.errors import SourceError
 from stenogram.formats.docx_body import Body
-from stenogram.formats.docx_names import STRICT, TEXTS, T, W
+from stenogram.formats.docx_names import STRICT, TEXTS, W
 from stenogram.formats.docx_notes import KINDS, Notes
 from stenogram.formats.docx_numbering import Numbering
 from stenogram.formats.docx_styles import Styles
@@ -69,7 +67,9 @@ def _read(package: Package, digest: str) -> Source:
     if root is None or body is None:
         raise SourceError(f"it has no text: its part {path} is missing or empty", file=package.name)
     relations = list(_relations(package, path))
-    stories = {_PARTS[k]: part for k, target in relations if k in _PARTS and (part := package.xml(target, STRICT)) is not None}
+    stories = {
+        _PARTS[k]: part for k, target in relations if k in _PARTS and (part := package.xml(target, STRICT)) is not None
+    }
     single = {k: package.xml(t, STRICT) for k, t in relations if k in ("styles", "numbering", "settings")}
     notes = Notes(stories, single.get("settings"), list(root.iter(W + "sectPr")))
     text = OfficeText()

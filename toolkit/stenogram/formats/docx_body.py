@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 
 from stenogram.formats.docx_fields import Fields
-from stenogram.formats.docx_names import COMPATIBILITY, ID, P, P_PR, R_ID, R_PR, STRICT_ID, TEXTS, T, W, value
+from stenogram.formats.docx_names import COMPATIBILITY, ID, P_PR, R_ID, R_PR, STRICT_ID, TEXTS, P, T, W, value
 from stenogram.formats.docx_notes import Notes
 from stenogram.formats.docx_numbering import Numbering
 from stenogram.formats.docx_styles import Style, Styles, aligned, listed, type_of
@@ -56,7 +56,7 @@ class Body:
             W + "tbl": lambda e: self.held("table", e),
             W + "tr": lambda e: self.held("tr", e),
             W + "tc": lambda e: self.held("td", e),
-            W + "txbxContent": self.boxes.append,
+            W + "txbxContent": self.box,
             W + "hyperlink": self.hyperlink,
             W + "fldSimple": self.simple_field,
             W + "ins": self.inserted,
@@ -136,6 +136,13 @@ class Body:
                 found["align"] = own or style.align
             facts = self._facts[key] = found or NOTHING
         return facts
+
+    def box(self, element: etree._Element) -> None:
+        """A text box: its paragraphs follow the one that it hangs on."""
+        if self.reason:
+            self.left(element, self.reason)
+        else:
+            self.boxes.append(element)
 
     def held(self, name: str, element: etree._Element) -> None:
         """A table, a row or a cell."""
@@ -255,11 +262,7 @@ class Body:
 
     def left(self, element: etree._Element, reason: str) -> None:
         """Text that is kept out."""
-        before = self.reason
-        if reason == "deleted text" and len(element) and not before:
+        if reason == "deleted text" and len(element) and not self.reason:
             self.text.point("change", {"kind": "deletion", "author": element.get(W + "author", "")})
-        self.reason = before or reason
-        self.story(element)
-        self.reason = before
-
-
+        for text in element.iter(*TEXTS):
+            self.text.leave(text_of(text), text, self.reason or reason)

@@ -136,5 +136,3 @@ def listed(properties: etree._Element | None, base: tuple[str, int] = ("", 0)) -
 
 def _default(style: etree._Element) -> bool:
     return style.get(W + "default") in ("1", "true", "on")
-
-

@@ -28,7 +28,18 @@ def account(source: Source, texts: Iterable[tuple[object, str]], logged: Mapping
     file_text = origin.file_text
     for key, words in texts:
         place = logged.get(key)
-        if words and (place is None or not file_text.startswith(words.replace("\n", BREAK), place)):
+        wanted = words.replace("\n", BREAK)
+        if (
+            words
+            and (
+                place is None
+                # A blank at its head may have been folded into one before it.
+                or not (
+                    file_text.startswith(wanted, place)
+                    or (wanted[0] == " " and file_text.startswith(wanted[1:], place))
+                )
+            )
+        ):
             raise FidelityError(
                 f"the reader lost {words[:_SHOWN]!r}", file=source.name, advice="please report this with the file"
             )

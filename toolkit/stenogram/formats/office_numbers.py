@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
+_ROMAN: tuple[tuple[int, str], ...] = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
 _ROMAN += ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"
@@ -49,6 +49,6 @@ def _roman(number: int) -> str:
 
 
 def _letters(number: int, alphabet: str) -> str:
-    """a … z, aa, bb …: the letter is repeated, as Word does."""
+    """Letters from a to z, then aa, bb and so on, as Word counts."""
     times, index = divmod(number - 1, len(alphabet))
     return alphabet[index] * min(times + 1, 40)

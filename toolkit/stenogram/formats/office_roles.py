@@ -10,7 +10,8 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"(?:(?:document|book|main)[ _-]?)?(?:title|titel|dokumenttitel|назва|название|tytuł|titre|título|titolo)", re.IGNORECASE
+    r"(?:(?:document|book|main)[ _-]?)?(?:title|titel|dokumenttitel|назва|название|tytuł|titre|título|titolo)",
+    re.IGNORECASE,
 )
 _SUBTITLE = re.compile(
     r"(?:sub[ _-]?title|untertitel|sous-titre|subtítulo|sottotitolo|ondertitel|undertitel|подзаголовок|podtytuł)",

@@ -83,6 +83,8 @@ class _Builder:
         first = -1
         for index in range(len(self.items) - 1, -1, -1):
             item = self.items[index]
+            if _stands_at_call(item):
+                continue
             if item.kind is Kind.NOTE or (item.kind is Kind.HEADING and first == index + 1):
                 first = index
             elif item.kind not in (Kind.FURNITURE, Kind.RUNNING_HEAD, Kind.HEADER) and not only_encoded(
@@ -172,7 +174,8 @@ class _Builder:
                 start = part.end + _blank(self.text, part.end, item.end)
         if start < item.end:
             pieces.append(self.leaf(Name.PARAGRAPH, item, start))
-        self.trunk.add_note(Node(Name.NOTE, item.start, item.end, item.mark.data, pieces, item.mark.certainty))
+        node = Node(Name.NOTE, item.start, item.end, item.mark.data, pieces, item.mark.certainty)
+        (self.trunk.add_apart if _stands_at_call(item) else self.trunk.add_note)(node)
 
     def quotation(self, item: Item) -> None:
         paragraph = self.leaf(Name.PARAGRAPH, item)
@@ -233,7 +236,9 @@ class _Builder:
         return node
 
     def fill(self, node: Node, inside: Iterable[Mark]) -> None:
-        if node.name in _PHRASES:  # a bracket in a label or a signature is part of its wording (tei_all, macro.phraseSeq)
+        if (
+            node.name in _PHRASES
+        ):  # a bracket in a label or a signature is part of its wording (tei_all, macro.phraseSeq)
             inside = (mark for mark in inside if mark.kind not in (Kind.STAGE, Kind.SAID, Kind.LABEL))
         for mark in nest(node, inside):
             words = self.text[mark.start : mark.end][:60]
@@ -245,6 +250,11 @@ class _Builder:
                     f"{mark.kind} “{words}” crosses another mark and was left out",
                 )
             )
+
+
+def _stands_at_call(item: Item) -> bool:
+    """Whether an item is a note of the foot of a page, or of the margin, that the file keeps apart from its text."""
+    return item.kind is Kind.NOTE and item.mark is not None and item.mark.data.get("place") in ("bottom", "margin")
 
 
 def _labelled(turn: Node) -> bool:

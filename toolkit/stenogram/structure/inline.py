@@ -71,7 +71,7 @@ def nest(parent: Node, marks: Iterable[Mark]) -> list[Mark]:
 
 
 def _extent(mark: Mark) -> int:
-    """By this, of the marks that begin at one place, the longest comes first; but a point belongs to what ends there."""
+    """Of marks that begin at one place the longest comes first; but a point belongs to what ends there."""
     return -mark.end if mark.end > mark.start else -sys.maxsize
 
 
