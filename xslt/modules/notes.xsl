@@ -19,11 +19,12 @@
       <xsl:when test="exists($note) and empty(ancestor::ref)">
         <a class="call" id="{f:id(.)}" role="doc-noteref">
           <xsl:attribute name="href"><xsl:apply-templates select="$note" mode="href"/></xsl:attribute>
-          <xsl:apply-templates/>{@n[empty(current()/node())]}
+          <xsl:apply-templates/>
+          <xsl:sequence select="@n[empty(current()/node())] ! string()"/>
         </a>
       </xsl:when>
       <xsl:otherwise>
-        <span class="call unanswered" id="{f:id(.)}" title="{f:word('no-note')}"><xsl:apply-templates/>{@n[empty(current()/node())]}</span>
+        <span class="call unanswered" id="{f:id(.)}" title="{f:word('no-note')}"><xsl:apply-templates/><xsl:sequence select="@n[empty(current()/node())] ! string()"/></span>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
