@@ -2,7 +2,7 @@
 
 An earlier claim on a place stands, so the order is the order of precedence: what the file itself says of its notes and
 pages first, then what can't be text (furniture, the header), then what is printed apart from the running text (page
-marks, notes), then its structure, then what stands in it.
+marks, notes), then who speaks, then all other structure, then what stands in it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from stenogram.recognisers import (
     headings,
     highlights,
     hyphenation,
+    labels,
     letters,
     lists,
     note_regions,
@@ -27,8 +28,8 @@ from stenogram.recognisers import (
     quotations,
     rows,
     running_heads,
-    speakers,
     tracked_changes,
+    turns,
 )
 
 ORDER = (
@@ -38,14 +39,15 @@ ORDER = (
     page_regions,
     furniture,
     header,
-    front,
     running_heads,
     pages,
     notes,
+    labels,
+    front,
     headings,
     publication,
     letters,
-    speakers,
+    turns,
     lists,
     rows,
     quotations,

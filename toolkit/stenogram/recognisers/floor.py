@@ -84,11 +84,12 @@ def _announced(sheet: Annotations, labels: list[Mark]) -> Iterator[tuple[int, in
     ends = {m.start: m.end for m in labels}
     limits = [m.start for m in labels[1:]] + [len(sheet.text)]
     turn, since, done = -1, 0, False
-    for index, block in enumerate(sheet.open[:-1]):
+    blocks = sheet.paragraphs
+    for index, block in enumerate(blocks[:-1]):
         if block.start in starts:
             turn, since, done = turn + 1, 0, False
         since += 1
-        following = sheet.open[index + 1]
+        following = blocks[index + 1]
         if turn < 0 or done or since > _OPENING or following.start in starts:
             continue
         if not _is_speech(sheet.text, following, limits[turn]):
@@ -154,7 +155,7 @@ def _by_title(sheet: Annotations, labels: list[Mark]) -> Iterator[tuple[int, int
 def _body(sheet: Annotations, front: list[Mark]) -> Block | None:
     """The first block of the text proper."""
     after = max((m.end for m in front if m.kind in {Kind.TITLE, Kind.AUTHOR, Kind.DATE}), default=0)
-    for block in sheet.open:
+    for block in sheet.paragraphs:
         long = block.end - block.start >= _BODY
         if block.start >= after and (long or (after and sheet.text[block.end - 1] in ".!?…")):
             return block
