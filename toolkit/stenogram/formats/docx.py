@@ -92,7 +92,7 @@ def _read(package: Package, digest: str) -> Source:
     if not words.strip():
         raise SourceError("it holds no text", file=package.name, advice="is it a scan, or a drawing?")
     facts = declared(package.xml("docProps/core.xml"), words)
-    source = Source(package.name, words, digest, MEDIA_TYPE, "utf-8", "XML", regions, origin, unread, facts)
+    source = Source(package.name, words, digest, MEDIA_TYPE, "utf-8", "Office Open XML", regions, origin, unread, facts)
     parts = [root, *(stories[k] for k in KINDS if k in stories), *(part for _, part in margins)]
     account(source, ((e, text_of(e)) for part in parts for e in part.iter(*TEXTS)), text.logged)
     return source

@@ -13,7 +13,7 @@ from stenogram.formats.docx_fields import Fields
 from stenogram.formats.docx_names import COMPATIBILITY, ID, P_PR, R_ID, R_PR, STRICT_ID, TEXTS, P, T, W, value
 from stenogram.formats.docx_notes import Notes
 from stenogram.formats.docx_numbering import Numbering
-from stenogram.formats.docx_styles import Style, Styles, aligned, listed, type_of
+from stenogram.formats.docx_styles import Style, Styles, aligned, listed, ranked, type_of
 from stenogram.formats.docx_symbols import symbol
 from stenogram.formats.office_text import Format, OfficeText, text_of
 from stenogram.source import NOTHING
@@ -111,7 +111,7 @@ class Body:
         self.boxes.clear()
         style = self.style = self.styles.get(named)
         self.story(element)
-        role, facts = style.role or "p", self._of(named, style, properties)
+        role, facts = ranked(properties) or style.role or "p", self._of(named, style, properties)
         identifier, depth = listed(properties, style.list) if properties is not None else style.list
         if identifier and self.text.length:
             printed = self.numbering.next(identifier, depth)

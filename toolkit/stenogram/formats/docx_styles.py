@@ -124,6 +124,12 @@ def aligned(properties: etree._Element | None) -> str:
     return {"center": "center", "right": "right", "end": "right"}.get(side, "")
 
 
+def ranked(properties: etree._Element | None) -> str:
+    """The region's name for a paragraph that is itself given a rank in the outline; empty for others."""
+    outline = value(properties, "outlineLvl")
+    return level(int(outline) + 1) if outline and outline in "012345678" else ""
+
+
 def listed(properties: etree._Element | None, base: tuple[str, int] = ("", 0)) -> tuple[str, int]:
     """The list that paragraph properties name, and the level in it; numbering 0 takes a paragraph out of its list."""
     found = None if properties is None else properties.find(W + "numPr")

@@ -90,7 +90,7 @@ def _read(package: Package, digest: str) -> Source:
     if not words.strip():
         raise SourceError("it holds no text", file=package.name, advice="is it a scan, or a drawing?")
     facts = declared(package.xml("meta.xml"), words)
-    source = Source(package.name, words, digest, MEDIA_TYPE, "utf-8", "XML", regions, origin, unread, facts)
+    source = Source(package.name, words, digest, MEDIA_TYPE, "utf-8", "OpenDocument XML", regions, origin, unread, facts)
     parts = [content, *(margin for _, margin in margins)]
     account(source, (found for part in parts for found in _texts(part)), text.logged)
     return source

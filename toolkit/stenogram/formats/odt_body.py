@@ -99,7 +99,8 @@ class Body:
     def words(self, text: str, key: object) -> None:
         """A piece of mixed content; between paragraphs only the file's own layout stands."""
         if self.reason:
-            self.text.leave(_FOLD.sub(" ", text), key, self.reason)
+            if text.strip(" \t\r\n"):
+                self.text.leave(_FOLD.sub(" ", text), key, self.reason)
             return
         folded = _FOLD.sub(" ", text)
         if self.blank and folded[:1] == " ":

@@ -75,11 +75,16 @@ def _distribute(found: list[Item], inline: Iterable[Mark]) -> list[Item]:
             at += 1
         if mark.start == mark.end and at and found[at - 1].end == mark.start:
             found[at - 1].inside.append(mark)  # a point behind the last character
-        elif at < len(found) and found[at].start <= mark.start:
+        elif at < len(found) and found[at].start <= mark.start and not _before(mark, found[at]):
             found[at].inside.append(mark)
         elif mark.kind in _APART and (mark.kind in _ENCODED or mark.start == mark.end):
             between.append(Item(mark.start, mark.end, None, [mark]))
-    return sorted([*found, *between], key=lambda item: item.start) if between else found
+    return sorted([*found, *between], key=lambda item: (item.start, item.end)) if between else found
+
+
+def _before(mark: Mark, item: Item) -> bool:
+    """Whether a mark is the end of a page right before an item."""
+    return mark.kind is Kind.PAGE and mark.start == mark.end == item.start
 
 
 def _joined(text: str, found: list[Item]) -> Iterator[Item]:
