@@ -1,5 +1,7 @@
 """OpenDocument texts: text, regions, places, notes; nothing lost; what is refused, and why."""
 
+# ruff: noqa: E501  (XML as it is written)
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -89,8 +89,9 @@ def _read(package: Package, digest: str) -> Source:
     words, regions, origin, unread = text.finish()
     if not words.strip():
         raise SourceError("it holds no text", file=package.name, advice="is it a scan, or a drawing?")
-    facts = declared(package.xml("meta.xml"), words)
-    source = Source(package.name, words, digest, MEDIA_TYPE, "utf-8", "OpenDocument XML", regions, origin, unread, facts)
+    found = declared(package.xml("meta.xml"), words)
+    evidence = "OpenDocument XML"
+    source = Source(package.name, words, digest, MEDIA_TYPE, "utf-8", evidence, regions, origin, unread, found)
     parts = [content, *(margin for _, margin in margins)]
     account(source, (found for part in parts for found in _texts(part)), text.logged)
     return source

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-_ROMAN: tuple[tuple[int, str], ...] = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
-_ROMAN += ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_VALUES = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
+_NUMERALS = ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i")
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"
 _SIGNS = "*†‡§"
@@ -42,7 +42,7 @@ def printed(number: int, style: str) -> str:
 
 def _roman(number: int) -> str:
     found = ""
-    for value, sign in _ROMAN:
+    for value, sign in zip(_VALUES, _NUMERALS, strict=True):
         times, number = divmod(number, value)
         found += sign * times
     return found
