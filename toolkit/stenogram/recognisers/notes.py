@@ -40,7 +40,7 @@ def recognise(sheet: Annotations) -> Claims:
 
 def _claims(sheet: Annotations, accepted: list[Group], blocks: list[Block]) -> Claims:
     owners = _paragraphs(sheet, accepted, blocks)
-    serial = 0
+    serial = len({m.data["id"] for m in sheet.of(Kind.NOTE)})  # those that the file itself knows
     for group in accepted:
         for body, found in zip(group.bodies, group.calls, strict=True):
             serial += 1
