@@ -120,7 +120,8 @@ def _zone(sheet: Annotations) -> list[_Group]:
         goes_on = bool(groups) and not (block.space or block.name or groups[-1].heading)
         if block.name in _INNER:
             break
-        if titled and any(reach <= border <= block.start for border in borders):
+        own = heading[:1] == "h" and not any(g.heading[:1] == "h" for g in groups)
+        if titled and not own and any(reach <= border <= block.start for border in borders):
             break
         if (groups and 0 < block.indent <= _INDENT) or not _short(line, heading, goes_on):
             break

@@ -24,6 +24,8 @@ from stenogram.recognisers.heading_shapes import (
     shape_of,
     title_case,
 )
+from stenogram.recognisers.marked_headings import by_type
+from stenogram.recognisers.note_series import over_notes
 from stenogram.recognisers.salutations import is_letter, letter_salutation, speech_salutation
 
 CLAIMS = frozenset({Kind.HEADING, Kind.DIVISION})
@@ -44,6 +46,9 @@ def recognise(sheet: Annotations) -> Claims:
     for block in marked:
         yield Mark(Kind.HEADING, block.start, block.end, {"level": block.name[1]})
     if any(b.name for b in blocks):
+        taken_up = sum(b.name in ("h1", "h2", "h3", "h4", "h5", "h6") for b in blocks)
+        if taken_up - sum(over_notes(sheet.text, b) for b in marked) < 1:
+            yield from by_type(sheet)
         return
     taken: set[int] = set()
     spoken = _speakers(sheet.text, blocks)
