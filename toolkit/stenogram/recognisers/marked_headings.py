@@ -47,8 +47,13 @@ class _Style(NamedTuple):
         return self.strong + self.large + self.centred + 2 * self.told
 
 
-def by_type(sheet: Annotations) -> Claims:
-    """Claim the headings of a page that has no heading elements in its text."""
+def by_type(sheet: Annotations, *, believed: bool) -> Claims:
+    """Claim the headings of a page that its heading elements do not say.
+
+    Args:
+        sheet: the page.
+        believed: whether it has heading elements; what only looks like a heading is none then.
+    """
     found = [(i, style) for i, style in _candidates(sheet) if style.weight]
     often = Counter(style for _, style in found)
     blocks, text = sheet.open, sheet.text
@@ -58,6 +63,8 @@ def by_type(sheet: Annotations) -> Claims:
         shape = shape_of(line)
         sure = style.told or shape in _SURE or (style.weight > 1 and (style.strong or style.large))
         recurs = often[style] > 1 and (style.strong or style.large)
+        if believed and not (style.weight and (shape is Shape.NAMED or (shape is Shape.NUMBERED and style.centred))):
+            continue
         if not sure and not recurs and not (style.centred and shape is Shape.CAPITALS):
             continue
         certainty = Certainty.HIGH if sure or recurs else Certainty.MEDIUM
