@@ -40,7 +40,7 @@ _SEVERAL = {
     "dateline": "text//t:dateline|.//t:text//t:head[@type='date']",
     "signed": "text//t:signed",
     "ps": "text//t:postscript",
-    "pub": "text//t:closer/t:bibl",
+    "pub": "text//t:closer//t:bibl",
     "item": "text//t:list/t:item",
     "quote": "text//t:quote/t:p",
     "cell": "text//t:cell",
