@@ -81,12 +81,17 @@ def _tail(sheet: Annotations, body: Body, blocks: list[Block], all_bodies: set[i
     first = blocks[body.order]
     for index in range(body.order + 1, min(len(blocks), body.order + 1 + _MOST_PARAGRAPHS)):
         block = blocks[index]
-        alike = block.name == first.name and block.attributes.get("class") == first.attributes.get("class")
+        alike = block.name == first.name and _kin(block.attributes.get("class", ""), first.attributes.get("class", ""))
         if index in all_bodies or not alike or block.space > max(1, blocks[body.order + 1].space):
             return
         if block.end - block.start < 40 or _ends_notes(sheet.text, block):
             return
         yield block
+
+
+def _kin(one: str, other: str) -> bool:
+    """Whether two classes are the same, or one is a variant of the other: `note`, `noteb`."""
+    return one == other or bool(one and other and (one.startswith(other) or other.startswith(one)))
 
 
 def _ends_notes(text: str, block: Block) -> bool:

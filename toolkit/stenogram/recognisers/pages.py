@@ -46,12 +46,15 @@ def recognise(sheet: Annotations) -> Claims:
     found = [_Found(m.start(), m.end(), m[1], "double") for m in _DOUBLE.finditer(text)]
     found += _worded(text)
     found += _on_own_lines(text)
-    aside = sheet.of(Kind.FURNITURE, Kind.HEADER, Kind.RUNNING_HEAD)  # block marks: they never overlap
-    starts = [m.start for m in aside]
+    aside = [(m.start, m.end) for m in sheet.of(Kind.FURNITURE, Kind.HEADER, Kind.RUNNING_HEAD)]
+    # `[p. 3]` behind a note leads back to its call
+    aside += [(r.start, r.end) for r in sheet.source.regions if r.attributes.get("href", "").startswith("#")]
+    aside.sort()
+    fences = [start for start, _ in aside]
     reach = -1
     for mark in sorted(found):
-        before = bisect_right(starts, mark.start) - 1
-        if mark.start < reach or (before >= 0 and mark.start < aside[before].end):
+        fence = bisect_right(fences, mark.start) - 1
+        if mark.start < reach or (fence >= 0 and mark.start < aside[fence][1]):
             continue
         reach = mark.end
         certainty = Certainty.MEDIUM if mark.shape == "bare" else Certainty.HIGH
