@@ -45,6 +45,7 @@ _CONTENTS = re.compile(
     r"|innehåll",
     re.I,
 )
+_SENTENCES = re.compile(r"[^\W\d_]{2,}[.!?](?=[\s\[)]|$)")  # two of these are text
 _TITLE_CLASS = re.compile(r"\b(?:title\d?|author\w*|byline|headline|subtitle|date\w*)\b", re.I)
 
 
@@ -175,6 +176,8 @@ def _short(line: str, heading: str, goes_on: bool) -> bool:
         or speech_salutation(line)
     ):
         return False
+    if len(_SENTENCES.findall(line)) > 1:
+        return False
     if _ITEM.match(line) and (len(line) > 100 or line[-1] in ".;?,:"):
         return False
     last = line.rsplit("\n", 1)[-1]
@@ -241,7 +244,7 @@ def _author(sheet: Annotations, groups: list[_Group], many: bool) -> _Group | No
             and (naming.has_initial(line) or (not many and not naming.is_word(plain, sheet.text[:_LOOK])))
         )
         told = len(rest) > 1 and bool(declared) and plain.casefold() == declared
-        last = plain.casefold().split()[-1].strip(".")
+        last = (plain.casefold().split() or [""])[-1].strip(".")
         told = told or (0 < index < len(rest) and named and len(last) > 2 and last in titled)
         if told or naming.by_line(line) or (index == 0 and named and len(rest) > 1):
             group.kind = Kind.AUTHOR
