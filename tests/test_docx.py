@@ -15,6 +15,7 @@ from office_files import FIXTURES, NUMBERING, SEPARATOR, STYLES, WORD, call, doc
 from test_html_reader import shown
 
 from stenogram.conversion import convert
+from stenogram.diagnostics import Severity
 from stenogram.errors import FidelityError, SourceError
 from stenogram.fidelity import prove
 from stenogram.formats import detect, formats
@@ -24,6 +25,7 @@ from stenogram.formats.office_account import account
 from stenogram.formats.office_numbers import printed
 from stenogram.source import Source
 from stenogram.tei import TEI
+from stenogram.validation import validate
 
 HERE = Path(__file__).parent / "read"
 
@@ -219,6 +221,42 @@ def test_symbols_and_numbers() -> None:
     assert [printed(n, s) for n, s in ((4, "lowerRoman"), (1994, "upperRoman"), (28, "lowerLetter"), (5, "chicago"), (0, "decimal"))] == [
         "iv", "MCMXCIV", "bb", "**", "0",
     ]  # fmt: skip
+
+
+_PLACES = (
+    ("Sitting of the Harbour Council", "Titel"), ("Held at Port on 3 May 1931", ""), ("First item: the new quay", "Punkt"),
+    ("Mrs. ADLER. The sitting is open. (Applause.)", ""), ("(Great applause.)", ""),
+    ("Mr. BRODIE. Dear Sir, I thank you (Laughter. Mrs. ADLER. Order!) and go on.", ""), ("The quay is paid for.", "Zitat"),
+    ("Who builds it?", "Liste"), ("1) One thing is this.", ""), ("2) Another thing is that.", ""),
+    ("Mrs. ADLER. So it is [...] done.", ""), ("The sitting was closed at 5 p.m.", ""), ("Emil Adler", ""),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote", "comment"])
+def test_note_called_anywhere(kind: str) -> None:
+    """Five calls in every kind of block: at its ends, behind its first word, in the middle of a word."""
+    bodies: list[str] = []
+
+    def here() -> str:
+        number = len(bodies) + 1
+        bodies.append(f'<w:{kind} w:id="{number}">{p(f"Body {number}.")}</w:{kind}>')
+        return call(kind, number)
+
+    body = ""
+    for text, style in _PLACES:
+        first, _, rest = text.partition(" ")
+        half = len(rest) // 2
+        body += p(
+            here() + r(first) + here() + r(" ") + here() + r(rest[:half]) + here() + r(rest[half:] + " ") + here(),
+            style,
+        )
+    cells = f"<w:tr><w:tc>{p(r('Ayes') + here())}</w:tc><w:tc>{p(here() + r('12'))}</w:tc></w:tr>"
+    body += f"<w:tbl>{cells}<w:tr><w:tc>{p('Noes')}</w:tc><w:tc>{p(r('3') + here())}</w:tc></w:tr></w:tbl>" + p(here())
+    made = convert(docx(body, styles=STYLES, numbering=NUMBERING, **{f"{kind}s": "".join(bodies)}), "a.docx")
+    assert [d for d in validate(made.tei) if d.severity is Severity.ERROR] == []
+    assert not {"REC190", "REC402"} & {d.code for d in made.diagnostics}
+    back = etree.fromstring(made.tei).findall(f".//{TEI}back//{TEI}note")
+    assert len(back) == (len(bodies) if kind == "endnote" else 0)
 
 
 # Nothing is lost.
