@@ -60,8 +60,8 @@ def append_text(element: etree._Element, text: str) -> None:
     if not text:
         return
     text = as_xml_reads(text)
-    if len(element):
-        last = element[-1]
+    last = next(element.iterchildren(reversed=True), None)  # `len` would count all children, each time
+    if last is not None:
         last.tail = (last.tail or "") + text
     else:
         element.text = (element.text or "") + text

@@ -14,6 +14,7 @@ from stenogram.structure.inline import NAMES
 _ENCODED = frozenset({Kind.PAGE, Kind.GAP, Kind.LINE, Kind.CONTROL})
 _APART = _ENCODED | {Kind.CALL}  # what may stand between blocks
 _HEADING = re.compile(r"h[1-6]")
+_TITLE_CLASS = re.compile(r"\btitle\d?\b", re.IGNORECASE)
 _JOIN = "join"
 _JOINABLE = frozenset({None, Kind.FURNITURE, Kind.RUNNING_HEAD})
 
@@ -60,7 +61,7 @@ def items(sheet: Annotations) -> list[Item]:
 
 def _marked_as_headings(found: list[Item], sheet: Annotations) -> None:
     """Note which items stand in a heading of the file's own."""
-    headings = [b for b in sheet.layout if _HEADING.fullmatch(b.name)]
+    headings = [b for b in sheet.layout if _HEADING.fullmatch(b.name) or _TITLE_CLASS.search(b.attributes.get("class", ""))]
     if headings:
         starts = [b.start for b in headings]
         for item in found:
