@@ -131,6 +131,35 @@ def test_numbers_of_items() -> None:
     assert found == ["3.", "3.a)", "3.b)", "4.", "4.a)", None]
 
 
+def test_lists_side_by_side() -> None:
+    def item(text: str, identifier: int) -> str:
+        return p(text, "", f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{identifier}"/></w:numPr>')
+
+    made = convert(docx(p("Before it.") + item("a", 1) + item("b", 1) + item("c", 2), numbering=NUMBERING), "a.docx")
+    lists = etree.fromstring(made.tei).findall(f".//{TEI}list")
+    assert [(x.get("type"), [i.get("n") for i in x]) for x in lists] == [("ordered", ["3.", "4."]), (None, [None])]
+
+
+def test_table_of_data() -> None:
+    table = "".join(f"<w:tr><w:tc>{p(a)}</w:tc><w:tc>{p(b)}</w:tc></w:tr>" for a, b in (("Ayes", "12"), ("Noes", "7")))
+    root = etree.fromstring(convert(docx(p("The vote:") + f"<w:tbl>{table}</w:tbl>"), "a.docx").tei)
+    assert [[c.text for c in row] for row in root.iter(TEI + "row")] == [["Ayes", "12"], ["Noes", "7"]]
+
+
+def test_turns_in_a_table_are_turns() -> None:
+    lines = [("Mrs. ADLER. The sitting is open.", "9.00"), ("Mr. BRODIE. I thank you.", "9.01"), ("Mrs. ADLER. So be it.", "9.02")]
+    table = "".join(f"<w:tr><w:tc>{p(a)}</w:tc><w:tc>{p(b)}</w:tc></w:tr>" for a, b in lines)
+    root = etree.fromstring(convert(docx(f"<w:tbl>{table}</w:tbl>"), "a.docx").tei)
+    assert len(root.findall(f".//{TEI}sp")) == 3
+
+
+def test_file_without_styles_is_read_by_shape() -> None:
+    prose = "This is a paragraph that goes on for long enough to be one, and ends as sentences do. " * 3
+    body = p("A Report on the Harbour") + "".join(p(x) for x in (prose, prose, "THE NEW QUAY", prose, "THE OLD QUAY", prose))
+    root = etree.fromstring(convert(docx(body), "a.docx").tei)
+    assert [x.text for x in root.iter(TEI + "head")] == ["A Report on the Harbour", "THE NEW QUAY", "THE OLD QUAY"]
+
+
 def test_way_back() -> None:
     source = read_body(p("One") + p("") + p("<w:r><w:t>two</w:t><w:br/><w:t>three</w:t></w:r>") + p("four"))
     for word, place in (("One", (1, 1)), ("two", (3, 1)), ("three", (3, 5)), ("four", (4, 1)), ("our", (4, 2))):
