@@ -147,7 +147,11 @@ def test_table_of_data() -> None:
 
 
 def test_turns_in_a_table_are_turns() -> None:
-    lines = [("Mrs. ADLER. The sitting is open.", "9.00"), ("Mr. BRODIE. I thank you.", "9.01"), ("Mrs. ADLER. So be it.", "9.02")]
+    lines = [
+        ("Mrs. ADLER. The sitting is open.", "9.00"),
+        ("Mr. BRODIE. I thank you.", "9.01"),
+        ("Mrs. ADLER. So be it.", "9.02"),
+    ]
     table = "".join(f"<w:tr><w:tc>{p(a)}</w:tc><w:tc>{p(b)}</w:tc></w:tr>" for a, b in lines)
     root = etree.fromstring(convert(docx(f"<w:tbl>{table}</w:tbl>"), "a.docx").tei)
     assert len(root.findall(f".//{TEI}sp")) == 3
@@ -155,7 +159,9 @@ def test_turns_in_a_table_are_turns() -> None:
 
 def test_file_without_styles_is_read_by_shape() -> None:
     prose = "This is a paragraph that goes on for long enough to be one, and ends as sentences do. " * 3
-    body = p("A Report on the Harbour") + "".join(p(x) for x in (prose, prose, "THE NEW QUAY", prose, "THE OLD QUAY", prose))
+    body = p("A Report on the Harbour") + "".join(
+        p(x) for x in (prose, prose, "THE NEW QUAY", prose, "THE OLD QUAY", prose)
+    )
     root = etree.fromstring(convert(docx(body), "a.docx").tei)
     assert [x.text for x in root.iter(TEI + "head")] == ["A Report on the Harbour", "THE NEW QUAY", "THE OLD QUAY"]
 
@@ -210,6 +216,37 @@ def test_own_mark_is_a_call_with_characters() -> None:
     assert note is not None
     assert note.tag == TEI + "note"
     assert [x.text for x in note] == ["**", "Body"]
+
+
+def test_note_belongs_to_what_stands_before_it() -> None:
+    before = p("This is a sentence that is long enough to be a paragraph of its own, and it ends as one does.")
+    root = notes_of(before + p(r("And here") + call("footnote", 1) + r("there it is.", "<w:i/>")), footnote(1, "A"))
+    paragraph = next(x for x in root.iter(TEI + "p") if x.text == "And here")
+    assert [(x.tag, x.text) for x in paragraph] == [(TEI + "note", None), (TEI + "hi", "there it is.")]
+
+
+def test_call_among_the_blanks_that_begin_or_end_a_paragraph() -> None:
+    body = p(r("One it is. ") + call("footnote", 1) + r(" ")) + p(r("  ") + call("footnote", 2) + r("Two it is."))
+    root = notes_of(body, footnote(1, "A") + footnote(2, "B"))
+    first, second = (x for x in root.iter(TEI + "p") if x.getparent() is not None and x.getparent().tag == TEI + "div")
+    assert [[n.get("n") for n in x] for x in (first, second)] == [["1"], ["2"]]
+    assert (first.text, second.text) == ("One it is.", None)
+
+
+def test_links_of_notes_are_their_own() -> None:
+    relation = '<Relationship Id="r1" Type="x/hyperlink" Target="{}" TargetMode="External"/>'
+    space = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+    linked = '<w:hyperlink r:id="r1">' + r("here") + "</w:hyperlink>"
+    data = docx(
+        p(linked + call("footnote", 1)),
+        links={"r1": "https://example.org/text"},
+        footnotes=f'<w:footnote w:id="1">{p(linked)}</w:footnote>',
+        more={
+            "word/_rels/footnotes.xml.rels": f"<Relationships {space}>{relation.format('https://example.org/note')}</Relationships>"
+        },
+    )
+    targets = [x.attributes["href"] for x in read(data, "a.docx").regions if x.name == "a"]
+    assert targets == ["https://example.org/text", "https://example.org/note"]
 
 
 def test_two_calls_of_one_note() -> None:
