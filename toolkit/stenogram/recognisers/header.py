@@ -64,8 +64,10 @@ def recognise(sheet: Annotations) -> Claims:
     yield from _claims(sheet.text, lines)
     reach = head[-1].end if head else 0
     tail = [b for b in sheet.open[-_TAIL_BLOCKS:] if b.start >= reach]
-    ends = [line for line in _lines(sheet, tail) if line.field in _TAIL and line.sure and _credit(line)]
-    yield from _claims(sheet.text, ends)
+    below = list(_lines(sheet, tail))
+    ends = [line for line in below if _told(sheet.text, line) or (line.field in _TAIL and line.sure and _credit(line))]
+    runs = {line.run for line in ends if line.empty}
+    yield from _claims(sheet.text, [line for line in below if line in ends or (line.run in runs and not line.own)])
 
 
 def _head(sheet: Annotations) -> list[Block]:
@@ -165,6 +167,11 @@ def _sentence(text: str, line: _Line) -> bool:
     return text[line.end - 1] in ".!)" and text.count(" ", line.start, line.end) > 3
 
 
+def _told(text: str, line: _Line) -> bool:
+    """Whether a line at the foot has a label in capitals, `NOTE: …`, as archives of speeches print it."""
+    return line.field == "notes" and bool(line.colon) and line.sure and text[line.start : line.colon - 1].isupper()
+
+
 def _credit(line: _Line) -> bool:
     """Whether a line at the foot is a credit; "Annotations by X" without a colon is a heading there."""
     return line.end - line.start < 300 and (bool(line.colon) or line.field not in ("editing", "source"))
@@ -177,7 +184,7 @@ def _claims(text: str, lines: list[_Line]) -> Claims:
         line = lines[index]
         index += 1
         if not line.field:
-            continue
+            continue  # a line below a label that has taken what belongs to it
         if line.field == "=":
             line.field = "notes"
         end = line.end
@@ -190,6 +197,13 @@ def _claims(text: str, lines: list[_Line]) -> Claims:
             ):
                 following.field = "="
                 line.value = following.start
+                while index + 1 < len(lines) and lines[index + 1].run == following.run and not lines[index + 1].own:
+                    index += 1
+                    if lines[index].end - lines[index].start > 400:
+                        break
+                    end = lines[index].end
+                    lines[index].field = "="
+                index = lines.index(following)
         while index < len(lines) and lines[index].field == "=":
             end = lines[index].end
             index += 1

@@ -7,6 +7,7 @@ which a word occurs elsewhere in it, and, where it does not, what holds for most
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Claims, Kind, Mark
@@ -16,6 +17,8 @@ CLAIMS = frozenset({Kind.LINE})
 _BROKEN = re.compile(r"(?<=[^\W\d_])(?P<hyphen>[-‐¬]|\u00ad)[ \t]*(?:\r\n|\r|\n)[ \t]*(?=[^\W\d_])")
 _HEAD = re.compile(r"[^\W\d_]+$")
 _TAIL = re.compile(r"[^\W\d_]+")
+_WORDS = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
+_FEW = 30  # so many words are looked up in the text itself
 _LONGEST = 40  # letters of a word's half
 
 
@@ -25,14 +28,15 @@ def recognise(sheet: Annotations) -> Claims:
     cases = list(_BROKEN.finditer(text))
     if not cases:
         return
-    votes = [_vote(text, match) for match in cases]
+    known: Container[str] = text if len(cases) < _FEW else frozenset(_WORDS.findall(text))
+    votes = [_vote(text, match, known) for match in cases]
     most = sum(votes) > 0
     for match, vote in zip(cases, votes, strict=True):
         if vote > 0 or (vote == 0 and most):
             yield Mark(Kind.LINE, match.start(), match.end(), {"break": "no"})
 
 
-def _vote(text: str, match: re.Match[str]) -> int:
+def _vote(text: str, match: re.Match[str], known: Container[str]) -> int:
     """1 where the word is written without a hyphen elsewhere, -1 where with one, 0 where neither or both."""
     if match["hyphen"] in "\u00ad¬":
         return 1
@@ -41,6 +45,6 @@ def _vote(text: str, match: re.Match[str]) -> int:
     if head is None or tail is None or not tail.group()[0].islower():
         return -1
     first, second = head.group(), tail.group()
-    whole = f"{first}{second}" in text
-    hyphened = f"{first}-{second}" in text or f"{first}‐{second}" in text
+    whole = f"{first}{second}" in known
+    hyphened = f"{first}-{second}" in known or f"{first}‐{second}" in known
     return int(whole) - int(hyphened)

@@ -12,13 +12,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from stenogram.marks import Block
-from stenogram.recognisers.note_shapes import BARE, BRACKETED, HALF_ROUND, LETTERED, ROUND, STARRED, STARS, Body, Call
+from stenogram.recognisers.note_shapes import (
+    AFTER_NUMBER,
+    BARE,
+    BRACKETED,
+    HALF_ROUND,
+    LETTERED,
+    RAISED,
+    ROUND,
+    STARRED,
+    STARS,
+    Body,
+    Call,
+)
 
-_FAMILIES = (BRACKETED, STARRED, LETTERED, STARS, ROUND, HALF_ROUND, BARE)
+_FAMILIES = (BRACKETED, STARRED, LETTERED, RAISED, STARS, ROUND, HALF_ROUND, BARE)
 _REPEATED = frozenset({BRACKETED, STARRED, LETTERED})  # one note may be called twice in these
 _NEAR = 12_000  # characters from a call to a note in mid-text: about four pages
 _SURE = {"[1]": BRACKETED, "[1*]": STARRED, "1*.": STARRED, "1*": STARRED, "[A]": LETTERED, "A.": LETTERED}
-_SURE |= {"(1)": ROUND, "*": STARS, "[*]": STARS}
+_SURE |= {"(1)": ROUND, "*": STARS, "[*]": STARS, "¹": RAISED, "[note 1]": BRACKETED}
 _OVER_NOTES = re.compile(
     r"(?:(?:end|foot|editor['’]?s?|author['’]?s?|translator['’]?s?|explanatory)?[ -]?(?:notes?|remarks?)(?: by \S.{0,20})?"
     r"|references|anmerkung(?:en)?|fu(?:ß|ss)noten?|endnoten?|notes? de .{3,20}|примечани[яе]|сноск[аи]"
@@ -158,7 +170,10 @@ def _choose(
     for body in reversed(group.bodies):
         label = body.label.rstrip("*") if body.label[0].isdigit() else body.label
         label = label + "*" if family == STARRED else label
-        candidates = [c for c in by_label.get((family, label), ()) if c.start not in used and c.start >= floor]
+        options = by_label.get((family, label), ())
+        if family == BARE and not options:
+            options = by_label.get((AFTER_NUMBER, label), ())
+        candidates = [c for c in options if c.start not in used and c.start >= floor]
         before = [c for c in candidates if c.start < group.bodies[0].start]
         ordered = [c for c in before if c.start < ceiling]
         picked = ordered[-1:] or before[-1:] or [c for c in candidates if c.start < body.start][-1:]
