@@ -47,7 +47,10 @@ def site_name(sheet: Annotations) -> Iterator[Mark]:
     if len(blocks) < 8 or blocks[0].end - blocks[0].start > 60:
         return
     name = " ".join(sheet.text[blocks[0].start : blocks[0].end].split())
-    below = [b for b in blocks[-6:] if " ".join(sheet.text[b.start : b.end].split()) == name]
-    if below and len(name) > 4 and not name.isdigit():
+    if len(name.split()) < 2 or not name[-1].isalpha() or name.isupper():
+        return  # a label, a cry
+    places = [b for b in blocks if b.end - b.start < 80 and " ".join(sheet.text[b.start : b.end].split()) == name]
+    below = [b for b in places[1:] if b.start >= blocks[-6].start]
+    if below and len(places) == 1 + len(below):
         for block in (blocks[0], *below):
             yield Mark(Kind.FURNITURE, block.start, block.end, {"reason": "name of the site"})

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from stenogram.annotations import Annotations
 from stenogram.marks import Certainty, Claims, Doubt, Kind, Mark
 from stenogram.recognisers import dating, naming
+from stenogram.recognisers.heading_shapes import Shape, shape_of
 from stenogram.recognisers.salutations import is_letter, speech_salutation
 
 CLAIMS = frozenset({Kind.TITLE, Kind.AUTHOR, Kind.DATE})
@@ -56,6 +57,7 @@ _LETTER_TITLE = re.compile(
     r"(?i:to|an|à|a|к|do|до)\s[A-ZÀ-ÞА-ЯЄІЇҐ]|(?i:to|an|à|an die|to the)\s(?:[A-ZÀ-ÞА-ЯЄІЇҐ][\w.'’-]*\s?){1,4}$",
 )
 _BY = frozenset({"by", "von", "par", "por", "di", "da", "door", "av", "автор", "przez"})
+_SENTENCES = re.compile(r"[^\W\d_]{2,}[.!?](?=[\s\[)]|$)")  # two of these are text
 _TITLE_CLASS = re.compile(r"\b(?:title\d?|author\w*|byline|headline|subtitle|date\w*)\b", re.I)
 
 
@@ -68,6 +70,7 @@ class _Group:
     heading: str = ""  # the element's name, where the markup says what it is
     kind: Kind | None = None
     guessed: bool = False  # a name for want of anything better
+    by: bool = True  # below what it wrote, not between a series and a title
 
 
 def recognise(sheet: Annotations) -> Claims:
@@ -93,6 +96,8 @@ def recognise(sheet: Annotations) -> Claims:
         titles = titles[:1]
         groups = groups[: groups.index(titles[0]) + 2] if titles else groups[:2]
     main = _main(text, titles)
+    if author and not marked and len(titles) == 2 and titles[0].start < author.start < titles[1].start and not author.by:
+        main = titles[1]
     for group in groups:
         if group.kind is Kind.DATE:
             yield Mark(
@@ -203,6 +208,8 @@ def _short(line: str, heading: str, goes_on: bool) -> bool:
         or speech_salutation(line)
     ):
         return False
+    if len(_SENTENCES.findall(line)) > 1:
+        return False
     if _ITEM.match(line) and (len(line) > 100 or line[-1] in ".;?,:"):
         return False
     last = line.rsplit("\n", 1)[-1]
@@ -264,11 +271,18 @@ def _begins_anew(before: str, line: str) -> bool:
     return len(before.split()) > 2 and len(line.split()) > 1 and len(before) < _MEASURE
 
 
+def _says(text: str, group: _Group) -> bool:
+    """Whether a group is words enough for a title, and no heading of a part."""
+    line = text[group.start : group.end]
+    return len(line.split()) > 3 and shape_of(line) not in (Shape.NAMED, Shape.NUMBERED)
+
+
 def _author(sheet: Annotations, groups: list[_Group], many: bool) -> _Group | None:
     """Find the author: a name on top, the page's declared author, or a line that begins with "by"."""
     declared = sheet.source.declared.get("author", "").casefold()
     titled = sheet.source.declared.get("title", "").casefold()
     rest = [g for g in groups if g.kind is None]
+    marked = any(g.heading for g in groups)
     for index, group in enumerate(rest[:3]):
         line = sheet.text[group.start : group.end]
         plain = re.sub(r"\s?\[.{1,4}\]$", "", line)
@@ -277,12 +291,22 @@ def _author(sheet: Annotations, groups: list[_Group], many: bool) -> _Group | No
         common = shaped and naming.is_word(plain, sheet.text[:_LOOK])
         named = shaped and (naming.has_initial(line) or (not many and not common))
         told = len(rest) > 1 and bool(declared) and plain.casefold() == declared
+        named = (
+            naming.is_name(line)
+            and not _BODY.search(line)
+            and (naming.has_initial(line) or (not many and not naming.is_word(plain, sheet.text[:_LOOK])))
+        )
+        told = len(rest) > 1 and bool(declared) and plain.casefold() == declared
+        last = (plain.casefold().split() or [""])[-1].strip(".")
         told = told or (0 < index < len(rest) and named and len(last) > 2 and last in titled)
         told = told or (0 < index and shaped and sheet.text[rest[index - 1].start : rest[index - 1].end].strip(":").lower() in _BY)
+        above = index == 1 and named and len(rest) == 3 and not marked and _says(sheet.text, rest[2])  # a series above it
+        told = told or above
         below = index == 1 and named and not common and _ends_head(groups, group) and len(plain.split()) in (2, 3)
         if told or naming.by_line(line) or below or (index == 0 and named and len(rest) > 1):
             group.kind = Kind.AUTHOR
             group.guessed = below and not told
+            group.by = not above
             return group
     return None
 

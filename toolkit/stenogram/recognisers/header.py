@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
@@ -130,6 +131,11 @@ def _agree(text: str, lines: list[_Line]) -> None:
     runs: dict[int, list[_Line]] = {}
     for line in lines:
         runs.setdefault(line.run, []).append(line)
+    for run in runs.values():
+        for line, below in pairwise(run):
+            if not line.field and text[line.end - 1] in ",;" and not below.own:
+                line.field = record_field(" ".join(text[line.start : below.end].split()))
+                line.sure = line.own = bool(line.field)
     company = sum(line.own and line.field not in _WEAK for line in lines)
     for run in runs.values():
         strong = sum(bool(line.field) and (line.field not in _WEAK or line.colon == 0) for line in run)
@@ -152,7 +158,7 @@ def _agree(text: str, lines: list[_Line]) -> None:
                 line.field = "="  # the value of a label on a line of its own
             elif line.colon and line.end - line.start < 400 and (before or known * 2 >= len(run)):
                 line.field = "unknown"
-            elif before and (text[line.start].islower() or text[line.start - 2] in ",;"):
+            elif before and (text[line.start].islower() or text[line.start - 2] in ",;" or _broken(text, run, index)):
                 line.field = "="
             elif (
                 line.hinted
@@ -161,6 +167,12 @@ def _agree(text: str, lines: list[_Line]) -> None:
             ):
                 line.field = "source" if line.hinted and cited(text[line.start : line.end]) else "notes"
             line.colon = line.colon if line.field == "unknown" else 0
+
+
+def _broken(text: str, run: list[_Line], index: int) -> bool:
+    """Whether the line above was broken for want of room: it is long, has no stop, and this one ends the run."""
+    above, line = run[index - 1], run[index]
+    return above.end - above.start > 45 and text[above.end - 1].isalpha() and not line.own and index == len(run) - 1
 
 
 def _sentence(text: str, line: _Line) -> bool:
