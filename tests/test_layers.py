@@ -12,7 +12,8 @@ PACKAGE = TOP / "toolkit" / "stenogram"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "diagnostics", "assets", "writing", "positions"),
     ("source",),
-    ("marks", "annotations", "document", "date", "dates", "bibliography", "participants", "words", "tei", "running_text"),
+    ("marks", "annotations", "document", "date", "dates", "bibliography", "participants", "words", "tei", "running_text",
+     "settings", "profiles"),
     ("metadata",),
     ("recognisers",),
     ("structure", "encoder"),

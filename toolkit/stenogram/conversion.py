@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -17,7 +17,7 @@ from lxml import etree
 
 from stenogram.annotations import Annotations, annotate
 from stenogram.diagnostics import Diagnostic, Severity
-from stenogram.document import fates
+from stenogram.document import Fate, fates
 from stenogram.edition import Edition
 from stenogram.encoder import encode
 from stenogram.encoder.header import encode_header
@@ -27,7 +27,12 @@ from stenogram.formats import language_of, read
 from stenogram.marks import Doubt
 from stenogram.metadata import describe
 from stenogram.participants import participants
+from stenogram.profiles import Profile
+from stenogram.profiles.choice import choose
+from stenogram.profiles.files import shipped_profiles
 from stenogram.recognisers import ORDER
+from stenogram.settings import Settings
+from stenogram.source import Source
 from stenogram.structure import build
 from stenogram.structure.interruptions import link
 from stenogram.tei import TEI, serialise
@@ -44,12 +49,17 @@ class Conversion:
         identifier: its `xml:id`.
         diagnostics: doubts and faults, by place in the source.
         counts: how many turns, speakers, brackets, notes, doubts … there are.
+        sheet: the source with all that was claimed, refused and doubted; `tiles`: the fates of its characters;
+            `doubts`: all doubts, in the order of the text. A report is made of these.
     """
 
     tei: bytes
     identifier: str
     diagnostics: list[Diagnostic]
     counts: Mapping[str, int]
+    sheet: Annotations
+    tiles: Sequence[Fate]
+    doubts: Sequence[Doubt]
 
 
 def convert(
@@ -60,6 +70,8 @@ def convert(
     format_name: str | None = None,
     edition: Edition | None = None,
     schema: str = "schema/edition.rng",
+    profile: Profile | None = None,
+    profiles: Sequence[Profile] | None = None,
 ) -> Conversion:
     """Convert one source.
 
@@ -70,13 +82,17 @@ def convert(
         format_name: a format's name, where the user chose one.
         edition: what the edition says, or None.
         schema: path of the schema as seen from the TEI.
+        profile: the profile that the user named.
+        profiles: where none was named, those to choose from by evidence; None for the shipped ones.
 
     Raises:
         SourceError: the file can't be read.
         FidelityError: the TEI would not say what the source says.
     """
     source, layout = read(data, name, format_name)
-    sheet = annotate(source, layout, language_of(source), [module.recognise for module in ORDER])
+    settings = _settings(source, edition, profile, profiles)
+    language = _language(source, settings)
+    sheet = annotate(source, layout, language, [module.recognise for module in ORDER], settings)
     document, crossings = build(sheet)
     tiles = list(fates(document))
     fault = check_tiling(tiles, source.text)
@@ -91,10 +107,28 @@ def convert(
     root = encode(replace(source, name=PurePath(name).name), document, tiles, metadata, people, header, identifier)
     for diagnostic in prove(source, root, name):
         raise FidelityError(f"the proof failed: {diagnostic.message}", file=name, advice="please report this file")
-    doubts = [*sheet.doubts, *crossings, *metadata.doubts]
+    doubts = sorted([*sheet.doubts, *crossings, *metadata.doubts], key=lambda d: (d.start, d.end, d.code))
     diagnostics = sorted(_diagnostics(source.name, sheet, doubts), key=lambda d: (d.line, d.column, d.code))
     tei = serialise(root, tuple(_models(schema)))
-    return Conversion(tei, identifier, diagnostics, counts(root, len(doubts)))
+    return Conversion(tei, identifier, diagnostics, counts(root, len(doubts)), sheet, tiles, doubts)
+
+
+def _settings(
+    source: Source, edition: Edition | None, profile: Profile | None, profiles: Sequence[Profile] | None
+) -> Settings:
+    """The edition's words, and the profile that was named or that the source's own markers tell."""
+    words = edition.words if edition else {}
+    if profile is not None:
+        return Settings(words, profile)
+    met = choose(source, shipped_profiles() if profiles is None else profiles)
+    return Settings(words, met.profile, met.markers) if met else Settings(words)
+
+
+def _language(source: Source, settings: Settings) -> str:
+    """The text's language; a profile's own takes the place of a guess, never of what a page declares."""
+    if settings.profile and settings.profile.language and not source.declared.get("lang"):
+        return settings.profile.language
+    return language_of(source)
 
 
 def identify(name: str) -> str:

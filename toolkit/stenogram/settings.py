@@ -13,7 +13,7 @@ from stenogram.profiles import Profile
 from stenogram.profiles.files import FIELDS
 
 # What the lists of `[words.xx]` may be called, beside `furniture` and the fields of the header.
-LISTS = ("voice", "person", "said", "filler", "title", "attribution", "not_name", "opener", "exclude")
+LISTS = ("voice", "person", "said", "filler", "title", "attribution", "not_name", "opener")
 STAGES = (
     "applause", "laughter", "noise", "movement", "voices", "pause", "break", "delivery", "reading", "procedural",
     "entrance", "exit", "editorial",

@@ -22,6 +22,7 @@ from stenogram.recognisers import (
     lists,
     notes,
     pages,
+    profile,
     publication,
     quotations,
     running_heads,
@@ -30,6 +31,7 @@ from stenogram.recognisers import (
 
 ORDER = (
     characters,
+    profile,
     furniture,
     header,
     running_heads,
