@@ -48,7 +48,9 @@ def measure(name: str, shared: Path) -> dict[str, float]:
 
 def as_toml(figures: dict[str, dict[str, float]]) -> str:
     """The table file."""
-    head = "# Per cent: F1, or recall for header, docdate and boilerplate. Rewritten by `pytest --accept`; see the test.\n"
+    head = (
+        "# Per cent: F1, or recall for header, docdate and boilerplate. Rewritten by `pytest --accept`; see the test.\n"
+    )
     rows = (
         f"\n[{name}]\n" + "".join(f"{kind} = {value}\n" for kind, value in row.items()) for name, row in figures.items()
     )

@@ -30,4 +30,6 @@ def test_no_figure_falls(name: str, shared: Path, accept: bool) -> None:
         if found.get(kind, 0.0) < value - DROP
     }
     assert not fallen, f"{name}: {fallen}"
-    assert set(found) <= set(expected), f"new kinds, not in the table: {set(found) - set(expected)} (--accept takes them)"
+    assert set(found) <= set(expected), (
+        f"new kinds, not in the table: {set(found) - set(expected)} (--accept takes them)"
+    )

@@ -88,7 +88,7 @@ class Annotations:
     def _set_apart(self, labels: list[Mark]) -> None:
         """Take the blocks with speakers' labels in them out of the open ones; a label may begin a second one."""
         starts = [b.start for b in self.open]
-        spoken = set()
+        spoken: set[int] = set()
         for label in labels:
             first = bisect_right(starts, label.start) - 1
             if first >= 0 and label.start < self.open[first].end:

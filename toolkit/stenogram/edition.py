@@ -17,9 +17,9 @@
 | `[licence]` | `name` and `url` of the edition's licence                    | none                      |
 | `[words.de]`| German words for the recognisers: lists by their kind        | none                      |
 
-The lists of `[words.de]` are called by what the words show in brackets (`applause`, `noise`, `movement` …), by what they
-are there (`voice`, `person`, `title` …), `furniture` (lines to set aside) and `header_translation` and so on (labels
-of header lines). Profiles of the edition stand in its folder `profiles`, see `stenogram explain profiles`.
+The lists of `[words.de]` are called by what the words show in brackets (`applause`, `noise`, `movement` …), by what
+they are there (`voice`, `person`, `title` …), `furniture` (lines to set aside) and `header_translation` and so on
+(labels of header lines). Profiles of the edition stand in its folder `profiles`, see `stenogram explain profiles`.
 
 What it says is added to what a source says of itself and never takes its place.
 """

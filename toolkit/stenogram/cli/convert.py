@@ -9,9 +9,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import click
 
+from stenogram.account import as_html, as_json, joined, source_account
 from stenogram.assets import asset
 from stenogram.cli.paths import source_files
 from stenogram.cli.report import number, show, table
@@ -19,6 +21,8 @@ from stenogram.conversion import COUNTED, Conversion, convert
 from stenogram.edition import Edition, load_edition
 from stenogram.errors import ConfigurationError, SourceError, StenogramError
 from stenogram.formats import detect
+from stenogram.profiles import Profile
+from stenogram.profiles.files import chosen_profile, folder_profiles, shipped_profiles
 from stenogram.writing import is_edited, seal, write
 
 _LARGEST = 256 * 1024 * 1024  # bytes of one source: a conversion takes up to 15 times as much memory
@@ -32,9 +36,12 @@ Examples:
   stenogram convert speech.html -o tei         one page
   stenogram convert sources -o tei             all files of a folder
   stenogram convert sources -o tei --format html
+  stenogram convert sources -o tei --report report.html
+  stenogram convert sources -o tei --profile profiles/gazette.toml
   curl -s https://example.org/speech | stenogram convert - > speech.xml
 \b
 A TEI file that somebody has edited since it was written is never overwritten; --force does so.
+With --report a page (.html) or data (.json) tells each source's counts, doubts and what was set aside.
 Doubtful decisions are printed with their places; `stenogram explain CODE` says what a code means.
 Exit status: 0 all converted, 1 some were not, 2 could not run.""",
 )
@@ -45,14 +52,23 @@ Exit status: 0 all converted, 1 some were not, 2 could not run.""",
 @click.option("--report", type=click.Path(path_type=Path), help="Write a report to this file, .html or .json.")
 @click.option("--force", is_flag=True, help="Overwrite TEI files even if they were edited.")
 @click.option("-q", "--quiet", is_flag=True, help="Print neither doubts nor the summary.")
-def command(sources: tuple[str, ...], output: Path | None, format_name: str | None, force: bool, quiet: bool) -> int:
+def command(
+    sources: tuple[str, ...],
+    output: Path | None,
+    format_name: str | None,
+    profile: str | None,
+    report: Path | None,
+    force: bool,
+    quiet: bool,
+) -> int:
     """Convert SOURCEs (files or folders; `-` is standard input) to TEI.
 
     Each source becomes <stem>.xml in the output folder. Without sources, those of the edition in this folder.
     """
     edition = load_edition(Path())
+    asked = _Asked(format_name, edition, _profiles(profile, edition), _Report(report))
     if sources == ("-",):
-        return _standard_input(output, format_name, edition, quiet)
+        return _standard_input(output, asked, quiet)
     if not sources and edition is None:
         advice = "name a file or folder, or go to a folder with an edition.toml"
         raise ConfigurationError("no source was named and there is no edition.toml here", advice=advice)
@@ -60,15 +76,79 @@ def command(sources: tuple[str, ...], output: Path | None, format_name: str | No
         raise ConfigurationError("`-` can't be mixed with files")
     places = list(sources) or [str(edition.sources_folder)] if edition else list(sources)
     target = output or (edition.tei_folder if edition else Path())
-    batch = _Batch(target, format_name, edition, force, quiet)
+    batch = _Batch(target, asked, force, quiet)
     batch.run(batch.chosen(list(dict.fromkeys(source_files(places)))))
     return batch.finish()
 
 
-def _standard_input(output: Path | None, format_name: str | None, edition: Edition | None, quiet: bool) -> int:
+class _Report:
+    """What is to be written about the conversions, if anything is.
+
+    Raises:
+        ConfigurationError: the file's name is neither that of a page nor of data.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        if path is not None and path.suffix.lower() not in (".html", ".htm", ".json"):
+            raise ConfigurationError(f"a report can't be {path.name}", advice="expected a name in .html or .json")
+        self.path = path
+        self.sources: list[dict[str, Any]] = []
+
+    def add(self, result: Conversion) -> None:
+        """Take one conversion's account; the conversion itself is not kept."""
+        if self.path is not None:
+            self.sources.append(source_account(result))
+
+    def write(self) -> None:
+        """Write the report."""
+        if self.path is not None:
+            data = joined(self.sources)
+            write(self.path, as_json(data) if self.path.suffix.lower() == ".json" else as_html(data))
+
+
+@dataclass
+class _Asked:
+    """What was asked for all sources alike."""
+
+    format_name: str | None
+    edition: Edition | None
+    profiles: _Profiles
+    report: _Report
+
+    def convert(self, data: bytes, name: str, location: str = "", schema: str = "schema/edition.rng") -> Conversion:
+        """Convert one source."""
+        return convert(
+            data,
+            name,
+            location=location,
+            format_name=self.format_name,
+            edition=self.edition,
+            schema=schema,
+            profile=self.profiles.named,
+            profiles=self.profiles.choice,
+        )
+
+
+class _Profiles(NamedTuple):
+    """The profile that was named, and those that may be chosen by evidence."""
+
+    named: Profile | None
+    choice: tuple[Profile, ...]
+
+
+def _profiles(name: str | None, edition: Edition | None) -> _Profiles:
+    own = folder_profiles((edition.folder if edition else Path()) / "profiles")
+    if name is None:
+        return _Profiles(None, (*shipped_profiles(), *own))
+    return _Profiles(chosen_profile(name, own), ())
+
+
+def _standard_input(output: Path | None, asked: _Asked, quiet: bool) -> int:
     data = sys.stdin.buffer.read(_LARGEST + 1)
     _check_size(len(data), "-")
-    result = convert(data, "-", format_name=format_name, edition=edition)
+    result = asked.convert(data, "-")
+    asked.report.add(result)
+    asked.report.write()
     if not quiet:
         show(result.diagnostics, err=True)
     if output is None or str(output) == "-":
@@ -90,8 +170,7 @@ class _Batch:
     """A batch that goes on past a bad file and says at the end what became of each."""
 
     target: Path
-    format_name: str | None
-    edition: Edition | None
+    asked: _Asked
     force: bool
     quiet: bool
     counts: dict[str, Mapping[str, int]] = field(default_factory=dict)
@@ -104,7 +183,7 @@ class _Batch:
         Raises:
             ConfigurationError: two files would become the same TEI file, or there is none.
         """
-        if self.format_name is not None:
+        if self.asked.format_name is not None:
             files = [file for file in files if self._is_chosen(file)]
         stems: dict[str, list[Path]] = defaultdict(list)
         for file in files:
@@ -121,7 +200,7 @@ class _Batch:
     def _is_chosen(self, file: Path) -> bool:
         try:
             with file.open("rb") as handle:
-                return detect(handle.read(65_536), file.name).name == self.format_name
+                return detect(handle.read(65_536), file.name).name == self.asked.format_name
         except (OSError, SourceError):
             return False
 
@@ -145,11 +224,12 @@ class _Batch:
         path = self.target / f"{file.stem}.xml"
         schema = self._schema()
         location = Path(os.path.relpath(file, self.target)).as_posix()
-        result = convert(data, str(file), location=location, edition=self.edition, schema=schema)
+        result = self.asked.convert(data, str(file), location, schema)
         if not self.quiet:
             show(result.diagnostics, err=True)
         self._write(path, result)
         self.counts[file.name] = result.counts
+        self.asked.report.add(result)
 
     def _write(self, path: Path, result: Conversion) -> None:
         data = seal(result.tei)
@@ -163,8 +243,9 @@ class _Batch:
 
     def _schema(self) -> str:
         """Where the schema is, as seen from the TEI; it is put beside the files where no edition has one."""
-        if self.edition is not None:
-            return Path(os.path.relpath(self.edition.schema_path, self.target)).as_posix()
+        edition = self.asked.edition
+        if edition is not None:
+            return Path(os.path.relpath(edition.schema_path, self.target)).as_posix()
         folder = self.target / "schema"
         if not folder.exists():
             try:
@@ -174,7 +255,8 @@ class _Batch:
         return "schema/edition.rng"
 
     def finish(self) -> int:
-        """Print the summary and give the exit status."""
+        """Write the report, print the summary and give the exit status."""
+        self.asked.report.write()
         if not self.quiet:
             if self.counts:
                 table("", COUNTED, self.counts.items())

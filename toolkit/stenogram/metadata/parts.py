@@ -39,7 +39,7 @@ class Correspondence:
 
 @dataclass(slots=True)
 class SourceFacts:
-    """Facts about the file, for `bibl[@type='digital']`; see `Source` for their meaning; and the profile it was read by."""
+    """Facts about the file, for `bibl[@type='digital']` (see `Source`), and the profile that it was read by."""
 
     file: str = ""
     digest: str = ""

@@ -94,7 +94,9 @@ class _Checked:
 
     def profile(self, shipped: bool) -> Profile:
         if not _NAME.fullmatch(self.path.stem):
-            raise self.fail("", f"the file's name {self.path.stem!r} can't name a profile", "expected letters and hyphens")
+            raise self.fail(
+                "", f"the file's name {self.path.stem!r} can't name a profile", "expected letters and hyphens"
+            )
         self.known(self.table, ("title", *_TABLES), "")
         if "title" not in self.table:
             raise self.fail("", "has no title", 'expected title = "…", the kind of source that it is for')
@@ -110,7 +112,9 @@ class _Checked:
             self.fields(get["header"], "lines", patterns=True),
             self.label_shape(get["labels"]),
             NoteShape(self.numbered(get["notes"], "call"), self.numbered(get["notes"], "body")),
-            PageMark(self.numbered(get["pages"], "mark"), self.one_of(get["pages"], "names", ("begins", "ends")) or "begins"),
+            PageMark(
+                self.numbered(get["pages"], "mark"), self.one_of(get["pages"], "names", ("begins", "ends")) or "begins"
+            ),
             self.levels(get["headings"]),
             self.patterns(get["publication"], "lines"),
             self.language(get["metadata"]),
@@ -180,7 +184,9 @@ class _Checked:
     def numbered(self, table: Mapping[str, Any], key: str) -> str:
         text = self.string(table, key)
         if text and text.count("{n}") != 1:
-            raise self.fail(key, f"{key} is {text!r}, without its number", f'expected one {{n}}, such as {key} = "[{{n}}]"')
+            raise self.fail(
+                key, f"{key} is {text!r}, without its number", f'expected one {{n}}, such as {key} = "[{{n}}]"'
+            )
         return text
 
     def one_of(self, table: Mapping[str, Any], key: str, values: Sequence[str]) -> str:

@@ -1,7 +1,7 @@
-"""The simple patterns that an editor writes in a profile, made into regular expressions.
+r"""The simple patterns that an editor writes in a profile, made into regular expressions.
 
 `*` stands for any words of a line, `{n}` for a number (`12`, `H6118`, `60a`), a blank for any white space; everything
-else for itself. `\\*` is a printed star, `\\{` a printed brace.
+else for itself. `\*` is a printed star, `\{` a printed brace.
 """
 
 from __future__ import annotations

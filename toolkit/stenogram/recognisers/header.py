@@ -76,7 +76,8 @@ def _head(sheet: Annotations) -> list[Block]:
     near = False  # whether the block before is a header's
     for block in sheet.open[:_HEAD_BLOCKS]:
         text = sheet.text[block.start : block.end]
-        told = bool(_field_of(text, sheet.settings.header_labels)[0]) or bool(_INFO.search(block.attributes.get("class", "")))
+        field = _field_of(text, sheet.settings.header_labels)[0]
+        told = bool(field) or bool(_INFO.search(block.attributes.get("class", "")))
         prose = len(text) > _PROSE and not told
         if block.start > _HEAD_CHARACTERS or idle > _PATIENCE or (prose and not (near and block.space == 0)):
             break

@@ -18,7 +18,7 @@ def recognise(sheet: Annotations) -> Claims:
     """Claim labels by document-level inference: the shapes and names that recur where turns begin."""
     found = list(candidates(sheet))
     named, found = named_labels(sheet, found)
-    yield from (_label((candidate, Certainty.HIGH, "")) for candidate in named)
+    yield from (_label(Reading(candidate, Certainty.HIGH, "")) for candidate in named)
     for reading in readings(sheet, found):
         if reading[1] is not None:
             yield _label(reading)

@@ -12,6 +12,7 @@ from stenogram.annotations import Annotations
 from stenogram.profiles import LabelShape
 from stenogram.profiles.patterns import expression
 from stenogram.recognisers.label_shapes import Candidate
+from stenogram.recognisers.label_systems import FAMILY
 from stenogram.recognisers.note_shapes import BRACKETED, Body, Call
 
 _LONE = frozenset({"line", "time"})
@@ -25,7 +26,9 @@ def named_labels(sheet: Annotations, found: list[Candidate]) -> tuple[list[Candi
         return [], found
     names = {" ".join(name.casefold().split()).rstrip(_LABEL_ENDS) for name in shape.names}
     fitting = [candidate for candidate in found if _fits(candidate, shape)]
-    named = [c for c in fitting if " ".join(sheet.text[c.start : c.end].casefold().split()).rstrip(_LABEL_ENDS) in names]
+    named = [
+        c for c in fitting if " ".join(sheet.text[c.start : c.end].casefold().split()).rstrip(_LABEL_ENDS) in names
+    ]
     taken = {candidate.start for candidate in named}
     return named, [candidate for candidate in fitting or found if candidate.start not in taken]
 
@@ -33,7 +36,9 @@ def named_labels(sheet: Annotations, found: list[Candidate]) -> tuple[list[Candi
 def _fits(candidate: Candidate, shape: LabelShape) -> bool:
     if shape.ending == "none" and candidate.ending not in _LONE:
         return False
-    if shape.ending not in ("", "none") and candidate.ending != shape.ending:
+    if shape.ending not in ("", "none") and FAMILY.get(candidate.ending, candidate.ending) != FAMILY.get(
+        shape.ending, shape.ending
+    ):
         return False
     if shape.case == "capitals" and not candidate.spoken.caps and not candidate.spoken.group:
         return False
