@@ -64,7 +64,7 @@
           <xsl:for-each select="$sources">
             <xsl:variable name="counts" as="map(*)" select="?counts"/>
             <tr>
-              <th scope="row"><a href="#s{position()}">{?file}</a></th>
+              <th scope="row"><a href="#s{position()}">{tokenize(?file, "[/\\]")[last()]}</a></th>
               <xsl:for-each select="$used"><td>{format-integer(xs:integer(($counts(.), 0)[1]), '#,##0')}</td></xsl:for-each>
             </tr>
           </xsl:for-each>
@@ -91,7 +91,7 @@
         <div><dt>format</dt><dd>{$source?format}</dd></div>
         <div><dt>encoding</dt><dd>{$source?encoding} ({$source?evidence})</dd></div>
         <div><dt>language</dt><dd>{$source?language}</dd></div>
-        <div><dt>profile</dt><dd><xsl:sequence select="f:profile($source?profile)"/></dd></div>
+        <div class="whole"><dt>profile</dt><dd><xsl:sequence select="f:profile($source?profile)"/></dd></div>
         <div><dt>characters</dt><dd>
           <xsl:for-each select="'kept', 'encoded', 'aside'">
             <xsl:text>{if (position() gt 1) then ', ' else ()}{format-integer(xs:integer(($source?fates(.), 0)[1]), '#,##0')} {.}</xsl:text>

@@ -142,9 +142,10 @@ class _Checked:
 
     def line(self, key: str) -> int:
         """Where a key, a table's name or a quoted text stands first."""
-        named = re.search(rf"^[ \t]*(?:\[[^\]\n]*?)?[\"']?{re.escape(key)}[\"']?\s*(?:[=.\]])", self.text, re.MULTILINE)
-        at = named.start() if named else self.text.find(key)
-        return self.text.count("\n", 0, at) + 1 if at >= 0 else 0
+        text = re.sub(r"^[ \t]*#[^\n]*", "", self.text, flags=re.MULTILINE)
+        named = re.search(rf"^[ \t]*(?:\[[^\]\n]*?)?[\"']?{re.escape(key)}[\"']?\s*(?:[=.\]])", text, re.MULTILINE)
+        at = named.start() if named else text.find(key)
+        return text.count("\n", 0, at) + 1 if at >= 0 else 0
 
     def known(self, table: Mapping[str, Any], keys: Sequence[str], where: str) -> None:
         for key in table:

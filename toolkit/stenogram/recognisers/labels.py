@@ -19,7 +19,10 @@ def recognise(sheet: Annotations) -> Claims:
     found = list(candidates(sheet))
     named, found = named_labels(sheet, found)
     yield from (_label(Reading(candidate, Certainty.HIGH, "")) for candidate in named)
+    told = {candidate.start for candidate in named}
     for reading in readings(sheet, found):
+        if reading.candidate.start in told:
+            continue
         if reading[1] is not None:
             yield _label(reading)
         doubt = _doubt(sheet, reading)

@@ -20,7 +20,7 @@ _LABEL_ENDS = " \t\r\n\xa0.:;-–—"
 
 
 def named_labels(sheet: Annotations, found: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
-    """The candidates whose names the profile lists, and those that are left to be weighed."""
+    """The candidates whose names the profile lists, and all those that are to be weighed."""
     shape = sheet.settings.profile.labels if sheet.settings.profile else None
     if shape is None or not (shape.ending or shape.case or shape.names or shape.own_line is not None):
         return [], found
@@ -29,8 +29,7 @@ def named_labels(sheet: Annotations, found: list[Candidate]) -> tuple[list[Candi
     named = [
         c for c in fitting if " ".join(sheet.text[c.start : c.end].casefold().split()).rstrip(_LABEL_ENDS) in names
     ]
-    taken = {candidate.start for candidate in named}
-    return named, [candidate for candidate in fitting or found if candidate.start not in taken]
+    return named, fitting or found
 
 
 def _fits(candidate: Candidate, shape: LabelShape) -> bool:
