@@ -13,7 +13,8 @@ from stenogram.errors import ConfigurationError
 from stenogram.marks import Kind
 
 TEXT = (
-    "Alle Reden dieses Jahres, nach Tagen\n\nÜber die Mühlen\n\nÜbertragen: Ada Muster\nQuelle: Hafenzeitung, Nr. 4, 1926\n\n"
+    "Alle Reden dieses Jahres, nach Tagen\n\nÜber die Mühlen\n\nÜbertragen: Ada Muster\n"
+    "Quelle: Hafenzeitung, Nr. 4, 1926\n\n"
     "Muster: Die Mühlen stehen still, und niemand weiß, wer das Wehr geschlossen hat. (Schnalzen)\n\n"
     "Norton: Das weiß der Müller selbst am besten. (Die Stampfer: Der Müller!) So ist es.\n\n"
     "Muster: Dann soll er es sagen. (Fingerknacken auf der Empore)\n\nNorton: Ja, das soll er.\n"
@@ -55,7 +56,7 @@ def test_labels_of_header_lines(tmp_path: Path) -> None:
 
 
 def test_an_unknown_list_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ConfigurationError, match="unknown key words.de.clapping") as caught:
+    with pytest.raises(ConfigurationError, match=r"unknown key words\.de\.clapping") as caught:
         sheet(tmp_path, 'clapping = ["Klatschen"]')
     assert caught.value.line == 3
     assert "applause" in caught.value.advice
