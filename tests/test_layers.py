@@ -32,7 +32,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("formats",),
     ("fidelity", "relaxng", "loading", "rules", "validation", "transform", "typeset", "explanations"),
     ("edition", "conversion", "verification", "site", "epub", "account"),
-    ("cli",),
+    ("cli", "__main__"),
 )
 
 

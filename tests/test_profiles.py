@@ -109,8 +109,8 @@ def test_what_it_adds_to_a_text(harbour: Profile) -> None:
 
 def test_what_it_adds_to_a_page(harbour: Profile) -> None:
     plain, told = converted("gazette.html"), converted("gazette.html", harbour)
-    assert "What the miller said" in words(told, Kind.HEADING)
-    assert "What the miller said" not in words(plain, Kind.HEADING)
+    assert "What the miller said to them." in words(told, Kind.HEADING)
+    assert "What the miller said to them." not in words(plain, Kind.HEADING)
     assert words(told, Kind.FURNITURE) == ["All that the Gazette holds, by year and by speaker"]
 
 

@@ -43,6 +43,7 @@ class Annotations:
         self.doubts: list[Doubt] = []
         self.refused: list[Mark] = []
         self._marks: dict[Kind, list[Mark]] = defaultdict(list)
+        self._closed: list[tuple[int, int]] = []  # the blocks, or parts of them, that are not open any more
 
     def of(self, *kinds: Kind) -> list[Mark]:
         """All marks of these kinds, by start; outer before inner."""
@@ -95,6 +96,12 @@ class Annotations:
                 spoken.update(range(first, bisect_left(starts, label.end)))
         self.spoken = sorted([*self.spoken, *(self.open[i] for i in spoken)], key=lambda b: b.start)
         self.open = [b for i, b in enumerate(self.open) if i not in spoken]
+        self._closed = sorted([*self._closed, *((b.start, b.end) for b in self.spoken)])
+
+    def _is_closed(self, mark: Mark) -> bool:
+        """Whether a claim holds a stretch that is claimed already."""
+        index = bisect_left(self._closed, (mark.end,)) - 1
+        return index >= 0 and self._closed[index][1] > mark.start
 
     def _claim(self, fresh: list[Mark]) -> list[Mark]:
         """Cut the claimed stretches out of the open blocks; one pass over both."""
@@ -106,7 +113,7 @@ class Annotations:
             first = bisect_right(starts, mark.start) - 1
             last = bisect_left(starts, mark.end)
             inside = first >= 0 and mark.start < self.open[first].end
-            if mark.start < reach or not inside or mark.end > self.open[last - 1].end:
+            if mark.start < reach or not inside or mark.end > self.open[last - 1].end or self._is_closed(mark):
                 self.refused.append(mark)
                 continue
             reach = mark.end
@@ -114,6 +121,7 @@ class Annotations:
             self._marks[mark.kind].append(mark)
             for index in range(first, last):
                 cuts[index].append(mark)
+        self._closed = sorted([*self._closed, *((mark.start, mark.end) for mark in accepted)])
         if cuts:
             self.open = [
                 piece

@@ -16,7 +16,9 @@ from stenogram.explanations import explanation, guide, guides, titles
 Examples:
   stenogram explain                            all codes, a line each
   stenogram explain REC301
-  stenogram explain profiles                   how to write a profile of a kind of source""",
+  stenogram explain profiles                   how to write a profile of a kind of source
+\b
+Exit status: 0 shown, 2 could not run.""",
 )
 @click.argument("code", required=False)
 def command(code: str | None) -> int:

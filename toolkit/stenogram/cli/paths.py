@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from stenogram.edition import Edition, load_edition
-from stenogram.errors import ConfigurationError
+from stenogram.errors import ConfigurationError, StenogramError
 
+INPUT = Path("-")
+LARGEST = 512 * 1024 * 1024  # bytes; the TEI of the largest source that is converted stays below it
 _NOT_TEXTS = frozenset({"schema", "output", "node_modules"})
 
 
@@ -32,6 +35,32 @@ def tei_files(named: Iterable[str]) -> tuple[list[Path], Edition | None]:
     return files, edition
 
 
+def read(file: Path) -> bytes:
+    """The bytes of a TEI file, or of standard input where it is `-`.
+
+    Raises:
+        StenogramError: it can't be read, or is too large to be anybody's TEI.
+    """
+    try:
+        if file == INPUT:
+            data = sys.stdin.buffer.read(LARGEST + 1)
+        elif (size := file.stat().st_size) > LARGEST:
+            raise _too_large(size, file)
+        else:
+            with file.open("rb") as handle:
+                data = handle.read(LARGEST + 1)
+    except OSError as error:
+        raise StenogramError(f"can't be read: {error.strerror}", file=file) from None
+    if len(data) > LARGEST:
+        raise _too_large(len(data), file)
+    return data
+
+
+def _too_large(size: int, file: Path) -> StenogramError:
+    advice = f"at most {LARGEST // 2**20:,} MB are read at once"
+    return StenogramError(f"is too large: {size / 2**20:,.0f} MB or more", file=file, advice=advice)
+
+
 def _folders(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         yield path if path.is_dir() else path.parent
@@ -45,18 +74,25 @@ def _below(place: Path, suffix: str) -> Iterator[Path]:
         yield place
         return
     for path in sorted(place.rglob(f"*{suffix}")):
-        inner = path.relative_to(place).parts[:-1]
-        if path.is_file() and not any(part in _NOT_TEXTS or part.startswith(".") for part in inner):
+        inner = path.relative_to(place).parts
+        if path.is_file() and not any(part.startswith(".") for part in inner) and _NOT_TEXTS.isdisjoint(inner[:-1]):
             yield path
 
 
 def source_files(named: Iterable[str]) -> Iterator[Path]:
-    """The sources below what is named; files whose names begin with a dot are passed over."""
+    """The sources below what is named; in folders, files and folders whose names begin with a dot are passed over.
+
+    Raises:
+        ConfigurationError: something named does not exist.
+    """
     for name in named:
         place = Path(name)
         if not place.exists():
             raise ConfigurationError("no such file or folder", file=place)
-        if place.is_dir():
-            yield from sorted(p for p in place.rglob("*") if p.is_file() and not p.name.startswith("."))
-        else:
+        if not place.is_dir():
             yield place
+            continue
+        for path in sorted(place.rglob("*")):
+            hidden = any(part.startswith(".") for part in path.relative_to(place).parts)
+            if path.is_file() and not hidden:
+                yield path

@@ -120,7 +120,8 @@ def _zone(sheet: Annotations) -> list[_Group]:
         goes_on = bool(groups) and not (block.space or block.name or groups[-1].heading)
         if block.name in _INNER:
             break
-        if titled and any(reach <= border <= block.start for border in borders):
+        own = heading[:1] == "h" and not any(g.heading[:1] == "h" for g in groups)
+        if titled and not own and any(reach <= border <= block.start for border in borders):
             break
         if (groups and 0 < block.indent <= _INDENT) or not _short(line, heading, goes_on):
             break
@@ -165,7 +166,7 @@ def _short(line: str, heading: str, goes_on: bool) -> bool:
     if heading:
         return len(line) < 2 * _LONGEST
     line = _CALLS.sub("", line)
-    if not line or line[-1] == ":":
+    if not line or line[-1] == ":" or (line[0] == "[" and line[-2:] in (".]", "].")):
         return False
     if (
         len(line) > _LONGEST
@@ -229,6 +230,7 @@ def _joins(text: str, groups: list[_Group], group: _Group) -> bool:
 def _author(sheet: Annotations, groups: list[_Group], many: bool) -> _Group | None:
     """Find the author: a name on top, the page's declared author, or a line that begins with "by"."""
     declared = sheet.source.declared.get("author", "").casefold()
+    titled = sheet.source.declared.get("title", "").casefold()
     rest = [g for g in groups if g.kind is None]
     for index, group in enumerate(rest[:3]):
         line = sheet.text[group.start : group.end]
@@ -239,6 +241,8 @@ def _author(sheet: Annotations, groups: list[_Group], many: bool) -> _Group | No
             and (naming.has_initial(line) or (not many and not naming.is_word(plain, sheet.text[:_LOOK])))
         )
         told = len(rest) > 1 and bool(declared) and plain.casefold() == declared
+        last = plain.casefold().split()[-1].strip(".")
+        told = told or (0 < index < len(rest) and named and len(last) > 2 and last in titled)
         if told or naming.by_line(line) or (index == 0 and named and len(rest) > 1):
             group.kind = Kind.AUTHOR
             return group

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
 from stenogram.recognisers.header_labels import opening, sense
-from stenogram.recognisers.header_shapes import record_field
+from stenogram.recognisers.header_shapes import cited, record_field
 
 CLAIMS = frozenset({Kind.HEADER})
 DOUBTS = frozenset({"REC101", "REC102"})
@@ -168,7 +168,7 @@ def _agree(text: str, lines: list[_Line]) -> None:
                 or (known * 2 >= len(run) and before)
                 or (known * 2 >= len(run) and index == 0 and len(run) > 1 and _sentence(text, line))
             ):
-                line.field = "notes"
+                line.field = "source" if line.hinted and cited(text[line.start : line.end]) else "notes"
             line.colon = line.colon if line.field == "unknown" else 0
 
 

@@ -24,11 +24,13 @@ from stenogram.recognisers.heading_shapes import (
     shape_of,
     title_case,
 )
+from stenogram.recognisers.marked_headings import by_type
 from stenogram.recognisers.salutations import is_letter, letter_salutation, speech_salutation
 
 CLAIMS = frozenset({Kind.HEADING, Kind.DIVISION})
 DOUBTS = frozenset({"REC104", "REC105"})
 
+_ELEMENT = re.compile(r"h[1-6]")
 _LONGEST = 130
 _LINE = 40
 _PROSE = 160  # a paragraph as long as this is text
@@ -40,10 +42,11 @@ _AGENDA_LONGEST = 420
 def recognise(sheet: Annotations) -> Claims:
     """Claim headings, and divisions that only widened blanks show."""
     blocks = sheet.open
-    marked = [b for b in blocks if len(b.name) == 2 and b.name[0] == "h" and b.name[1].isdigit()]
+    marked = [b for b in blocks if _ELEMENT.fullmatch(b.name)]
     for block in marked:
         yield Mark(Kind.HEADING, block.start, block.end, {"level": block.name[1]})
     if any(b.name for b in blocks):
+        yield from by_type(sheet, believed=any(_ELEMENT.fullmatch(b.name) for b in sheet.layout))
         return
     taken: set[int] = set()
     spoken = _speakers(sheet.text, blocks)

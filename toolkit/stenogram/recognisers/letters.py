@@ -21,7 +21,7 @@ _SIGNATURE = 48  # characters
 _CALLS = re.compile(r"(?:\s?\[\w{1,3}\*?\]|[*†])+$")
 _NOTE = re.compile(r"(?:\[[\w*]{1,4}\]|\d{1,3}[.)]|[*†])\s")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=[^\w]*$)")
-_SIGNED_CLASS = re.compile(r"\b(?:sig\w*|signed)\b", re.I)
+_SIGNED_CLASS = re.compile(r"\b(?:sig\w*|signed|author\w*|byline)\b", re.I)
 _NAME_PART = re.compile(r"[^\W\d_]+")
 
 
@@ -44,6 +44,11 @@ def recognise(sheet: Annotations) -> Claims:
 def _body(sheet: Annotations) -> Sequence[Block]:
     """The open blocks before the first note that stands behind the text."""
     blocks = sheet.open
+    calls, notes = sheet.of(Kind.CALL), sheet.of(Kind.NOTE)
+    last = calls[-1].end if calls else 0
+    behind = next((n.start for n in notes if n.start > last), 0)
+    if behind and notes[-1].start > last:
+        blocks = [b for b in blocks if b.start < behind]
     for index in range(len(blocks) - 1, 0, -1):
         if not _NOTE.match(sheet.text, blocks[index].start):
             return blocks[: index + 1]

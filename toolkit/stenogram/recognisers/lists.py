@@ -39,6 +39,8 @@ def recognise(sheet: Annotations) -> Claims:
         for block, member in items:
             data = {"list": str(number)}
             parts: tuple[Mark, ...] = ()
+            if block.attributes.get("n"):
+                data["counted"] = block.attributes["n"]  # by the program that shows the file
             if member:
                 data["n"] = sheet.text[block.start : block.start + member.end]
                 parts = (Mark(Kind.MARKER, block.start, block.start + member.end),)

@@ -47,17 +47,21 @@ class Body(NamedTuple):
 _LABEL = r"\d{1,3}[a-z]?|[A-Z]|\*{1,4}|†{1,3}|‡{1,3}|§"
 _BRACKETED = re.compile(r"\[(\d{1,4}[a-z]?\*{0,2}|\*{1,4}|†{1,3}|‡{1,3}|[A-Z])\]")
 # Not after a comma or colon and a blank: those begin an enumeration.
-_ROUND = re.compile(r"(?<=[\w.!?”\"’»)])[ \u00a0]?\((\d{1,3})\)(?=[\s.,;:!?”\"’)]|$)")
+# In each the sign itself comes first and looks back, so that a long text is searched for that one sign.
+_ROUND = re.compile(
+    r"\((?:(?<=[\w.!?”\"’»)].)|(?<=[\w.!?”\"’»)][ \u00a0].))(\d{1,3})\)(?=[\s.,;:!?”\"’)]|$)"
+)
 _STARS = re.compile(r"(?<=[\w.,;:!?”“\"’'»)\]])(\*{1,4}|†{1,3}|‡{1,3})(?![\w*†‡])(?: ?(\d{1,3})(?![\d.,]\d|\w))?")
 _STAR_NUMBER = re.compile(r"(?<=[\w.,;:!?”“\"’'»)\]])(\*{1,3}|†{1,2})(\d{1,3})(?!\w)")
 # A number glued to a word or to what closes one; never to a capital alone (G20), a digit, or an abbreviation's stop.
-_BARE = re.compile(r"(?<=[^\W\d_A-Z]|[.,;:!?”\"’»)\]*])(\d{1,3})(?=[\s.,;:!?”\"’»)—–-]|$)")
+_BARE = re.compile(r"(\d(?<=[^\W\d_A-Z].|[.,;:!?”\"’»)\]*].)\d{0,2})(?=[\s.,;:!?”\"’»)—–-]|$)")
 _AFTER_DIGIT = re.compile(r"\d[.,:/)]$|(?:^|[\s(])(?:[Nn]r|[Nn]os?|[Vv]ol|pp?|Bd|S|Abs|Art|ch|[Tt]|№|с|с[тт]р|ст)\.$")
 _SUPERSCRIPT = re.compile(r"\s*\(?\[?(" + _LABEL + r")\]?\)?\s*")
 
 _MARKER = re.compile(
     r"(?:\[(?P<b>\d{1,4}[a-z]?\*{0,2}|\*{1,4}|†{1,3}|‡{1,3}|[A-Z])\]|\((?P<r>\d{1,3}[a-z]?|\*{1,3})\)"
-    r"|(?P<s>\*{1,4}|†{1,3}|‡{1,3})|(?P<n>\d{1,3}[a-z]?\*{0,2})(?P<dot>[.)]?)|(?P<l>[A-Z])\.)(?P<gap>[ \t\u00a0]*)(?=\S)"
+    r"|(?P<s>\*{1,4}|†{1,3}|‡{1,3})|(?P<n>\d{1,3}[a-z]?\*{0,2})(?P<dot>[.)]?)|(?P<l>[A-Z])\.)"
+    r"(?P<gap>[ \t\u00a0]*)(?=\S)"
 )
 
 

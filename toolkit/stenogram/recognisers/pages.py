@@ -8,6 +8,7 @@ line is a page mark where such numbers rise through the document one by one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -20,7 +21,8 @@ DOUBTS = frozenset({"REC411"})
 
 _DOUBLE = re.compile(r"\[\[\s*[Pp]age\s+([A-Z]{0,2}\d{1,6})\s*\]\]")
 _WORD = re.compile(
-    r"\[\s*(?P<word>[Pp]ages?|[Pp]p?\.|[Ss]\.|Seite|[Pp]ágina|pág\.|[Сс]тр\.|[cс]\.|[Сс]\.)[ \u00a0]?(?P<n>\d{1,4})\s*\]"
+    r"\[\s*(?P<word>[Pp]ages?|[Pp]p?\.|[Ss]\.|Seite|[Pp]ágina|pág\.|[Сс]тр\.|[cс]\.|[Сс]\.)"
+    r"[ \u00a0]?(?P<n>\d{1,4})\s*\]"
 )
 _AT_END = frozenset({"c.", "с.", "С.", "стр.", "Стр."})  # Latin and Cyrillic letters
 _OWN_LINE = re.compile(
@@ -48,9 +50,14 @@ def recognise(sheet: Annotations) -> Claims:
         found += _worded(text)
         found += _on_own_lines(text)
     aside = [(m.start, m.end) for m in sheet.of(Kind.FURNITURE, Kind.HEADER, Kind.RUNNING_HEAD)]
+    # `[p. 3]` behind a note leads back to its call
+    aside += [(r.start, r.end) for r in sheet.source.regions if r.attributes.get("href", "").startswith("#")]
+    aside.sort()
+    fences = [start for start, _ in aside]
     reach = -1
     for mark in sorted(found):
-        if mark.start < reach or any(a <= mark.start < b for a, b in aside):
+        fence = bisect_right(fences, mark.start) - 1
+        if mark.start < reach or (fence >= 0 and mark.start < aside[fence][1]):
             continue
         reach = mark.end
         certainty = Certainty.MEDIUM if mark.shape == "bare" else Certainty.HIGH
