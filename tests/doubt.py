@@ -26,8 +26,8 @@ from stenogram.marks import Doubt, Kind
 
 NEAR = 40
 CODES = {
-    "turns": ("REC201", "REC202", "REC203"),
-    "brackets": ("REC301", "REC302", "REC303"),
+    "turns": ("REC201", "REC202", "REC203", "REC205"),
+    "brackets": ("REC301", "REC302", "REC303", "REC304"),
     "notes": ("REC401", "REC402", "REC403"),
     "headings": ("REC103", "REC104", "REC105", "REC107"),
 }
@@ -62,9 +62,9 @@ def aligned(gold: Letters, source: Letters) -> Iterator[tuple[int, int, int]]:
         return
     at = 0
     step = 24
-    index = 0
+    index = last = 0
     while index + step <= len(gold.text):
-        found = source.text.find(gold.text[index : index + step], at, at + 200_000)
+        found = source.text.find(gold.text[index : index + step], at, at + 2_000 + 2 * (index - last))
         if found < 0:
             index += step
             continue
@@ -76,6 +76,7 @@ def aligned(gold: Letters, source: Letters) -> Iterator[tuple[int, int, int]]:
             size += 1
         yield index, found, size
         index, at = index + size, found + size
+        last = index
 
 
 class Place:
@@ -116,26 +117,47 @@ def decisions(sheet: Annotations, gold: dict[str, Any], place: Place) -> Iterato
         if kind is Kind.CALL:
             marks = [m for m in marks if m.data.get("target")]
             items = [item for item in items if item.get("body_start") is not None]
-        spans = {(place(item["start"]), place(item["end"])) for item in items}
-        for one in _compared(sorted(spans), sorted((m.start, m.end) for m in marks), lenient=kind is Kind.HEADING):
+        spans = sorted({(place(item["start"]), place(item["end"])) for item in items})
+        found = sorted((m.start, m.end) for m in marks)
+        compared = _worded(sheet.text, items, spans, found) if kind is Kind.HEADING else _compared(spans, found)
+        for one in compared:
             if one.verdict != "extra" or (one.start, one.end) not in unsaid:
                 yield name, one
 
 
-def _compared(gold: list[tuple[int, int]], found: list[tuple[int, int]], lenient: bool) -> Iterator[Decision]:
+def _compared(gold: list[tuple[int, int]], found: list[tuple[int, int]]) -> Iterator[Decision]:
     """The gold's spans against the marks': they agree where one begins within four characters of the other."""
     starts = [start for start, _ in found]
     used: set[int] = set()
     for start, end in gold:
         first = bisect.bisect_left(starts, start - 4)
         near = [i for i in range(first, min(first + 3, len(found))) if abs(starts[i] - start) <= 4 and i not in used]
-        if not near and lenient:  # a heading of several lines is one mark
-            at = bisect.bisect_right(starts, start) - 1
-            near = [at] if at >= 0 and found[at][0] <= start < found[at][1] else []
-        if near:
-            used.add(near[0])
+        used.update(near[:1])
         yield Decision(start, end, "right" if near else "missed")
     yield from (Decision(*span, "extra") for index, span in enumerate(found) if index not in used)
+
+
+def _worded(
+    text: str, items: list[dict[str, Any]], spans: list[tuple[int, int]], found: list[tuple[int, int]]
+) -> Iterator[Decision]:
+    """Headings by their words."""
+    wanted = Counter(_letters(item["text"]) for item in items)
+    for start, end in found:
+        words = _letters(text[start:end])
+        if not words:  # the scorer compares letters
+            continue
+        right = wanted[words] > 0
+        wanted[words] -= right
+        yield Decision(start, end, "right" if right else "extra")
+    for start, end in spans:
+        words = _letters(text[start:end])
+        if wanted[words] > 0:
+            wanted[words] -= 1
+            yield Decision(start, end, "missed")
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalpha())
 
 
 def doubted(decision: Decision, doubts: list[Doubt], codes: tuple[str, ...]) -> bool:

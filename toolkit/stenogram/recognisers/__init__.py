@@ -29,6 +29,7 @@ from stenogram.recognisers import (
     quotations,
     rows,
     running_heads,
+    second_looks,
     tracked_changes,
     turns,
 )
@@ -57,4 +58,5 @@ ORDER = (
     gaps,
     hyphenation,
     highlights,
+    second_looks,
 )
