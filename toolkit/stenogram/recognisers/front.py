@@ -287,17 +287,10 @@ def _author(sheet: Annotations, groups: list[_Group], many: bool) -> _Group | No
         line = sheet.text[group.start : group.end]
         plain = re.sub(r"\s?\[.{1,4}\]$", "", line)
         shaped = naming.is_name(line) and not _BODY.search(line)
-        last = plain.casefold().split()[-1].strip(".")
+        last = (plain.casefold().split() or [""])[-1].strip(".")
         common = shaped and naming.is_word(plain, sheet.text[:_LOOK])
         named = shaped and (naming.has_initial(line) or (not many and not common))
         told = len(rest) > 1 and bool(declared) and plain.casefold() == declared
-        named = (
-            naming.is_name(line)
-            and not _BODY.search(line)
-            and (naming.has_initial(line) or (not many and not naming.is_word(plain, sheet.text[:_LOOK])))
-        )
-        told = len(rest) > 1 and bool(declared) and plain.casefold() == declared
-        last = (plain.casefold().split() or [""])[-1].strip(".")
         told = told or (0 < index < len(rest) and named and len(last) > 2 and last in titled)
         told = told or (0 < index and shaped and sheet.text[rest[index - 1].start : rest[index - 1].end].strip(":").lower() in _BY)
         above = index == 1 and named and len(rest) == 3 and not marked and _says(sheet.text, rest[2])  # a series above it

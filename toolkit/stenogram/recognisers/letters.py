@@ -205,6 +205,6 @@ def _signs(line: str, authors: Sequence[str]) -> bool:
 def _alone(text: str, line: str) -> bool:
     """Whether a line is one word in capitals that comes nowhere else, `PUBLIUS`."""
     word = line.rstrip(".")
-    if word.istitle() and word.isalpha() and 3 < len(word) < 20:
+    if word == line and word.istitle() and word.isalpha() and 3 < len(word) < 20:
         return text.count(word) == 1
     return len(word) > 4 and word.isupper() and word.isalpha() and text.count(word) == 1
