@@ -153,7 +153,7 @@ def _ending(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[Mark]:
     authors = [text[m.start : m.end] for m in sheet.of(Kind.AUTHOR)]
     if declared := sheet.source.declared.get("author"):
         authors.append(declared)
-    lines = [(block, *line) for block in blocks[-4:] for line in list(sheet.lines(block))[-3:]]
+    lines = [(block, *line) for block in blocks[-4:] if block.name not in ("li", "tr", "dd") for line in list(sheet.lines(block))[-3:]]
     signed = False
     found: list[Mark] = []
     for block, start, end in reversed(lines[1:] if len(blocks) <= 4 else lines):
