@@ -8,7 +8,7 @@ header line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -51,6 +51,7 @@ class _Line:
     colon: int = 0  # where the label ends, behind its colon
     value: int = 0
     own: bool = False  # has a label or an opening phrase of its own
+    told: bool = False  # a profile or the edition names its label
 
     @property
     def empty(self) -> bool:
@@ -79,7 +80,8 @@ def _head(sheet: Annotations) -> list[Block]:
     near = False  # whether the block before is a header's
     for block in sheet.open[:_HEAD_BLOCKS]:
         text = sheet.text[block.start : block.end]
-        told = bool(_field_of(text)[0]) or (block.name in _TERMS and sense(text.partition("\t")[0].rstrip(" :")).exact) or bool(_INFO.search(block.attributes.get("class", "")))
+        field = _field_of(text, sheet.settings.header_labels)[0] or (block.name in _TERMS and _names_field(text))
+        told = bool(field) or bool(_INFO.search(block.attributes.get("class", "")))
         prose = len(text) > _PROSE and not told
         if block.start > _HEAD_CHARACTERS or idle > _PATIENCE or (prose and not (near and block.space == 0)):
             break
@@ -102,8 +104,10 @@ def _lines(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[_Line]:
             continue
         for start, end in sheet.lines(block):
             line = _Line(start, end, run, hinted)
-            line.field, line.sure, label, line.value = _field_of(sheet.text[start:end])
+            named = sheet.settings.header_labels
+            line.field, line.sure, label, line.value = _field_of(sheet.text[start:end], named)
             line.own = bool(line.field)
+            line.told = bool(label) and _printed(sheet.text[start : start + label]) in named
             line.colon = start + label if label else 0
             line.value += start
             yield line
@@ -116,13 +120,24 @@ def _term(text: str, block: Block, run: int) -> _Line | None:
     if len(words) > 40 or not known.exact or (block.name == "tr") is not bool(tab):
         return None
     end = block.start + len(words)
-    line = _Line(block.start, block.end, run, True, known.field, True, end, end + len(tab), True)
-    return line
+    return _Line(block.start, block.end, run, True, known.field, True, end, end + len(tab), True)
 
 
-def _field_of(text: str) -> tuple[str, bool, int, int]:
+def _names_field(text: str) -> bool:
+    """Whether a cell, or a row's first one, is a label."""
+    return sense(text.partition("\t")[0].rstrip(" :")).exact
+
+
+def _printed(label: str) -> str:
+    """A label as settings name it: in lower case, without its colon."""
+    return " ".join(label.casefold().rstrip(": \t\xa0").split())
+
+
+def _field_of(text: str, named: Mapping[str, str]) -> tuple[str, bool, int, int]:
     """Field of a line by itself, whether it is sure, where its label ends and where its value begins."""
     if (match := _LABEL.match(text)) and len(match[1].split()) <= 7:
+        if named and (field := named.get(_printed(match[1]))):
+            return field, True, match.end(2), match.start(3)
         known = sense(match[1])
         if known.field != "unknown":
             return known.field, known.exact, match.end(2), match.start(3)
@@ -153,7 +168,7 @@ def _agree(text: str, lines: list[_Line]) -> None:
                 line.sure = line.own = bool(line.field)
     company = sum(line.own and line.field not in _WEAK for line in lines)
     for run in runs.values():
-        strong = sum(bool(line.field) and (line.field not in _WEAK or line.colon == 0) for line in run)
+        strong = sum(bool(line.field) and (line.field not in _WEAK or line.told or line.colon == 0) for line in run)
         weak = sum(line.field in _WEAK for line in run)
         if (
             not strong
