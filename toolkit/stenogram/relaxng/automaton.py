@@ -246,7 +246,8 @@ class Automaton:
         found: dict[Definition, int] = {}
         ways = []
         for pattern in state.patterns:
-            pairs = openings(self.make, pattern, name)
+            # An element that can hold nothing, not even nothing, can't be there: say so where it begins.
+            pairs = [pair for pair in openings(self.make, pattern, name) if pair[0].content is not NOT_ALLOWED]
             ways.append(tuple((found.setdefault(what, len(found)), rest) for what, rest in pairs))
         return Opening(self, list(found), Frame(self, tuple(ways))) if found else None
 

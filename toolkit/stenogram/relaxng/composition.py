@@ -90,13 +90,8 @@ class Files:
         return root
 
 
-def scope_of(node: Node, parent: Scope | None, elements: list[Node]) -> Scope:
+def scope_of(node: Node, parent: Scope | None) -> Scope:
     """The scope of a `grammar`, with the scopes of the grammars that stand in it.
-
-    Args:
-        node: the `grammar`.
-        parent: the scope that it stands in.
-        elements: gathers the `element` nodes.
 
     Raises:
         ConfigurationError: definitions do not fit together, or a reference leads nowhere.
@@ -110,12 +105,12 @@ def scope_of(node: Node, parent: Scope | None, elements: list[Node]) -> Scope:
     if "" not in scope.defines:
         raise node.refused("the grammar has no start", "4.18")
     for define in scope.defines.values():
-        resolve(define.nodes, scope, elements)
+        resolve(define.nodes, scope)
     return scope
 
 
-def resolve(nodes: list[Node], scope: Scope | None, elements: list[Node]) -> None:
-    """Find what all references below `nodes` mean, make the scopes of nested grammars, gather the elements."""
+def resolve(nodes: list[Node], scope: Scope | None) -> None:
+    """Find what all references below `nodes` mean, and make the scopes of nested grammars."""
     waiting = list(reversed(nodes))
     while waiting:
         node = waiting.pop()
@@ -124,12 +119,10 @@ def resolve(nodes: list[Node], scope: Scope | None, elements: list[Node]) -> Non
                 raise node.refused(f"{node.kind} {node.name} stands in no grammar", "4.18")
             node.target = scope.define(node)
         elif node.kind == "grammar":
-            node.target = scope_of(node, scope, elements)
+            node.target = scope_of(node, scope)
         elif node.kind == "externalRef":
             waiting.append(node.target)
-        elif node.kind in PATTERNS or node.kind in {"start", "define"}:
-            if node.kind == "element":
-                elements.append(node)
+        elif node.kind in PATTERNS or node.kind in {"start", "define", "except"}:
             waiting += reversed(node.children)
 
 
@@ -165,3 +158,24 @@ def _included(node: Node) -> Iterator[Node]:
             raise one.refused(f"{node.target.file.name} has no {what} that could be overridden", "4.7")
     yield from (one for one in theirs if (one.kind, one.name) not in replaced)
     yield from own
+
+
+def reached(root: Node) -> Iterator[Node]:
+    """All `element` nodes that a document may come to, each one once, in the order in which it may."""
+    seen: set[int] = set()
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if node.kind == "element":
+            yield node
+        if node.kind in {"ref", "parentRef"}:
+            waiting += reversed(node.target.nodes)
+        elif node.kind == "grammar":
+            waiting += reversed(node.target.defines[""].nodes)
+        elif node.kind == "externalRef":
+            waiting.append(node.target)
+        elif node.kind != "attribute":
+            waiting += reversed(node.children)

@@ -78,10 +78,8 @@ class Messages:
         """In how many elements each element may stand."""
         if self._spread is None:
             self._spread = Counter()
-            for node in self._automaton.schema.elements:
-                pattern = self._automaton.schema.pattern(node)
-                if pattern.kind is Kind.ELEMENT:
-                    self._spread.update(elements_in(pattern.leaf.content))
+            for definition in self._automaton.schema.elements:
+                self._spread.update(elements_in(definition.content))
         return self._spread
 
     def misplaced(self, name: str, state: State, parent: Parent) -> Fault:

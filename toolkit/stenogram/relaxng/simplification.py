@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from stenogram.errors import ConfigurationError
-from stenogram.relaxng.composition import Define, Files, Scope, resolve, scope_of
+from stenogram.relaxng.composition import Define, Files, Scope, reached, resolve
 from stenogram.relaxng.derivatives import matches
 from stenogram.relaxng.names import AnyName, NameChoice, NameClass, NsName, contains, listed, qualified
-from stenogram.relaxng.patterns import EMPTY, NOT_ALLOWED, TEXT, Kind, Pattern, Patterns
+from stenogram.relaxng.patterns import EMPTY, NOT_ALLOWED, TEXT, Pattern, Patterns
 from stenogram.relaxng.reading import BLANKS, Node
 from stenogram.relaxng.syntax import check_attribute_names
 from stenogram.relaxng.values.library import Data, DatatypeError, Value, datatype
@@ -51,7 +51,6 @@ class Schema:
         make: the maker of its patterns.
         start: the pattern of the whole document.
         paths: its files, the first one first.
-        elements: its `element` nodes, in their order.
     """
 
     def __init__(self, path: Path) -> None:
@@ -64,22 +63,33 @@ class Schema:
         try:
             files = Files(path)
             self.root, self.paths = files.root, files.paths
-            self.elements: list[Node] = []
-            resolve([self.root], None, self.elements)
+            resolve([self.root], None)
             self.start = self.pattern(self.root)
         except RecursionError as error:
             raise ConfigurationError("the schema refers from name to name too deeply", file=path) from error
 
     def definitions(self, name: str) -> list[Definition]:
         """The definitions of all elements that may have this name, wherever they stand."""
-        found = [node for node in self.elements if contains(name_class(node), name)]
-        exact = [node for node in found if name_class(node) == name]
-        return [pattern.leaf for node in exact or found if (pattern := self.pattern(node)).kind is Kind.ELEMENT]
+        found = [one for one in self.elements if contains(one.names, name)]
+        return [one for one in found if one.names == name] or found
+
+    @cached_property
+    def elements(self) -> list[Definition]:
+        """The definitions of all elements that a document may come to, in the order of the schema."""
+        found: list[Definition] = []
+        for node in reached(self.root):
+            try:
+                definition: Definition = self.pattern(node).leaf
+                if definition.content is not NOT_ALLOWED:
+                    found.append(definition)
+            except ConfigurationError:  # it stands in what is not allowed anyway, and so was not held against section 7
+                continue
+        return found
 
     @cached_property
     def names(self) -> list[str]:
         """The names of elements that it mentions, in its order."""
-        return list(dict.fromkeys(name for node in self.elements for name in listed(name_class(node))))
+        return list(dict.fromkeys(name for one in self.elements for name in listed(one.names)))
 
     def row(self, nodes: list[Node]) -> Pattern:
         """The pattern of several nodes, one after the other."""

@@ -14,12 +14,11 @@ from stenogram.relaxng.values.blocks import BLOCKS
 Ranges = tuple[tuple[int, int], ...]
 REACHES = (0x7F, 0xFFFF, 0x10FFFF)
 _MAJOR = {"L": "ultmo", "M": "nce", "N": "dlo", "P": "cdseifo", "Z": "slp", "S": "mcko", "C": "cfon"}
-_INITIAL: Ranges = (
-    (0x3A, 0x3A), (0x41, 0x5A), (0x5F, 0x5F), (0x61, 0x7A), (0xC0, 0xD6), (0xD8, 0xF6), (0xF8, 0x2FF), (0x370, 0x37D),
-    (0x37F, 0x1FFF), (0x200C, 0x200D), (0x2070, 0x218F), (0x2C00, 0x2FEF), (0x3001, 0xD7FF), (0xF900, 0xFDCF),
-    (0xFDF0, 0xFFFD), (0x10000, 0xEFFFF),
-)  # fmt: skip
-_ALSO: Ranges = ((0x2D, 0x2E), (0x30, 0x39), (0xB7, 0xB7), (0x300, 0x36F), (0x203F, 0x2040))
+# What names may hold besides letters, marks and figures. XML 1.0 up to its fourth edition, by which the datatypes
+# were written, counts letters one by one; they are the letters of Unicode in the basic plane.
+_INITIAL: Ranges = ((0x3A, 0x3A), (0x5F, 0x5F))
+_ALSO: Ranges = ((0x2D, 0x2E), (0xB7, 0xB7))
+_BASIC: Ranges = ((0x10000, 0x10FFFF),)
 
 
 def union(*sets: Ranges) -> Ranges:
@@ -84,9 +83,11 @@ def escape(letter: str, reach: int) -> Ranges | None:
     if letter == "s":
         return ((9, 10), (13, 13), (32, 32))
     if letter == "i":
-        return _INITIAL
+        kinds = (category(kind, reach) or () for kind in ("Lu", "Ll", "Lt", "Lo", "Nl"))
+        return difference(union(_INITIAL, *kinds), _BASIC, reach)
     if letter == "c":
-        return union(_INITIAL, _ALSO)
+        kinds = (category(kind, reach) or () for kind in ("Nd", "Mn", "Mc", "Me", "Lm"))
+        return difference(union(escape("i", reach) or (), _ALSO, *kinds), _BASIC, reach)
     if letter == "d":
         return category("Nd", reach)
     if letter == "w":

@@ -7,12 +7,6 @@ from enum import Enum
 
 _WORD = re.compile(r"[^ \t\r\n]+")
 _BLANK = re.compile(r"[\t\r\n]")
-# XML 1.0, second edition: NameStartChar and NameChar, in its fifth edition's wider ranges.
-NAME_START = (
-    ":A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f\u2c00-\u2fef"
-    "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
-)
-NAME = NAME_START + r"\-.0-9\xb7\u0300-\u036f\u203f-\u2040"
 
 
 class Whitespace(Enum):

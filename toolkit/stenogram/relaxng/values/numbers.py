@@ -7,7 +7,7 @@ import binascii
 import re
 import struct
 from collections.abc import Hashable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from math import isnan
 from typing import Any
 
@@ -75,16 +75,10 @@ def _order(one: Any, other: Any) -> int | None:
 
 
 def _digits(value: Any) -> tuple[int, int]:
-    """Digits in all and after the point, without zeros that say nothing."""
-    try:
-        _, digits, exponent = Decimal(value).as_tuple()
-    except InvalidOperation:
-        return 0, 0
-    row, after = list(digits), -int(exponent)
-    while after > 0 and row and row[-1] == 0:
-        row.pop()
-        after -= 1
-    return max(len(row), after, 1 if not after else 0), max(after, 0)
+    """Digits in all and after the point, as they are written but for zeros in front; Jing counts so, too."""
+    _, digits, exponent = Decimal(value).as_tuple()
+    after = max(-int(exponent), 0)
+    return max(len(digits), after, 1), after
 
 
 def _length(value: Any) -> int:

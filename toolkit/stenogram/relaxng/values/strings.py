@@ -7,12 +7,14 @@ from collections.abc import Callable, Hashable
 from typing import Any
 
 from stenogram.relaxng.values.datatype import Datatype, Prefixes
-from stenogram.relaxng.values.lexical import NAME, NAME_START, Whitespace, words_of
+from stenogram.relaxng.values.expressions import expression
+from stenogram.relaxng.values.lexical import Whitespace, words_of
 
-_NCNAME = rf"[{NAME_START[1:]}][{NAME.replace(':', '', 1)}]*"
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]*").fullmatch
+_ncname = expression(r"[\i-[:]][\c-[:]]*")
 _LANGUAGE = re.compile("[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*").fullmatch
 _ADDRESS = re.compile(
-    r"(?:[A-Za-z][A-Za-z0-9+.\-]*:(?=.)|(?![^/?#]*:))(?:[^%#]|%[0-9A-Fa-f]{2})*(?:#(?:[^%#]|%[0-9A-Fa-f]{2})*)?", re.DOTALL
+    r"(?!(?:[A-Za-z][A-Za-z0-9+.\-]*:)?//$)(?:[A-Za-z][A-Za-z0-9+.\-]*:(?=[^#])|(?![^/?#]*:))(?:[^%#]|%[0-9A-Fa-f]{2})*(?:#(?:[^%#]|%[0-9A-Fa-f]{2})*)?", re.DOTALL
 ).fullmatch
 _NAME_SPOKEN = "a name that begins with a letter and has no blank"
 
@@ -22,8 +24,12 @@ def _any(text: str, _: Prefixes) -> Hashable:
 
 
 def _by(form: str) -> Callable[[str, Prefixes], Hashable | None]:
-    fits = re.compile(form).fullmatch
+    fits = expression(form)
     return lambda text, _: text if fits(text) else None
+
+
+def _name(text: str, _: Prefixes) -> Hashable | None:
+    return text if _PLAIN(text) or _ncname(text) else None
 
 
 def _address(text: str, _: Prefixes) -> Hashable | None:
@@ -42,18 +48,15 @@ def _several(one: Callable[[str, Prefixes], Hashable | None]) -> Callable[[str, 
     return read
 
 
-_qname = re.compile(rf"(?:({_NCNAME}):)?({_NCNAME})").fullmatch
-
-
 def _qualified(text: str, prefixes: Prefixes) -> Hashable | None:
-    found = _qname(text)
-    if not found or (found[1] and found[1] not in prefixes):
+    prefix, colon, local = text.rpartition(":")
+    if not _ncname(local) or (colon and (prefix not in prefixes or not _ncname(prefix))):
         return None
-    return prefixes.get(found[1] or "", ""), found[2]
+    return prefixes.get(prefix, ""), local
 
 
 def _undeclared(text: str, prefixes: Prefixes) -> Hashable | None:
-    """Entities and notations are declared in a document type, which is not read: so there are none."""
+    """Entities are declared in a document type, which is not read: so there are none."""
     return None
 
 
@@ -61,13 +64,7 @@ def _length(value: Any) -> int:
     return len(value)
 
 
-def _none(value: Any) -> int:
-    """Every length is right for a qualified name (Part 2, errata on 3.2.18)."""
-    return -1
-
-
-_name = _by(_NCNAME)
-_nmtoken = _by(f"[{NAME}]+")
+_nmtoken = _by(r"\c+")
 STRINGS = [
     Datatype("string", _any, Whitespace.PRESERVE, "text", _length, free=True),
     Datatype("normalizedString", _any, Whitespace.REPLACE, "text", _length, free=True),
@@ -75,7 +72,7 @@ STRINGS = [
     Datatype("language", _language, spoken="a language tag such as en or de", measure=_length),
     Datatype("NMTOKEN", _nmtoken, spoken="one word", measure=_length),
     Datatype("NMTOKENS", _several(_nmtoken), spoken="words", measure=_length),
-    Datatype("Name", _by(f"[{NAME_START}][{NAME}]*"), spoken=_NAME_SPOKEN, measure=_length),
+    Datatype("Name", _by(r"\i\c*"), spoken=_NAME_SPOKEN, measure=_length),
     Datatype("NCName", _name, spoken=_NAME_SPOKEN, measure=_length),
     Datatype("ID", _name, spoken=_NAME_SPOKEN, measure=_length, kind="ID"),
     Datatype("IDREF", _name, spoken="the xml:id of another element", measure=_length, kind="IDREF"),
@@ -83,6 +80,6 @@ STRINGS = [
     Datatype("ENTITY", _undeclared, spoken="an entity", measure=_length),
     Datatype("ENTITIES", _undeclared, spoken="entities", measure=_length),
     Datatype("anyURI", _address, spoken="an address or #id", measure=_length),
-    Datatype("QName", _qualified, spoken="a name with a declared prefix", measure=_none, contextual=True),
-    Datatype("NOTATION", _undeclared, spoken="a notation", measure=_none, contextual=True),
+    Datatype("QName", _qualified, spoken="a name with a declared prefix", contextual=True),
+    Datatype("NOTATION", _qualified, spoken="a notation", contextual=True),
 ]

@@ -17,7 +17,7 @@ _ZONE = r"(?P<zone>Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))?"
 _YEAR = r"(?P<year>-?(?:[1-9][0-9]{3,}|0[0-9]{3}))"
 _MONTH = r"(?P<month>0[1-9]|1[0-2])"
 _DAY = r"(?P<day>0[1-9]|[12][0-9]|3[01])"
-_CLOCK = r"(?:(?P<hour>[01][0-9]|2[0-3]):(?P<minute>[0-5][0-9]):(?P<second>[0-5][0-9](?:\.[0-9]+)?)|(?P<end>24:00:00(?:\.0+)?))"
+_CLOCK = r"(?:(?P<hour>[01][0-9]|2[0-3]):(?P<minute>[0-5][0-9]):(?P<second>(?:[0-5][0-9]|60)(?:\.[0-9]+)?))"
 _DURATION = re.compile(
     r"(?P<sign>-?)P(?=.)(?:(?P<years>[0-9]+)Y)?(?:(?P<months>[0-9]+)M)?(?:(?P<days>[0-9]+)D)?"
     r"(?:T(?=.)(?:(?P<hours>[0-9]+)H)?(?:(?P<minutes>[0-9]+)M)?(?:(?P<seconds>[0-9]+(?:\.[0-9]+)?)S)?)?"
@@ -30,7 +30,7 @@ _FORMS = {
     "gYear": (f"{_YEAR}{_ZONE}", "a year such as 1924"),
     "gMonthDay": (f"--{_MONTH}-{_DAY}{_ZONE}", "a day of any year such as --10-22"),
     "gDay": (f"---{_DAY}{_ZONE}", "a day of any month such as ---22"),
-    "gMonth": (f"--{_MONTH}(?:--)?{_ZONE}", "a month of any year such as --10"),
+    "gMonth": (f"--{_MONTH}{_ZONE}", "a month of any year such as --10"),
 }
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MOST_DIGITS = 4000  # Python turns no longer row of digits into a number
@@ -61,7 +61,7 @@ def _moment(form: str) -> Callable[[str, Prefixes], Hashable | None]:
             year += 1
         if day > _LENGTHS[month - 1] + (month == 2 and (_leap(year) or not parts.get("year"))):
             return None
-        seconds = Decimal(86400 if parts.get("end") else 0)
+        seconds = Decimal(0)
         if parts.get("hour"):
             seconds = Decimal(parts["second"]) + int(parts["minute"]) * 60 + int(parts["hour"]) * 3600
         return _days(year, month, day), seconds, _minutes(parts["zone"])
@@ -110,9 +110,7 @@ def _duration(text: str, _: Prefixes) -> Hashable | None:
     if not found or len(text) > _MOST_DIGITS:
         return None
     parts = {name: Decimal(value or 0) for name, value in found.groupdict().items() if name != "sign"}
-    seconds = ((parts["days"] * 24 + parts["hours"]) * 60 + parts["minutes"]) * 60 + parts["seconds"]
-    months = parts["years"] * 12 + parts["months"]
-    return (-months, -seconds) if found["sign"] else (months, seconds)
+    return tuple(-part if found["sign"] else part for part in parts.values())
 
 
 # From these moments on, durations are compared (Part 2, 3.2.6.2).
@@ -123,8 +121,9 @@ def _longer(one: Any, other: Any) -> int | None:
     orders = set()
     for year, month in _REFERENCE:
         ends = []
-        for months, seconds in (one, other):
-            whole = year * 12 + month - 1 + int(months)
+        for years, months, days, hours, minutes, rest in (one, other):
+            seconds = ((days * 24 + hours) * 60 + minutes) * 60 + rest
+            whole = year * 12 + month - 1 + int(years * 12 + months)
             ends.append(_days(whole // 12, whole % 12 + 1, 1) * 86400 + seconds)
         orders.add(_sign(*ends))
     return orders.pop() if len(orders) == 1 else None
