@@ -52,7 +52,7 @@ def test_bundle(source: Path, accept: bool) -> None:
 
 
 def check(book: Path) -> list[str]:
-    """What epubcheck says. Called past its Python wrapper, whose optimising compiler costs more than it saves."""
+    """What epubcheck says; called past its Python wrapper, for Java without its optimising compiler."""
     jar = needs("epubcheck.const").EPUBCHECK
     if shutil.which("java") is None and not os.environ.get("CI"):
         pytest.skip("java is not here, and epubcheck needs it")

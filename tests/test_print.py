@@ -21,7 +21,6 @@ from stenogram.errors import ConfigurationError, OutputError, SourceError
 from stenogram.transform import TransformError, transform
 from stenogram.typeset import PAPERS, typeset
 
-
 CASES = sorted((TOP / "tests/print").glob("*/source.xml"))
 PAGES = sorted((TOP / "tests/xslt/page").glob("*/source.xml"))
 TEI = "{http://www.tei-c.org/ns/1.0}"

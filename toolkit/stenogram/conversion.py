@@ -89,12 +89,13 @@ def convert(
     identifier = identify(name)
     header = encode_header(metadata, edition)
     root = encode(replace(source, name=PurePath(name).name), document, tiles, metadata, people, header, identifier)
-    for diagnostic in prove(source, root, name):
-        raise FidelityError(f"the proof failed: {diagnostic.message}", file=name, advice="please report this file")
     doubts = [*sheet.doubts, *crossings, *metadata.doubts]
     diagnostics = sorted(_diagnostics(source.name, sheet, doubts), key=lambda d: (d.line, d.column, d.code))
-    tei = serialise(root, tuple(_models(schema)))
-    return Conversion(tei, identifier, diagnostics, counts(root, len(doubts)))
+    del sheet, layout, document, tiles, people, metadata  # of a long text they are most of the memory
+    for diagnostic in prove(source, root, name):
+        raise FidelityError(f"the proof failed: {diagnostic.message}", file=name, advice="please report this file")
+    counted = counts(root, len(doubts))
+    return Conversion(serialise(root, tuple(_models(schema))), identifier, diagnostics, counted)
 
 
 def identify(name: str) -> str:
@@ -119,9 +120,7 @@ def _diagnostics(name: str, sheet: Annotations, doubts: list[Doubt]) -> Iterator
 def counts(root: etree._Element, doubts: int) -> Mapping[str, int]:
     """How many of everything a TEI document has."""
     number: Counter[str] = Counter()
-    for element in root.iter(
-        TEI + "sp", TEI + "stage", TEI + "ref", TEI + "note", TEI + "person", TEI + "personGrp", TEI + "pb"
-    ):
+    for element in root.iter(*(TEI + name for name in ("ref", "note", "stage", *_COUNTED))):
         name = etree.QName(element).localname
         if name == "ref" and element.get("type") == "noteref":
             number["calls linked" if element.get("target") else "calls unlinked"] += 1

@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import typst
 from lxml import etree
@@ -28,7 +28,6 @@ from stenogram.errors import ConfigurationError, OutputError
 from stenogram.transform import Tree, read_tree, transform
 
 PAPERS = ("a5", "6x9", "letter", "a4")
-STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 # The date of a PDF whose TEI has none: any fixed day will do.
 NO_DATE = "2000-01-01"
 _TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -133,7 +132,7 @@ def gather_pictures(tree: etree._ElementTree, tei: Path) -> Pictures:
 
 def _compile(folder: Path) -> tuple[bytes, dict[str, list[tuple[str, int]]]]:
     compiler = typst.Compiler(str(folder / "book.typ"), root=str(folder), ignore_system_fonts=True)
-    pdf = compiler.compile(format="pdf", pdf_standards=STANDARDS)
+    pdf = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"])
     assert isinstance(pdf, bytes)  # noqa: S101  a list only where pages are pictures
     return pdf, json.loads(compiler.eval(_PAGES))
 

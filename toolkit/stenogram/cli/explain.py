@@ -15,7 +15,9 @@ from stenogram.explanations import explanation, titles
     epilog="""\b
 Examples:
   stenogram explain                            all codes, a line each
-  stenogram explain REC301""",
+  stenogram explain REC301
+\b
+Exit status: 0 shown, 2 could not run.""",
 )
 @click.argument("code", required=False)
 def command(code: str | None) -> int:

@@ -1,7 +1,8 @@
 """Recognisers: one phenomenon, one file. Here, and only here, stands their order.
 
-An earlier claim on a place stands, so the order is the order of precedence: what can't be text (furniture, the header)
-first, then what is printed apart from the running text (page marks, notes), then its structure, then what stands in it.
+An earlier claim on a place stands, so the order is the order of precedence: what the file itself says of its notes and
+pages first, then what can't be text (furniture, the header), then what is printed apart from the running text (page
+marks, notes), then who speaks, then all other structure, then what stands in it.
 """
 
 from __future__ import annotations
@@ -16,29 +17,39 @@ from stenogram.recognisers import (
     headings,
     highlights,
     hyphenation,
+    labels,
     letters,
     lists,
+    note_regions,
     notes,
+    page_regions,
     pages,
     publication,
     quotations,
+    rows,
     running_heads,
-    speakers,
+    tracked_changes,
+    turns,
 )
 
 ORDER = (
     characters,
+    tracked_changes,
+    note_regions,
+    page_regions,
     furniture,
     header,
-    front,
     running_heads,
     pages,
     notes,
+    labels,
+    front,
     headings,
     publication,
     letters,
-    speakers,
+    turns,
     lists,
+    rows,
     quotations,
     brackets,
     gaps,

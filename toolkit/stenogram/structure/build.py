@@ -6,7 +6,7 @@ holds text, then divisions, then its closer; a turn holds a label and text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from stenogram.annotations import Annotations
 from stenogram.document import Name, Node
@@ -23,6 +23,8 @@ _SIMPLE = {
     Kind.DATE: Name.DATELINE,
 }
 _OPENING = {Kind.SALUTE: Name.SALUTE, Kind.DATELINE: Name.DATELINE}
+_LINES_ABOVE = 12  # a salutation: an address, a date
+_SHORT = 200  # characters of such a line
 _PHRASES = frozenset({Name.SPEAKER, Name.BYLINE, Name.DATELINE, Name.SALUTE, Name.SIGNED, Name.PUBLICATION})
 _CLOSING = {Kind.SIGNED: Name.SIGNED, Kind.DATELINE: Name.DATELINE, Kind.PUBLICATION: Name.PUBLICATION}
 
@@ -45,6 +47,7 @@ class _Builder:
         self.text = sheet.text
         self.doubts: list[Doubt] = []
         self.items = items(sheet)
+        self.opening_dates = _opening_dates(self.items)
         self.points = sheet.of(Kind.DIVISION, Kind.TURN, Kind.END)
         self.trunk = Trunk(len(self.text))
         self.takes: dict[Kind | None, Callable[[Item], None]] = {
@@ -72,6 +75,7 @@ class _Builder:
                 point = next(points, None)
             if index == back:
                 self.trunk.open_back()
+            self.leave_out(item.crossing)
             self.takes.get(item.kind, self.other)(item)
         return self.trunk.finish()
 
@@ -83,6 +87,8 @@ class _Builder:
         first = -1
         for index in range(len(self.items) - 1, -1, -1):
             item = self.items[index]
+            if _stands_at_call(item):
+                continue
             if item.kind is Kind.NOTE or (item.kind is Kind.HEADING and first == index + 1):
                 first = index
             elif item.kind not in (Kind.FURNITURE, Kind.RUNNING_HEAD, Kind.HEADER) and not only_encoded(
@@ -172,7 +178,8 @@ class _Builder:
                 start = part.end + _blank(self.text, part.end, item.end)
         if start < item.end:
             pieces.append(self.leaf(Name.PARAGRAPH, item, start))
-        self.trunk.add_note(Node(Name.NOTE, item.start, item.end, item.mark.data, pieces, item.mark.certainty))
+        node = Node(Name.NOTE, item.start, item.end, item.mark.data, pieces, item.mark.certainty)
+        (self.trunk.add_apart if _stands_at_call(item) else self.trunk.add_note)(node)
 
     def quotation(self, item: Item) -> None:
         paragraph = self.leaf(Name.PARAGRAPH, item)
@@ -195,7 +202,7 @@ class _Builder:
 
     def postscript(self, item: Item) -> None:
         paragraph = self.leaf(Name.PARAGRAPH, item)
-        (self.trunk.add_text if self.trunk.opening else self.trunk.add_postscript)(paragraph)
+        (self.trunk.add_postscript if self.trunk.has_text else self.trunk.add_text)(paragraph)
 
     def header(self, item: Item) -> None:
         self.trunk.place(self.leaf(Name.HEADER, item))
@@ -212,10 +219,14 @@ class _Builder:
         kind = item.kind
         assert kind is not None  # noqa: S101
         if kind in _SIMPLE:
-            self.trunk.add_head(self.leaf(_SIMPLE[kind], item))
-        elif kind in _OPENING and self.trunk.opening:
+            # A name or date that the file itself marks as a heading stays one; elsewhere it is a byline, a date line.
+            head = self.leaf(Name.HEADING if item.heading else _SIMPLE[kind], item)
+            if item.heading and kind is not Kind.TITLE:
+                head.data = {**head.data, "type": str(kind)}
+            self.trunk.add_head(head)
+        elif kind in _OPENING and self.trunk.may_open(kind is Kind.SALUTE or item.start in self.opening_dates):
             self.trunk.add_opener(self.leaf(_OPENING[kind], item))
-        elif kind in _CLOSING and not self.trunk.opening:
+        elif kind in _CLOSING and self.trunk.has_text:
             self.trunk.add_closer(self.leaf(_CLOSING[kind], item))
         else:  # a salutation in the middle of a text is a paragraph to the TEI
             self.trunk.add_text(self.leaf(Name.PARAGRAPH, item))
@@ -229,22 +240,48 @@ class _Builder:
         node = Node(name, begin, item.end, known)
         if item.mark is not None:
             node.certainty = item.mark.certainty
-        self.fill(node, (m for m in item.inside if m.start >= begin))
+        self.fill(node, _behind(item.inside, begin))
         return node
 
     def fill(self, node: Node, inside: Iterable[Mark]) -> None:
-        if node.name in _PHRASES:  # a bracket in a label or a signature is part of its wording (tei_all, macro.phraseSeq)
+        if node.name in _PHRASES:  # a bracket in a label is part of its wording (tei_all, macro.phraseSeq)
             inside = (mark for mark in inside if mark.kind not in (Kind.STAGE, Kind.SAID, Kind.LABEL))
-        for mark in nest(node, inside):
+        self.leave_out(nest(node, inside))
+
+    def leave_out(self, marks: list[Mark]) -> None:
+        """Say which marks have no place in the tree; their words stay text."""
+        for mark in marks:
             words = self.text[mark.start : mark.end][:60]
-            self.doubts.append(
-                Doubt(
-                    "REC190",
-                    mark.start,
-                    mark.end,
-                    f"{mark.kind} “{words}” crosses another mark and was left out",
-                )
-            )
+            message = f"{mark.kind} “{words}” crosses another mark and was left out"
+            self.doubts.append(Doubt("REC190", mark.start, mark.end, message))
+
+
+def _behind(inside: Iterable[Mark], begin: int) -> Iterator[Mark]:
+    """The marks from a place on; a point that stands before it, at a printed marker, comes right behind that."""
+    for mark in inside:
+        if mark.start >= begin:
+            yield mark
+        elif mark.start == mark.end:
+            yield mark._replace(start=begin, end=begin)
+
+
+def _stands_at_call(item: Item) -> bool:
+    """Whether an item is a note of the foot of a page, or of the margin, that the file keeps apart from its text."""
+    return item.kind is Kind.NOTE and item.mark is not None and item.mark.data.get("place") in ("bottom", "margin")
+
+
+def _opening_dates(found: list[Item]) -> set[int]:
+    """The starts of date lines that stand above a salutation, with nothing but short lines between."""
+    dates: set[int] = set()
+    for index, item in enumerate(found):
+        if item.kind is not Kind.SALUTE:
+            continue
+        for above in reversed(found[max(0, index - _LINES_ABOVE) : index]):
+            if above.kind is Kind.DATELINE:
+                dates.add(above.start)
+            elif above.kind is not None or above.end - above.start > _SHORT:
+                break
+    return dates
 
 
 def _labelled(turn: Node) -> bool:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from stenogram.annotations import Annotations
-from stenogram.marks import BLOCK_KINDS, Block, Kind, Mark
+from stenogram.marks import BLOCK_KINDS, Kind, Mark
 from stenogram.structure.inline import NAMES
 
 _ENCODED = frozenset({Kind.PAGE, Kind.GAP, Kind.LINE, Kind.CONTROL})
+_APART = _ENCODED | {Kind.CALL}  # what may stand between blocks
+_HEADING = re.compile(r"h[1-6]")
+_TITLE_CLASS = re.compile(r"\btitle\d?\b", re.IGNORECASE)
 _JOIN = "join"
 _JOINABLE = frozenset({None, Kind.FURNITURE, Kind.RUNNING_HEAD})
 
@@ -22,14 +27,16 @@ class Item:
         start: half-open span, with `end`.
         mark: the claim on the whole block; None for a paragraph.
         inside: the inline marks in it, in order.
-        block: what the layout says of it, where one block is one item.
+        crossing: inline marks that begin in it and end in another block, and so have no place.
+        heading: whether the file itself marks it as a heading (`h1` …).
     """
 
     start: int
     end: int
     mark: Mark | None
     inside: list[Mark] = field(default_factory=list)
-    block: Block | None = None
+    crossing: list[Mark] = field(default_factory=list)
+    heading: bool = False
 
     @property
     def kind(self) -> Kind | None:
@@ -44,11 +51,22 @@ def items(sheet: Annotations) -> list[Item]:
     says so stands across the gap.
     """
     found = [Item(m.start, m.end, m) for m in sheet.of(*BLOCK_KINDS) if m.start < m.end]
-    found += [Item(b.start, b.end, None, block=b) for b in sheet.open]
+    found += [Item(b.start, b.end, None) for b in sheet.paragraphs]
     found.sort(key=lambda item: item.start)
     inline = sheet.of(*(kind for kind in NAMES if kind not in BLOCK_KINDS))
     found = _distribute(found, inline)
+    _marked_as_headings(found, sheet)
     return _spaced(sheet.text, [piece for item in _joined(sheet.text, found) for piece in _divided(sheet.text, item)])
+
+
+def _marked_as_headings(found: list[Item], sheet: Annotations) -> None:
+    """Note which items stand in a heading of the file's own."""
+    headings = [b for b in sheet.layout if _HEADING.fullmatch(b.name) or _TITLE_CLASS.search(b.attributes.get("class", ""))]
+    if headings:
+        starts = [b.start for b in headings]
+        for item in found:
+            index = bisect_right(starts, item.start) - 1
+            item.heading = index >= 0 and item.start < headings[index].end
 
 
 def _distribute(found: list[Item], inline: Iterable[Mark]) -> list[Item]:
@@ -58,11 +76,18 @@ def _distribute(found: list[Item], inline: Iterable[Mark]) -> list[Item]:
     for mark in inline:
         while at < len(found) and found[at].end <= mark.start:
             at += 1
-        if at < len(found) and found[at].start <= mark.start:
+        if mark.start == mark.end and at and found[at - 1].end == mark.start:
+            found[at - 1].inside.append(mark)  # a point behind the last character
+        elif at < len(found) and found[at].start <= mark.start and not _before(mark, found[at]):
             found[at].inside.append(mark)
-        elif mark.kind in _ENCODED:
+        elif mark.kind in _APART and (mark.kind in _ENCODED or mark.start == mark.end):
             between.append(Item(mark.start, mark.end, None, [mark]))
-    return sorted([*found, *between], key=lambda item: item.start) if between else found
+    return sorted([*found, *between], key=lambda item: (item.start, item.end)) if between else found
+
+
+def _before(mark: Mark, item: Item) -> bool:
+    """Whether a mark is the end of a page right before an item."""
+    return mark.kind is Kind.PAGE and mark.start == mark.end == item.start
 
 
 def _joined(text: str, found: list[Item]) -> Iterator[Item]:
@@ -76,7 +101,6 @@ def _joined(text: str, found: list[Item]) -> Iterator[Item]:
                 current.inside.append(item.mark)
             current.inside += item.inside
             current.end = max(current.end, item.end)
-            current.block = None
         else:
             if current is not None:
                 yield current
@@ -103,18 +127,21 @@ def _divided(text: str, item: Item) -> Iterator[Item]:
     for cut in (*cuts, item.end):
         end = at + len(text[at:cut].rstrip())
         if end > at:
-            yield Item(at, end, None, [m for m in inside if at <= m.start < cut])
+            last = cut == item.end
+            yield Item(at, end, None, [m for m in inside if at <= m.start < cut or (last and m.start == cut)])
         at = cut
 
 
 def _spaced(text: str, found: list[Item]) -> list[Item]:
-    """Trim joined items that end or begin with white space."""
+    """Trim joined items that end or begin with white space, and find the marks that reach beyond their item."""
     for item in found:
         body = text[item.start : item.end]
-        if not body.strip():
-            continue  # a form feed is white space too
-        item.start += len(body) - len(body.lstrip())
-        item.end -= len(body) - len(body.rstrip())
+        if body.strip():  # else a form feed alone, which is white space too
+            item.start += len(body) - len(body.lstrip())
+            item.end -= len(body) - len(body.rstrip())
+        if any(mark.end > item.end for mark in item.inside):
+            item.crossing = [mark for mark in item.inside if mark.end > item.end]
+            item.inside = [mark for mark in item.inside if mark.end <= item.end]
     return found
 
 

@@ -8,8 +8,11 @@ from stenogram.document import STRUCTURE, Name, Node
 from stenogram.source import NOTHING
 
 _HEAD = frozenset({Name.HEADING, Name.BYLINE, Name.DATELINE, Name.OPENER, Name.HEADER, Name.ASIDE, Name.PAGE})
+_LONGEST_OPENER = 12  # blocks above a salutation
+_WIDEST_LINE = 200  # characters of an address line
 _BOTTOM = frozenset({Name.CLOSER, Name.POSTSCRIPT})
 _ANYWHERE = frozenset({Name.ASIDE, Name.HEADER, Name.PAGE, Name.CONTROL, Name.GAP, Name.LINE})
+_NO_TEXT = _HEAD | _ANYWHERE | {Name.NOTE}
 
 
 class Trunk:
@@ -19,12 +22,14 @@ class Trunk:
         path: the open divisions, the outermost first.
         levels: the heading levels of the divisions below the outermost.
         turn: the open turn, or None.
+        apart: notes whose bodies stand elsewhere in the source than where they will stand.
     """
 
     def __init__(self, size: int) -> None:
         self.size = size
         self.body = Node(Name.BODY, 0, 0)
         self.back: Node | None = None
+        self.apart: list[Node] = []
         self.path = [Node(Name.DIVISION, 0, 0, {"level": "0"})]
         self.levels = [0]
         self.turn: Node | None = None
@@ -39,6 +44,11 @@ class Trunk:
     def opening(self) -> bool:
         """Whether the open division holds nothing but its head so far."""
         return self.turn is None and all(child.name in _HEAD for child in self.division.children)
+
+    @property
+    def has_text(self) -> bool:
+        """Whether the open division holds words of the text: a closer must close something."""
+        return self.turn is not None or any(c.name not in _NO_TEXT for c in reversed(self.division.children))
 
     @property
     def _place(self) -> Node:
@@ -75,9 +85,28 @@ class Trunk:
         else:
             self.add_text(Node(Name.PARAGRAPH, node.start, node.end, node.data, node.children, node.certainty))
 
+    def may_open(self, addressed: bool) -> bool:
+        """Whether a salutation or date line stands at the beginning: behind heads and, where it is one, an address.
+
+        Args:
+            addressed: whether what stands above it may be an address.
+        """
+        if self.turn is not None:
+            return False
+        rest = [child for child in self.division.children[:_LONGEST_OPENER] if child.name not in _HEAD]
+        short = all(_is_line(child) for child in rest)
+        return len(self.division.children) < _LONGEST_OPENER and (not rest or (addressed and short))
+
     def add_opener(self, node: Node) -> None:
-        """Add a salutation or date line to the division's opener."""
+        """Add a salutation or date line to the division's opener; short lines above it are an address."""
         children = self.division.children
+        lines = [child for child in children if child.name is Name.PARAGRAPH]
+        if lines:
+            first = children.index(lines[0])
+            for line in lines:
+                line.name = Name.ADDRESS_LINE
+            opener = Node(Name.OPENER, lines[0].start, node.end, children=_addressed(children[first:]))
+            children[first:] = [opener]
         if children and children[-1].name is Name.OPENER:
             children[-1].children.append(node)
         else:
@@ -109,6 +138,13 @@ class Trunk:
             last.children += [*_after(children, last), *node.children]
         else:
             children.append(node)
+
+    def add_apart(self, node: Node) -> None:
+        """Add a note that will stand at its call; a further paragraph of the same note joins it."""
+        if self.apart and self.apart[-1].data.get("id") == node.data.get("id"):
+            self.apart[-1].children += node.children
+        else:
+            self.apart.append(node)
 
     def open_turn(self, node: Node) -> None:
         """Begin a turn."""
@@ -149,6 +185,7 @@ class Trunk:
         root = Node(Name.TEXT, 0, self.size, children=[self.body])
         if self.back is not None:
             root.children.append(self.back)
+        root.children += self.apart
         _span(root, 0)
         root.start, root.end = 0, self.size
         return root
@@ -161,14 +198,21 @@ class Trunk:
         while len(self.path) > 1 and self.levels[-1] >= level:
             self.path.pop()
             self.levels.pop()
+        if self._is_closed:  # no division may follow a closer: what was closed becomes a division beside the new one
+            self._wrap()
         division = Node(Name.DIVISION, 0, 0, {"level": str(level)}, children)
         self.division.children.append(division)
         self.path.append(division)
         self.levels.append(level)
 
+    @property
+    def _is_closed(self) -> bool:
+        last = _last(self.division.children, _ANYWHERE | {Name.NOTE})
+        return last is not None and last.name in _BOTTOM
+
     def _wrap(self) -> None:
-        """Put what the outermost division holds, but for its head, into a division of its own."""
-        outer = self.path[0]
+        """Put what the open division holds, but for its head, into a division of its own."""
+        outer = self.division
         first = next((i for i, c in enumerate(outer.children) if c.name not in _HEAD), len(outer.children))
         inner = Node(Name.DIVISION, 0, 0, {"level": "1"}, outer.children[first:])
         outer.children[first:] = [inner]
@@ -184,11 +228,28 @@ class Trunk:
         if last is None:
             return
         if last.name in _BOTTOM:
-            if len(self.path) == 1:
-                self._wrap()
             self._begin(max(self.levels[-1], 1), [])
         elif last.name is Name.DIVISION:
             self._begin(self.levels[-1] + 1, [])
+
+
+def _is_line(node: Node) -> bool:
+    """Whether a node may be a line of an address: a short paragraph without brackets."""
+    plain = all(child.name is not Name.BRACKET for child in node.children)
+    return node.name is Name.PARAGRAPH and node.end - node.start <= _WIDEST_LINE and plain
+
+
+def _addressed(nodes: list[Node]) -> list[Node]:
+    """Nodes with the address lines among them held together."""
+    held: list[Node] = []
+    for node in nodes:
+        if node.name is not Name.ADDRESS_LINE:
+            held += node.children if node.name is Name.OPENER else [node]
+        elif held and held[-1].name is Name.ADDRESS:
+            held[-1].children.append(node)
+        else:
+            held.append(Node(Name.ADDRESS, node.start, node.end, children=[node]))
+    return held
 
 
 def _last(children: list[Node], passed_over: frozenset[Name] = _ANYWHERE) -> Node | None:
