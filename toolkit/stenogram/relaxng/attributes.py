@@ -6,8 +6,9 @@ What is left (choices between attributes, attributes whose value decides on the 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from stenogram.relaxng.definitions import Definition
 from stenogram.relaxng.derivatives import (
     after_attribute,
     attribute_leaves,
@@ -18,9 +19,6 @@ from stenogram.relaxng.names import NameClass, contains
 from stenogram.relaxng.patterns import EMPTY, NOT_ALLOWED, TEXT, Kind, Pattern, Patterns, Prefixes, names_match
 from stenogram.relaxng.values.lexical import words_of
 from stenogram.relaxng.values.library import Data, Value
-
-if TYPE_CHECKING:
-    from stenogram.relaxng.simplification import Definition
 
 Check = Callable[[str, Prefixes], bool]
 

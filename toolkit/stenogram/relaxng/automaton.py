@@ -13,7 +13,7 @@ from typing import Any
 from stenogram.relaxng.attributes import Checks, Plan, plan_of
 from stenogram.relaxng.derivatives import after_text, matches, openings, value_leaves, without_attributes
 from stenogram.relaxng.patterns import EMPTY, NOT_ALLOWED, Pattern, Patterns, Prefixes
-from stenogram.relaxng.simplification import Definition, Schema
+from stenogram.relaxng.definitions import AnySchema, Definition
 
 _MOST_STATES = 20_000
 BLANKS = " \t\r\n"
@@ -214,7 +214,7 @@ class Automaton:
         any: the state inside an element that the schema does not know: everything may stand in it.
     """
 
-    def __init__(self, schema: Schema) -> None:
+    def __init__(self, schema: AnySchema) -> None:
         self.schema, self.make = schema, schema.make
         self._states: dict[tuple[Pattern, ...], State] = {}
         self.any = State(self, ())

@@ -12,6 +12,7 @@ from typing import Any
 
 from stenogram.errors import ConfigurationError
 from stenogram.relaxng.composition import Define, Files, Scope, reached, resolve
+from stenogram.relaxng.definitions import Definition
 from stenogram.relaxng.derivatives import matches
 from stenogram.relaxng.names import AnyName, NameChoice, NameClass, NsName, contains, listed, qualified
 from stenogram.relaxng.patterns import EMPTY, NOT_ALLOWED, TEXT, Pattern, Patterns
@@ -20,7 +21,7 @@ from stenogram.relaxng.syntax import check_attribute_names
 from stenogram.relaxng.values.library import Data, DatatypeError, Value, datatype
 
 
-class Definition:
+class ReadDefinition:
     """An `element` of a schema.
 
     Attributes:
@@ -122,7 +123,7 @@ class Schema:
         return define.pattern
 
     def _element(self, node: Node) -> Pattern:
-        return self.make.element(Definition(name_class(node), node, self))
+        return self.make.element(ReadDefinition(name_class(node), node, self))
 
     def _attribute(self, node: Node) -> Pattern:
         names = name_class(node)

@@ -35,6 +35,8 @@ class Run:
         self.declared: list[dict[str, str]] = []
         self.stack: list[_Open] = []
         self.links = Links()
+        self.owed: list[tuple[int, _Open, frozenset[str]]] = []  # what was said to be missing: where, in what, the names
+        self.window, self.begin = b"", 0  # the bytes last read, and where they begin
         self.parser = parser = expat.ParserCreate(namespace_separator="}")
         parser.buffer_text = False
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
@@ -45,20 +47,19 @@ class Run:
 
     def read(self, chunks: Iterable[bytes]) -> Iterator[Diagnostic]:
         """Read the document and yield what is wrong, piece by piece."""
-        parser = self.parser
-        read, tail = 0, b""
+        begin, before = 0, b""
         try:
             for chunk in chunks:
-                before, tail = tail, chunk
-                parser.Parse(chunk, False)
-                read += len(chunk)
+                self.window, self.begin = before + chunk, begin - len(before)
+                self.parser.Parse(chunk, False)
+                begin += len(chunk)
+                before = chunk
                 yield from self._fetch()
-            before = tail
-            parser.Parse(b"", True)
+            self.parser.Parse(b"", True)
             self._links()
         except expat.ExpatError as error:
-            window = before + tail if before is not tail else tail
-            message, advice, line, column = explained(error, parser, window, read - len(window) + len(tail), self._names())
+            at = self.parser.ErrorByteIndex - self.begin
+            message, advice, line, column = explained(error, self.window, max(0, at), self._names())
             self._add(line, column, Fault("RNG101", message, advice))
         except (ValueError, LookupError) as error:  # an encoding that expat does not know
             self._add(1, 1, Fault("RNG101", f"not well-formed XML: {error}", "save the file in UTF-8"))
@@ -90,7 +91,7 @@ class Run:
         self.prefixes = self.declared.pop()
 
     def _doctype(self, *_: object) -> None:
-        raise refused_type(self.parser)
+        raise refused_type(self.parser, self.window)
 
     def _handlers(self) -> tuple[Callable[[str, dict[str, str]], None], Callable[[str], None]]:
         """The handlers of start and end tags, which share what changes with each tag."""
@@ -124,6 +125,7 @@ class Run:
             pieces.append(text)
 
         handlers = {Mode.FREE: None, Mode.STRAY: stray, Mode.MOVING: moving, Mode.DATA: data}
+        parser.CharacterDataHandler = handlers[mode]
 
         def turn() -> None:
             nonlocal mode
@@ -206,9 +208,15 @@ class Run:
 
     def _misplaced(self, name: str, state: State, parent: Parent) -> tuple[Opening, State]:
         """Report an element that is not allowed, and find out how to go on."""
+        stack = self.stack
+        self.owed = [one for one in self.owed if one[0] < len(stack) and stack[one[0]] is one[1]]
+        if any(within is stack[-1] and name in names for _, within, names in self.owed):
+            return self.automaton.astray(state, name), state  # it comes too late, as was said when it was missed
         self._here(self._since(self.messages.misplaced(name, state, parent)))
-        reached = skipped(self.automaton, state, name) if parent.name else None
-        if reached is not None:
+        found = skipped(self.automaton, state, name) if stack else None
+        if found is not None:
+            reached, names = found
+            self.owed.append((len(stack) - 1, stack[-1], names))
             opening = reached[name]
             if opening is not None:
                 return opening, reached
@@ -244,3 +252,4 @@ def _first(parser: expat.XMLParserType, text: str) -> tuple[int, int]:
     if "\n" in blank:
         return line + blank.count("\n"), len(blank) - blank.rfind("\n")
     return line, column + len(blank) + 1
+

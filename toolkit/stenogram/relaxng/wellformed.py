@@ -20,17 +20,16 @@ class Refused(Exception):  # noqa: N818 - a refusal with its place, no error of 
         self.message, self.advice, self.line, self.column = message, advice, line, column
 
 
-def refused_type(parser: expat.XMLParserType) -> Refused:
-    """The refusal of a document type declaration."""
-    data = parser.GetInputContext() or b""
+def refused_type(parser: expat.XMLParserType, window: bytes) -> Refused:
+    """The refusal of a document type declaration; expat tells of it when its head has ended."""
     line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
-    del data
-    return Refused(
-        "the file has a document type declaration, which is not read",
-        "delete <!DOCTYPE ...> and write out its entities as characters",
-        line,
-        column,
-    )
+    wide = window[:2] in {b"\xff\xfe", b"\xfe\xff"}
+    text = window[:100_000].decode("utf-16" if wide else "utf-8", "replace").replace("\r\n", "\n")
+    at = text.find("<!DOCTYPE")
+    if at >= 0:
+        line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    message = "the file has a document type declaration, which is not read"
+    return Refused(message, "delete <!DOCTYPE ...> and write out its entities as characters", line, column)
 
 
 def too_deep(parser: expat.XMLParserType, deepest: int) -> Refused:
@@ -40,34 +39,32 @@ def too_deep(parser: expat.XMLParserType, deepest: int) -> Refused:
 
 
 def explained(
-    error: expat.ExpatError, parser: expat.XMLParserType, window: bytes, begin: int, opened: list[tuple[str, int]]
+    error: expat.ExpatError, window: bytes, at: int, opened: list[tuple[str, int]]
 ) -> tuple[str, str, int, int]:
     """What expat's error means.
 
     Args:
         error: the error.
-        parser: the parser that met it.
-        window: the last bytes that it was given.
-        begin: where in the document they begin.
+        window: the bytes around it.
+        at: where in them it happened.
         opened: names and lines of the open elements.
 
     Returns:
         message, advice, line and column.
     """
     line, column = error.lineno, error.offset + 1
-    code = _CODES.get(expat.ErrorString(error.code), "")
-    at = max(0, parser.ErrorByteIndex - begin)
-    around = window[at : at + 200]
     said = expat.ErrorString(error.code)
-    if code == "XML_ERROR_NO_ELEMENTS":
-        empty = not window.strip()
-        return "the file is empty" if empty else "not well-formed XML: the file holds no element", "expected a TEI document", 1, 1
+    code = _CODES.get(said, "")
+    around = window[at : at + 200]
+    if code == "XML_ERROR_NO_ELEMENTS" and not opened:
+        said = "the file is empty" if not window.strip() else "not well-formed XML: the file holds no element"
+        return said, "expected a TEI document", 1, 1
     if code == "XML_ERROR_TAG_MISMATCH" and opened:
-        closing = re.match(rb"</([^\s>]+)", around)
+        closing = re.match(rb"(?:</)?([^\s></]+)", window[max(0, at - 2) : at + 200] if window[at - 2 : at] == b"</" else around)
         name, since = opened[-1]
         said = f"</{closing[1].decode('utf-8', 'replace') if closing else '...'}> closes <{local_of(name)}>"
         said += f", which was opened on line {since}"
-    elif code == "XML_ERROR_UNCLOSED_TOKEN" or (code == "XML_ERROR_NO_ELEMENTS"):
+    elif code == "XML_ERROR_UNCLOSED_TOKEN":
         said = "the file ends inside a tag, comment or instruction"
     elif code == "XML_ERROR_INVALID_TOKEN":
         said = _token(window, at)
@@ -88,7 +85,7 @@ def explained(
         said = "a numbered character (&#...;) that XML does not allow"
     elif code == "XML_ERROR_MISPLACED_XML_PI":
         said = "the XML declaration does not stand at the very beginning"
-    if code in {"XML_ERROR_NO_ELEMENTS", "XML_ERROR_UNCLOSED_TOKEN"} or (at >= len(window) and opened):
+    if code in {"XML_ERROR_NO_ELEMENTS", "XML_ERROR_UNCLOSED_TOKEN"}:
         names = f": <{local_of(opened[-1][0])}> of line {opened[-1][1]} is not closed" if opened else ""
         said = "the file ends too early" + names
     return f"not well-formed XML: {said}", _FIRST, line, column

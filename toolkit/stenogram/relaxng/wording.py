@@ -62,8 +62,12 @@ def values(pattern: Pattern) -> list[str]:
         return [_value(pattern.leaf)]
     if pattern.kind is Kind.ATTRIBUTE:
         return []
-    found = [word for part in sorted(pattern.parts, key=lambda part: part.number) for word in values(part)]
+    found = [word for part in sorted(pattern.parts, key=_given_first) for word in values(part)]
     return list(dict.fromkeys(found))
+
+
+def _given_first(pattern: Pattern) -> tuple[bool, int]:
+    return not (pattern.kind is Kind.VALUE and isinstance(pattern.leaf, Value)), pattern.number
 
 
 def given(pattern: Pattern) -> list[str]:
@@ -83,7 +87,7 @@ def _value(leaf: Data | Value) -> str:
     if own and leaf.type.free:
         return _form(own[0])
     limits = [_LIMITS[name].format(text.strip()) for name, text in leaf.params if name in _LIMITS]
-    return " ".join([said, *limits])
+    return " ".join([said, *limits, *(["without blanks"] if r"\S+" in own else [])])
 
 
 def _form(pattern: str) -> str:
