@@ -30,7 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("formats",),
     ("fidelity", "relaxng", "loading", "rules", "validation", "transform", "typeset", "explanations"),
     ("edition", "conversion", "verification", "site", "epub"),
-    ("cli",),
+    ("cli", "__main__"),
 )
 
 

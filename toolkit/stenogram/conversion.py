@@ -89,12 +89,13 @@ def convert(
     identifier = identify(name)
     header = encode_header(metadata, edition)
     root = encode(replace(source, name=PurePath(name).name), document, tiles, metadata, people, header, identifier)
-    for diagnostic in prove(source, root, name):
-        raise FidelityError(f"the proof failed: {diagnostic.message}", file=name, advice="please report this file")
     doubts = [*sheet.doubts, *crossings, *metadata.doubts]
     diagnostics = sorted(_diagnostics(source.name, sheet, doubts), key=lambda d: (d.line, d.column, d.code))
-    tei = serialise(root, tuple(_models(schema)))
-    return Conversion(tei, identifier, diagnostics, counts(root, len(doubts)))
+    del sheet, layout, document, tiles, people, metadata  # of a long text they are most of the memory
+    for diagnostic in prove(source, root, name):
+        raise FidelityError(f"the proof failed: {diagnostic.message}", file=name, advice="please report this file")
+    counted = counts(root, len(doubts))
+    return Conversion(serialise(root, tuple(_models(schema))), identifier, diagnostics, counted)
 
 
 def identify(name: str) -> str:
