@@ -8,7 +8,7 @@ header line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -50,6 +50,7 @@ class _Line:
     colon: int = 0  # where the label ends, behind its colon
     value: int = 0
     own: bool = False  # has a label or an opening phrase of its own
+    told: bool = False  # a profile or the edition names its label
 
     @property
     def empty(self) -> bool:
@@ -78,7 +79,8 @@ def _head(sheet: Annotations) -> list[Block]:
     near = False  # whether the block before is a header's
     for block in sheet.open[:_HEAD_BLOCKS]:
         text = sheet.text[block.start : block.end]
-        told = bool(_field_of(text)[0]) or bool(_INFO.search(block.attributes.get("class", "")))
+        field = _field_of(text, sheet.settings.header_labels)[0]
+        told = bool(field) or bool(_INFO.search(block.attributes.get("class", "")))
         prose = len(text) > _PROSE and not told
         if block.start > _HEAD_CHARACTERS or idle > _PATIENCE or (prose and not (near and block.space == 0)):
             break
@@ -98,16 +100,25 @@ def _lines(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[_Line]:
             continue  # a heading in the markup is no header line
         for start, end in sheet.lines(block):
             line = _Line(start, end, run, hinted)
-            line.field, line.sure, label, line.value = _field_of(sheet.text[start:end])
+            named = sheet.settings.header_labels
+            line.field, line.sure, label, line.value = _field_of(sheet.text[start:end], named)
             line.own = bool(line.field)
+            line.told = bool(label) and _printed(sheet.text[start : start + label]) in named
             line.colon = start + label if label else 0
             line.value += start
             yield line
 
 
-def _field_of(text: str) -> tuple[str, bool, int, int]:
+def _printed(label: str) -> str:
+    """A label as settings name it: in lower case, without its colon."""
+    return " ".join(label.casefold().rstrip(": \t\xa0").split())
+
+
+def _field_of(text: str, named: Mapping[str, str]) -> tuple[str, bool, int, int]:
     """Field of a line by itself, whether it is sure, where its label ends and where its value begins."""
     if (match := _LABEL.match(text)) and len(match[1].split()) <= 7:
+        if named and (field := named.get(_printed(match[1]))):
+            return field, True, match.end(2), match.start(3)
         known = sense(match[1])
         if known.field != "unknown":
             return known.field, known.exact, match.end(2), match.start(3)
@@ -138,7 +149,7 @@ def _agree(text: str, lines: list[_Line]) -> None:
                 line.sure = line.own = bool(line.field)
     company = sum(line.own and line.field not in _WEAK for line in lines)
     for run in runs.values():
-        strong = sum(bool(line.field) and (line.field not in _WEAK or line.colon == 0) for line in run)
+        strong = sum(bool(line.field) and (line.field not in _WEAK or line.told or line.colon == 0) for line in run)
         weak = sum(line.field in _WEAK for line in run)
         if (
             not strong
