@@ -12,14 +12,27 @@ PACKAGE = TOP / "toolkit" / "stenogram"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "diagnostics", "assets", "writing", "positions"),
     ("source",),
-    ("marks", "annotations", "document", "date", "dates", "bibliography", "participants", "words", "tei", "running_text"),
+    (
+        "marks",
+        "annotations",
+        "document",
+        "date",
+        "dates",
+        "bibliography",
+        "participants",
+        "words",
+        "tei",
+        "running_text",
+        "settings",
+        "profiles",
+    ),
     ("metadata",),
     ("recognisers",),
     ("structure", "encoder"),
     ("formats",),
     ("fidelity", "relaxng", "loading", "rules", "validation", "transform", "typeset", "explanations"),
-    ("edition", "conversion", "verification", "site", "epub"),
-    ("cli",),
+    ("edition", "conversion", "verification", "site", "epub", "account"),
+    ("cli", "__main__"),
 )
 
 
@@ -65,8 +78,6 @@ def test_only_one_user_of_saxon() -> None:
 
 def test_elements_are_made_in_the_encoder_only() -> None:
     makers = {
-        path.relative_to(PACKAGE).parts[0]
-        for path in modules()
-        if "SubElement(" in path.read_text(encoding="utf-8")
+        path.relative_to(PACKAGE).parts[0] for path in modules() if "SubElement(" in path.read_text(encoding="utf-8")
     }
     assert makers <= {"encoder", "site.py"}

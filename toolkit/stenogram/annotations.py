@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from stenogram.marks import BLOCK_KINDS, Block, Claims, Doubt, Kind, Mark
+from stenogram.settings import NO_SETTINGS, Settings
 from stenogram.source import Source
 
 
@@ -20,6 +21,7 @@ class Annotations:
         source: the source.
         text: its text, for short.
         language: the text's language, ISO 639-1 (`en`), a guess until the header says better.
+        settings: what an editor said beforehand: an edition's words, a profile.
         layout: all blocks, in order, as the layout has them.
         open: the blocks, or what is left of them, that no block mark has claimed yet and that no speaker's label
             stands in; in order.
@@ -28,16 +30,20 @@ class Annotations:
         refused: claims that came too late.
     """
 
-    def __init__(self, source: Source, layout: Sequence[Block], language: str) -> None:
+    def __init__(
+        self, source: Source, layout: Sequence[Block], language: str, settings: Settings = NO_SETTINGS
+    ) -> None:
         self.source = source
         self.text = source.text
         self.language = language
+        self.settings = settings
         self.layout = list(layout)
         self.open = list(layout)
         self.spoken: list[Block] = []
         self.doubts: list[Doubt] = []
         self.refused: list[Mark] = []
         self._marks: dict[Kind, list[Mark]] = defaultdict(list)
+        self._closed: list[tuple[int, int]] = []  # the blocks, or parts of them, that are not open any more
 
     def of(self, *kinds: Kind) -> list[Mark]:
         """All marks of these kinds, by start; outer before inner."""
@@ -83,13 +89,19 @@ class Annotations:
     def _set_apart(self, labels: list[Mark]) -> None:
         """Take the blocks with speakers' labels in them out of the open ones; a label may begin a second one."""
         starts = [b.start for b in self.open]
-        spoken = set()
+        spoken: set[int] = set()
         for label in labels:
             first = bisect_right(starts, label.start) - 1
             if first >= 0 and label.start < self.open[first].end:
                 spoken.update(range(first, bisect_left(starts, label.end)))
         self.spoken = sorted([*self.spoken, *(self.open[i] for i in spoken)], key=lambda b: b.start)
         self.open = [b for i, b in enumerate(self.open) if i not in spoken]
+        self._closed = sorted([*self._closed, *((b.start, b.end) for b in self.spoken)])
+
+    def _is_closed(self, mark: Mark) -> bool:
+        """Whether a claim holds a stretch that is claimed already."""
+        index = bisect_left(self._closed, (mark.end,)) - 1
+        return index >= 0 and self._closed[index][1] > mark.start
 
     def _claim(self, fresh: list[Mark]) -> list[Mark]:
         """Cut the claimed stretches out of the open blocks; one pass over both."""
@@ -101,7 +113,7 @@ class Annotations:
             first = bisect_right(starts, mark.start) - 1
             last = bisect_left(starts, mark.end)
             inside = first >= 0 and mark.start < self.open[first].end
-            if mark.start < reach or not inside or mark.end > self.open[last - 1].end:
+            if mark.start < reach or not inside or mark.end > self.open[last - 1].end or self._is_closed(mark):
                 self.refused.append(mark)
                 continue
             reach = mark.end
@@ -109,6 +121,7 @@ class Annotations:
             self._marks[mark.kind].append(mark)
             for index in range(first, last):
                 cuts[index].append(mark)
+        self._closed = sorted([*self._closed, *((mark.start, mark.end) for mark in accepted)])
         if cuts:
             self.open = [
                 piece
@@ -136,7 +149,13 @@ def _left_over(text: str, block: Block, cuts: Iterable[Mark]) -> Iterator[Block]
 Recogniser = Callable[[Annotations], Claims]
 
 
-def annotate(source: Source, layout: Sequence[Block], language: str, recognisers: Iterable[Recogniser]) -> Annotations:
+def annotate(
+    source: Source,
+    layout: Sequence[Block],
+    language: str,
+    recognisers: Iterable[Recogniser],
+    settings: Settings = NO_SETTINGS,
+) -> Annotations:
     """Run recognisers over a source, in their order.
 
     Args:
@@ -144,11 +163,12 @@ def annotate(source: Source, layout: Sequence[Block], language: str, recognisers
         layout: its blocks, in order and without overlap.
         language: ISO 639-1 code of the text's language.
         recognisers: functions from the sheet so far to new claims.
+        settings: what an editor said beforehand.
 
     Returns:
         The sheet with all claims.
     """
-    sheet = Annotations(source, layout, language)
+    sheet = Annotations(source, layout, language, settings)
     for recogniser in recognisers:
         sheet.add(recogniser(sheet))
     return sheet

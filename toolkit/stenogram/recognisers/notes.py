@@ -13,6 +13,7 @@ from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
 from stenogram.recognisers.note_anchors import anchored
 from stenogram.recognisers.note_series import Group, groups, match, over_notes
 from stenogram.recognisers.note_shapes import BRACKETED, LETTERED, STARRED, STARS, Body, Call, bodies, calls
+from stenogram.recognisers.profile_shapes import told_bodies, told_calls
 
 CLAIMS = frozenset({Kind.NOTE, Kind.CALL})
 DOUBTS = frozenset({"REC401", "REC402"})
@@ -24,12 +25,13 @@ def recognise(sheet: Annotations) -> Claims:
     """Claim calls and bodies."""
     text = sheet.text
     blocks = sheet.open
-    aside = [(m.start, m.end) for m in sheet.of(Kind.FURNITURE, Kind.RUNNING_HEAD, Kind.PAGE)]
+    aside = sheet.of(Kind.FURNITURE, Kind.RUNNING_HEAD, Kind.PAGE)
     raised = [(r.start, r.end) for r in sheet.source.regions if r.name == "sup" and 0 < r.end - r.start <= 8]
-    candidates = [c for c in calls(text, raised) if not _inside(c.start, aside)]
-    found = groups(text, bodies(text, blocks), blocks)
+    candidates = list(_outside(told_calls(sheet, calls(text, raised)), aside))
+    found = groups(text, told_bodies(sheet, bodies(text, blocks)), blocks)
     linked = anchored(sheet, found)
-    free = [c for c in candidates if c.start not in {call.start for g in linked for some in g.calls for call in some}]
+    called = {call.start for g in linked for some in g.calls for call in some}
+    free = [c for c in candidates if c.start not in called]
     taken = {body.start for g in linked for body in g.bodies}
     rest = [Group(kept, g.headed) for g in found if (kept := [b for b in g.bodies if b.start not in taken])]
     accepted = sorted([*linked, *match(rest, free)], key=lambda g: g.bodies[0].start)
@@ -39,7 +41,7 @@ def recognise(sheet: Annotations) -> Claims:
 
 def _claims(sheet: Annotations, accepted: list[Group], blocks: list[Block]) -> Claims:
     owners = _paragraphs(sheet, accepted, blocks)
-    serial = 0
+    serial = len({m.data["id"] for m in sheet.of(Kind.NOTE)})  # those that the file itself knows
     for group in accepted:
         for body, found in zip(group.bodies, group.calls, strict=True):
             serial += 1
@@ -64,8 +66,13 @@ def _paragraphs(sheet: Annotations, accepted: list[Group], blocks: list[Block]) 
     last_call = max((c.start for g in accepted for some in g.calls for c in some), default=-1)
     all_bodies = {body.order for g in accepted for body in g.bodies}
     for group in accepted:
-        for body, following in zip(group.bodies, [*group.bodies[1:], None], strict=True):
+        places = zip(group.bodies, [*group.bodies[1:], None], [*group.calls[1:], []], strict=True)
+        for body, following, its_calls in places:
+            if _bracketed(sheet.text, body):
+                continue
             if following is not None:
+                if any(call.start > body.end for call in its_calls):
+                    continue  # what stands between is the text that calls the next one
                 end = next(i for i in range(body.order + 1, following.order + 1) if i in all_bodies)
                 between = blocks[body.order + 1 : end]
                 if len(between) <= _MOST_PARAGRAPHS and not any(_ends_notes(sheet.text, b) for b in between):
@@ -80,12 +87,22 @@ def _tail(sheet: Annotations, body: Body, blocks: list[Block], all_bodies: set[i
     first = blocks[body.order]
     for index in range(body.order + 1, min(len(blocks), body.order + 1 + _MOST_PARAGRAPHS)):
         block = blocks[index]
-        alike = block.name == first.name and block.attributes.get("class") == first.attributes.get("class")
+        alike = block.name == first.name and _kin(block.attributes.get("class", ""), first.attributes.get("class", ""))
         if index in all_bodies or not alike or block.space > max(1, blocks[body.order + 1].space):
             return
         if block.end - block.start < 40 or _ends_notes(sheet.text, block):
             return
         yield block
+
+
+def _bracketed(text: str, body: Body) -> bool:
+    """Whether a body stands in brackets as a whole, `[Footnote 1: …]`, so that nothing behind them is its."""
+    return text[body.start] == "[" and text[body.end - 1] == "]" and "]" not in text[body.start : body.end - 1]
+
+
+def _kin(one: str, other: str) -> bool:
+    """Whether two classes are the same, or one is a variant of the other: `note`, `noteb`."""
+    return one == other or bool(one and other and (one.startswith(other) or other.startswith(one)))
 
 
 def _ends_notes(text: str, block: Block) -> bool:
@@ -115,5 +132,14 @@ def _opens_block(sheet: Annotations, call: Call) -> bool:
     return not before.strip()
 
 
-def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)
+def _outside(found: list[Call], spans: list[Mark]) -> Iterator[Call]:
+    """The calls that begin in none of these marks; one pass over both, each in order of its start."""
+    reach = 0
+    following = iter(spans)
+    span = next(following, None)
+    for call in found:
+        while span is not None and span.start <= call.start:
+            reach = max(reach, span.end)
+            span = next(following, None)
+        if call.start >= reach:
+            yield call

@@ -6,7 +6,7 @@ holds text, then divisions, then its closer; a turn holds a label and text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from stenogram.annotations import Annotations
 from stenogram.document import Name, Node
@@ -75,6 +75,7 @@ class _Builder:
                 point = next(points, None)
             if index == back:
                 self.trunk.open_back()
+            self.leave_out(item.crossing)
             self.takes.get(item.kind, self.other)(item)
         return self.trunk.finish()
 
@@ -86,6 +87,8 @@ class _Builder:
         first = -1
         for index in range(len(self.items) - 1, -1, -1):
             item = self.items[index]
+            if _stands_at_call(item):
+                continue
             if item.kind is Kind.NOTE or (item.kind is Kind.HEADING and first == index + 1):
                 first = index
             elif item.kind not in (Kind.FURNITURE, Kind.RUNNING_HEAD, Kind.HEADER) and not only_encoded(
@@ -175,7 +178,8 @@ class _Builder:
                 start = part.end + _blank(self.text, part.end, item.end)
         if start < item.end:
             pieces.append(self.leaf(Name.PARAGRAPH, item, start))
-        self.trunk.add_note(Node(Name.NOTE, item.start, item.end, item.mark.data, pieces, item.mark.certainty))
+        node = Node(Name.NOTE, item.start, item.end, item.mark.data, pieces, item.mark.certainty)
+        (self.trunk.add_apart if _stands_at_call(item) else self.trunk.add_note)(node)
 
     def quotation(self, item: Item) -> None:
         paragraph = self.leaf(Name.PARAGRAPH, item)
@@ -198,7 +202,7 @@ class _Builder:
 
     def postscript(self, item: Item) -> None:
         paragraph = self.leaf(Name.PARAGRAPH, item)
-        (self.trunk.add_text if self.trunk.opening else self.trunk.add_postscript)(paragraph)
+        (self.trunk.add_postscript if self.trunk.has_text else self.trunk.add_text)(paragraph)
 
     def header(self, item: Item) -> None:
         self.trunk.place(self.leaf(Name.HEADER, item))
@@ -222,7 +226,7 @@ class _Builder:
             self.trunk.add_head(head)
         elif kind in _OPENING and self.trunk.may_open(kind is Kind.SALUTE or item.start in self.opening_dates):
             self.trunk.add_opener(self.leaf(_OPENING[kind], item))
-        elif kind in _CLOSING and not self.trunk.opening:
+        elif kind in _CLOSING and self.trunk.has_text:
             self.trunk.add_closer(self.leaf(_CLOSING[kind], item))
         else:  # a salutation in the middle of a text is a paragraph to the TEI
             self.trunk.add_text(self.leaf(Name.PARAGRAPH, item))
@@ -236,22 +240,34 @@ class _Builder:
         node = Node(name, begin, item.end, known)
         if item.mark is not None:
             node.certainty = item.mark.certainty
-        self.fill(node, (m for m in item.inside if m.start >= begin))
+        self.fill(node, _behind(item.inside, begin))
         return node
 
     def fill(self, node: Node, inside: Iterable[Mark]) -> None:
-        if node.name in _PHRASES:  # a bracket in a label or a signature is part of its wording (tei_all, macro.phraseSeq)
+        if node.name in _PHRASES:  # a bracket in a label is part of its wording (tei_all, macro.phraseSeq)
             inside = (mark for mark in inside if mark.kind not in (Kind.STAGE, Kind.SAID, Kind.LABEL))
-        for mark in nest(node, inside):
+        self.leave_out(nest(node, inside))
+
+    def leave_out(self, marks: list[Mark]) -> None:
+        """Say which marks have no place in the tree; their words stay text."""
+        for mark in marks:
             words = self.text[mark.start : mark.end][:60]
-            self.doubts.append(
-                Doubt(
-                    "REC190",
-                    mark.start,
-                    mark.end,
-                    f"{mark.kind} “{words}” crosses another mark and was left out",
-                )
-            )
+            message = f"{mark.kind} “{words}” crosses another mark and was left out"
+            self.doubts.append(Doubt("REC190", mark.start, mark.end, message))
+
+
+def _behind(inside: Iterable[Mark], begin: int) -> Iterator[Mark]:
+    """The marks from a place on; a point that stands before it, at a printed marker, comes right behind that."""
+    for mark in inside:
+        if mark.start >= begin:
+            yield mark
+        elif mark.start == mark.end:
+            yield mark._replace(start=begin, end=begin)
+
+
+def _stands_at_call(item: Item) -> bool:
+    """Whether an item is a note of the foot of a page, or of the margin, that the file keeps apart from its text."""
+    return item.kind is Kind.NOTE and item.mark is not None and item.mark.data.get("place") in ("bottom", "margin")
 
 
 def _opening_dates(found: list[Item]) -> set[int]:

@@ -12,7 +12,9 @@ from stenogram.marks import BLOCK_KINDS, Kind, Mark
 from stenogram.structure.inline import NAMES
 
 _ENCODED = frozenset({Kind.PAGE, Kind.GAP, Kind.LINE, Kind.CONTROL})
+_APART = _ENCODED | {Kind.CALL}  # what may stand between blocks
 _HEADING = re.compile(r"h[1-6]")
+_TITLE_CLASS = re.compile(r"\btitle\d?\b", re.IGNORECASE)
 _JOIN = "join"
 _JOINABLE = frozenset({None, Kind.FURNITURE, Kind.RUNNING_HEAD})
 
@@ -25,6 +27,7 @@ class Item:
         start: half-open span, with `end`.
         mark: the claim on the whole block; None for a paragraph.
         inside: the inline marks in it, in order.
+        crossing: inline marks that begin in it and end in another block, and so have no place.
         heading: whether the file itself marks it as a heading (`h1` …).
     """
 
@@ -32,6 +35,7 @@ class Item:
     end: int
     mark: Mark | None
     inside: list[Mark] = field(default_factory=list)
+    crossing: list[Mark] = field(default_factory=list)
     heading: bool = False
 
     @property
@@ -57,7 +61,7 @@ def items(sheet: Annotations) -> list[Item]:
 
 def _marked_as_headings(found: list[Item], sheet: Annotations) -> None:
     """Note which items stand in a heading of the file's own."""
-    headings = [b for b in sheet.layout if _HEADING.fullmatch(b.name)]
+    headings = [b for b in sheet.layout if _HEADING.fullmatch(b.name) or _TITLE_CLASS.search(b.attributes.get("class", ""))]
     if headings:
         starts = [b.start for b in headings]
         for item in found:
@@ -72,11 +76,18 @@ def _distribute(found: list[Item], inline: Iterable[Mark]) -> list[Item]:
     for mark in inline:
         while at < len(found) and found[at].end <= mark.start:
             at += 1
-        if at < len(found) and found[at].start <= mark.start:
+        if mark.start == mark.end and at and found[at - 1].end == mark.start:
+            found[at - 1].inside.append(mark)  # a point behind the last character
+        elif at < len(found) and found[at].start <= mark.start and not _before(mark, found[at]):
             found[at].inside.append(mark)
-        elif mark.kind in _ENCODED:
+        elif mark.kind in _APART and (mark.kind in _ENCODED or mark.start == mark.end):
             between.append(Item(mark.start, mark.end, None, [mark]))
-    return sorted([*found, *between], key=lambda item: item.start) if between else found
+    return sorted([*found, *between], key=lambda item: (item.start, item.end)) if between else found
+
+
+def _before(mark: Mark, item: Item) -> bool:
+    """Whether a mark is the end of a page right before an item."""
+    return mark.kind is Kind.PAGE and mark.start == mark.end == item.start
 
 
 def _joined(text: str, found: list[Item]) -> Iterator[Item]:
@@ -116,18 +127,21 @@ def _divided(text: str, item: Item) -> Iterator[Item]:
     for cut in (*cuts, item.end):
         end = at + len(text[at:cut].rstrip())
         if end > at:
-            yield Item(at, end, None, [m for m in inside if at <= m.start < cut])
+            last = cut == item.end
+            yield Item(at, end, None, [m for m in inside if at <= m.start < cut or (last and m.start == cut)])
         at = cut
 
 
 def _spaced(text: str, found: list[Item]) -> list[Item]:
-    """Trim joined items that end or begin with white space."""
+    """Trim joined items that end or begin with white space, and find the marks that reach beyond their item."""
     for item in found:
         body = text[item.start : item.end]
-        if not body.strip():
-            continue  # a form feed is white space too
-        item.start += len(body) - len(body.lstrip())
-        item.end -= len(body) - len(body.rstrip())
+        if body.strip():  # else a form feed alone, which is white space too
+            item.start += len(body) - len(body.lstrip())
+            item.end -= len(body) - len(body.rstrip())
+        if any(mark.end > item.end for mark in item.inside):
+            item.crossing = [mark for mark in item.inside if mark.end > item.end]
+            item.inside = [mark for mark in item.inside if mark.end <= item.end]
     return found
 
 
