@@ -1,4 +1,4 @@
-"""Applause and laughter on lines of their own without brackets: `Aplausos do ABC.`, `Risos.`, `Laughter.`"""
+"""Applause and laughter without brackets, on lines of their own: `Aplausos do ABC.`, `Laughter.`, as some print it."""
 
 from __future__ import annotations
 

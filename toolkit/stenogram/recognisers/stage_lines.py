@@ -155,7 +155,7 @@ def _acts(words: list[str], cast: Iterable[str]) -> bool:
             return False
         while at < len(words) and (words[at] in _JOINTS or words[at][0].isupper()):
             at += 1
-    if at >= len(words) or len(words) - at > 9 or "or" in words:
+    if at >= len(words) or len(words) - at > 9 or words.count("or") > 1:
         return False
     verb = words[at].strip(".,")
     plural = subject in ("They", "All", "Both", "Sie", "Beide", "Alle") or "and" in words[:at]
