@@ -1,6 +1,6 @@
 """Records of speech in the manner of many houses, and texts that are none: labels and brackets against their gold.
 
-A folder of `recognition/` is a set; the figures may not fall below what is written here.
+A folder of `records/` is a set; the figures may not fall below what is written here.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from recognition_gold import Result, compare
 
-HERE = Path(__file__).parent / "recognition"
+HERE = Path(__file__).parent / "records"
 LEAST = {  # F1 of labels, F1 of brackets
     "continental": (0.99, 0.93),
     "conversation": (0.96, 0.96),
