@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Claims, Doubt, Kind, Mark
+from stenogram.source import NOTHING
 
 CLAIMS = frozenset({Kind.CONTROL, Kind.PAGE})
 DOUBTS = ("SRC101", "SRC102", "SRC103", "SRC104", "SRC105", "SRC106")
@@ -20,6 +21,7 @@ _REPLACEMENT = "\ufffd"
 _TRAIL = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _LEAD = "ÂÃÄÅÆÇÈÉÍÎÏÐÑâï"
 _MOJIBAKE = re.compile(f"[{_LEAD}][{_TRAIL}]{{1,2}}(?:[{_LEAD}][{_TRAIL}]{{1,2}})*")
+_BROKEN = re.compile(r"[^\W\d_][-\u00ad‐]\n\f(?=[^\W\d_])")
 _LIKELY = re.compile("[\xa0-\u024f\u0370-\u045f\u2010-\u203a\u20ac\u2116\u2122\ufeff]+")
 
 
@@ -28,9 +30,11 @@ def recognise(sheet: Annotations) -> Claims:
     text = sheet.text
     odd = [(m.start(), m.group()) for m in _ODD.finditer(text)]
     yield from _controls([(at, c) for at, c in odd if c != _REPLACEMENT and not _is_private(c)])
+    known = {region.start: region.attributes for region in sheet.source.regions if region.name == "pb"}
     at = text.find("\f")
     while at >= 0:
-        yield Mark(Kind.PAGE, at, at + 1)
+        inside = {"break": "no"} if _BROKEN.search(text, max(0, at - 3), at + 2) else {}
+        yield Mark(Kind.PAGE, at, at + 1, {**known.get(at, NOTHING), **inside})
         at = text.find("\f", at + 1)
     yield from _unclosed(sheet)
     if text.isascii():

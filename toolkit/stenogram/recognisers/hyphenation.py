@@ -13,9 +13,9 @@ from stenogram.marks import Claims, Kind, Mark
 
 CLAIMS = frozenset({Kind.LINE})
 
-_BROKEN = re.compile(r"(?<=[^\W\d_])(?P<hyphen>[-‐¬]|\u00ad)[ \t]*(?:\r\n|\r|\n)[ \t]*(?=[^\W\d_])")
+_BROKEN = re.compile(r"(?<=[^\W\d_])(?P<hyphen>[-‐¬]|\u00ad)[ \t]*(?:\r\n|\r|\n)[ \t]*(?=\f?[^\W\d_])")
 _HEAD = re.compile(r"[^\W\d_]+$")
-_TAIL = re.compile(r"[^\W\d_]+")
+_TAIL = re.compile(r"\f?([^\W\d_]+)")
 _LONGEST = 40  # letters of a word's half
 
 
@@ -38,9 +38,9 @@ def _vote(text: str, match: re.Match[str]) -> int:
         return 1
     head = _HEAD.search(text, max(0, match.start() - _LONGEST), match.start())
     tail = _TAIL.match(text, match.end(), match.end() + _LONGEST)
-    if head is None or tail is None or not tail.group()[0].islower():
+    if head is None or tail is None or not tail[1][0].islower():
         return -1
-    first, second = head.group(), tail.group()
+    first, second = head.group(), tail[1]
     whole = f"{first}{second}" in text
     hyphened = f"{first}-{second}" in text or f"{first}‐{second}" in text
     return int(whole) - int(hyphened)
