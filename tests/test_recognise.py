@@ -17,6 +17,8 @@ from stenogram.formats import recognise_file
 from stenogram.marks import Mark
 
 HERE = Path(__file__).parent / "recognise"
+# Recognisers whose claims are read together.
+TOGETHER = {"speakers": ("labels", "turns")}
 CASES = sorted(p for p in HERE.glob("*/*") if p.suffix in {".txt", ".html"})
 
 
@@ -32,13 +34,16 @@ def shown(sheet: Annotations, mark: Mark, depth: int = 0) -> Iterator[str]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda p: f"{p.parent.name}-{p.name}")
 def test_recognise(case: Path, accept: bool) -> None:
-    module = importlib.import_module(f"stenogram.recognisers.{case.parent.name}")
+    names = TOGETHER.get(case.parent.name, (case.parent.name,))
+    modules = [importlib.import_module(f"stenogram.recognisers.{name}") for name in names]
+    claims = [kind for module in modules for kind in module.CLAIMS]
+    codes = [code for module in modules for code in getattr(module, "DOUBTS", ())]
     sheet = recognise_file(case)
-    lines = [line for mark in sheet.of(*module.CLAIMS) for line in shown(sheet, mark)]
+    lines = [line for mark in sheet.of(*claims) for line in shown(sheet, mark)]
     lines += [
         f"{':'.join(map(str, sheet.source.position(d.start)))} {d.code} {d.message}"
         for d in sheet.doubts
-        if d.code in getattr(module, "DOUBTS", ())
+        if d.code in codes
     ]
     compare("".join(line + "\n" for line in lines), case.with_suffix(case.suffix + ".marks"), accept)
 

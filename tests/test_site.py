@@ -34,7 +34,8 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 
 def test_site_has_pages_index_downloads_and_looks(tmp_path: Path) -> None:
     done: list[str] = []
-    findings = list(publish(PAGES, tmp_path, title="Edition", formats=("pdf",), progress=done.append))
+    (tmp_path / "harbour-debate-1927.pdf").write_bytes(b"%PDF")  # only what is there is linked
+    findings = list(publish(PAGES, tmp_path, title="Edition", formats=("pdf", "epub"), progress=done.append))
     assert {f.code for f in findings} == {"PUB105"}
     assert done == [str(page) for page in PAGES]
     files = set(snapshot(tmp_path))
@@ -46,6 +47,7 @@ def test_site_has_pages_index_downloads_and_looks(tmp_path: Path) -> None:
     ).read_bytes()
     page = (tmp_path / "harbour-debate-1927.html").read_text(encoding="utf-8")
     assert 'href="harbour-debate-1927.pdf"' in page and 'href="index.html"' in page
+    assert 'href="harbour-debate-1927.epub"' not in page
 
 
 def test_index_lists_texts_by_date(tmp_path: Path) -> None:

@@ -73,6 +73,13 @@ def test_no_text_is_lost(source: Path) -> None:
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=name)
+def test_no_page_mark_is_lost(source: Path) -> None:
+    marks = html.fromstring(page(source)).xpath("//*[@class='pb']/@data-n")
+    printed = read_tree(source).document.xpath("//t:text//t:pb[@n]/@n", namespaces={"t": NAMESPACE})
+    assert sorted(marks) == sorted(printed)
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=name)
 def test_no_word_of_the_header_is_lost(source: Path) -> None:
     """But for the taxonomies: they are the same in every text, and the page shows what they say in words."""
     visible = solid(html.fromstring(page(source), parser=html.HTMLParser(encoding="utf-8")).text_content())

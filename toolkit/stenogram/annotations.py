@@ -21,7 +21,9 @@ class Annotations:
         text: its text, for short.
         language: the text's language, ISO 639-1 (`en`), a guess until the header says better.
         layout: all blocks, in order, as the layout has them.
-        open: the blocks, or what is left of them, that no block mark has claimed yet; in order.
+        open: the blocks, or what is left of them, that no block mark has claimed yet and that no speaker's label
+            stands in; in order.
+        spoken: the blocks that a speaker's label stands in; nothing else can be claimed of them as a whole.
         doubts: in the order in which they were raised.
         refused: claims that came too late.
     """
@@ -32,6 +34,7 @@ class Annotations:
         self.language = language
         self.layout = list(layout)
         self.open = list(layout)
+        self.spoken: list[Block] = []
         self.doubts: list[Doubt] = []
         self.refused: list[Mark] = []
         self._marks: dict[Kind, list[Mark]] = defaultdict(list)
@@ -41,6 +44,11 @@ class Annotations:
         if len(kinds) == 1:
             return list(self._marks[kinds[0]])
         return sorted((m for k in kinds for m in self._marks[k]), key=lambda m: (m.start, -m.end))
+
+    @property
+    def paragraphs(self) -> list[Block]:
+        """The blocks that are text and nothing else so far: open and spoken ones, in order."""
+        return sorted([*self.open, *self.spoken], key=lambda b: b.start) if self.spoken else self.open
 
     def lines(self, block: Block) -> Iterator[tuple[int, int]]:
         """The half-open spans of a block's lines, without the white space at both ends; empty lines are passed over."""
@@ -69,6 +77,19 @@ class Annotations:
             touched.update(mark.kind for mark in self._claim(fresh))
         for kind in touched:
             self._marks[kind].sort(key=lambda m: (m.start, -m.end))
+        if Kind.LABEL in touched:
+            self._set_apart(self._marks[Kind.LABEL])
+
+    def _set_apart(self, labels: list[Mark]) -> None:
+        """Take the blocks with speakers' labels in them out of the open ones; a label may begin a second one."""
+        starts = [b.start for b in self.open]
+        spoken = set()
+        for label in labels:
+            first = bisect_right(starts, label.start) - 1
+            if first >= 0 and label.start < self.open[first].end:
+                spoken.update(range(first, bisect_left(starts, label.end)))
+        self.spoken = sorted([*self.spoken, *(self.open[i] for i in spoken)], key=lambda b: b.start)
+        self.open = [b for i, b in enumerate(self.open) if i not in spoken]
 
     def _claim(self, fresh: list[Mark]) -> list[Mark]:
         """Cut the claimed stretches out of the open blocks; one pass over both."""

@@ -1,7 +1,7 @@
 """TEI → EPUB 3.3: `epub.xsl` writes all files of the book in one bundle, and this packs them.
 
-The archive is the same, byte for byte, for the same TEI: entries in the bundle's order, one date for all of them,
-`mimetype` first and stored (EPUB 3.3, Open Container Format, section 4.2).
+The archive is the same, byte for byte, for the same TEI: entries in the bundle's order, one date for all of
+them, `mimetype` first and stored (EPUB 3.3, Open Container Format, section 4.2).
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from lxml import etree
 
 from stenogram.assets import asset
 from stenogram.diagnostics import Diagnostic
-from stenogram.errors import OutputError
 from stenogram.transform import read_tree, transform
 from stenogram.typeset import Pictures, document_date, gather_pictures, write_beside
 

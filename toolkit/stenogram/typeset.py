@@ -1,12 +1,14 @@
 """TEI → PDF: `print.xsl` writes Typst code, Typst sets it, and what Typst says is said about the TEI.
 
 The PDF is tagged, and written to PDF/UA-1 and PDF/A-2a: these are what makes Typst refuse a character that no
-font has, instead of leaving a blank. Text reaches Typst in string literals only; the code is compiled in a fresh
-folder that holds nothing else, with the fonts that Typst ships, so the same file gives the same bytes everywhere.
+font has, instead of leaving a blank. Text reaches Typst in string literals only; the code is compiled in a
+fresh folder that holds nothing else, with the fonts that Typst ships, so the same file gives the same bytes
+everywhere.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -26,7 +28,6 @@ from stenogram.errors import ConfigurationError, OutputError
 from stenogram.transform import Tree, read_tree, transform
 
 PAPERS = ("a5", "6x9", "letter", "a4")
-STANDARDS = ["ua-1", "a-2a"]
 # The date of a PDF whose TEI has none: any fixed day will do.
 NO_DATE = "2000-01-01"
 _TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -51,7 +52,7 @@ def typeset(tei: Path, output: Path, *, paper: str = "a5") -> list[Diagnostic]:
         paper: one of `PAPERS`.
 
     Returns:
-        what keeps the text from being set (errors; no PDF is written) or what the reader will miss (warnings).
+        what keeps the text from being set (errors; no PDF is written), what the reader will miss (warnings).
 
     Raises:
         ConfigurationError: no such paper.
@@ -98,7 +99,7 @@ def document_date(root: etree._Element) -> str:
 
 
 class Pictures(NamedTuple):
-    """The pictures of a text: the name each is given in a book, where it lies, and those that are not there."""
+    """The pictures of a text: the name each has in a book, where it lies; and those not there."""
 
     found: dict[str, Path]
     missing: tuple[Diagnostic, ...]
@@ -121,7 +122,9 @@ def gather_pictures(tree: etree._ElementTree, tei: Path) -> Pictures:
             found[name] = file
             graphic.set(_OURS + "image", name)
         else:
-            message = f"no picture {url!r} below the TEI file's folder; its description is printed in its place"
+            message = (
+                f"no picture {url!r} below the TEI file's folder; its description is printed in its place"
+            )
             line = graphic.sourceline or 0
             missing.append(Diagnostic(str(tei), line, 0, "PUB202", Severity.WARNING, message))
     return Pictures(found, tuple(missing))
@@ -129,7 +132,8 @@ def gather_pictures(tree: etree._ElementTree, tei: Path) -> Pictures:
 
 def _compile(folder: Path) -> tuple[bytes, dict[str, list[tuple[str, int]]]]:
     compiler = typst.Compiler(str(folder / "book.typ"), root=str(folder), ignore_system_fonts=True)
-    pdf = compiler.compile(format="pdf", pdf_standards=STANDARDS)
+    pdf = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"])
+    assert isinstance(pdf, bytes)  # noqa: S101  a list only where pages are pictures
     return pdf, json.loads(compiler.eval(_PAGES))
 
 
@@ -204,5 +208,6 @@ def write_beside(output: Path, data: bytes) -> None:
         beside.write_bytes(data)
         beside.replace(output)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise OutputError("the file can't be written", file=output, advice=str(error)) from error

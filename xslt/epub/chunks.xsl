@@ -14,7 +14,9 @@
   <!-- The name of the file that an element stands in. -->
   <xsl:function name="f:file" as="xs:string">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="number" as="xs:integer?" select="($element/ancestor-or-self::*[self::front or self::body or self::back or self::div] ! $chunk-ids(generate-id()))[last()]"/>
+    <!-- A break between two divisions is printed at the head of the second. -->
+    <xsl:variable name="place" as="element()" select="($element[self::pb][parent::body]/following-sibling::div[1], $element)[1]"/>
+    <xsl:variable name="number" as="xs:integer?" select="($place/ancestor-or-self::*[self::front or self::body or self::back or self::div] ! $chunk-ids(generate-id()))[last()]"/>
     <xsl:sequence select="'text-' || ($number, 1)[1] || '.xhtml'"/>
   </xsl:function>
 

@@ -17,7 +17,7 @@
   <!-- Bodies that have a division keep it. -->
   <xsl:template match="div[@type eq 'notes']" priority="4">
     <section epub:type="endnotes" role="doc-endnotes" id="{f:section-id(.)}">
-      <xsl:if test="empty(head)"><h2>{f:word('notes')}</h2></xsl:if>
+      <xsl:if test="empty(head)"><h2 class="supplied-head">{f:word('notes')}</h2></xsl:if>
       <xsl:for-each select="* | text()[normalize-space()]">
         <xsl:choose>
           <xsl:when test="self::note"><xsl:apply-templates select="." mode="note"/></xsl:when>

@@ -49,6 +49,17 @@
     <div class="pb"><xsl:next-match/></div>
   </xsl:template>
 
+  <!-- Links lead inside the book, or to the web; another text of the edition is not in this book. -->
+  <xsl:function name="f:href" as="xs:string?">
+    <xsl:param name="target" as="xs:string"/>
+    <xsl:variable name="bare" as="xs:string" select="replace($target, '[\s\p{C}]', '')"/>
+    <xsl:sequence select="$bare[matches(., '^(https?://[^/]|mailto:[^/])', 'i')]"/>
+  </xsl:function>
+
+  <xsl:template match="argument | epigraph" priority="4">
+    <div><xsl:sequence select="f:attributes(., local-name())"/><xsl:apply-templates/></div>
+  </xsl:template>
+
   <!-- In the line of its closer. -->
   <xsl:template match="closer/bibl" priority="4">
     <span><xsl:sequence select="f:attributes(., 'bibl')"/><xsl:apply-templates/></span>

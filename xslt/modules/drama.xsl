@@ -75,13 +75,13 @@
   <xsl:template match="castList">
     <xsl:apply-templates select="head"/>
     <ul><xsl:sequence select="f:attributes(., 'cast')"/><xsl:apply-templates select="castItem | castGroup"/></ul>
-    <xsl:apply-templates select="stage, f:trailing(., 'castItem')"/>
+    <xsl:apply-templates select="stage, f:trailing(.)"/>
   </xsl:template>
 
   <xsl:template match="castItem">
     <li>
       <xsl:sequence select="f:attributes(., ())"/>
-      <xsl:apply-templates select="f:leading(., 'castItem')"/>
+      <xsl:apply-templates select="f:leading(.)"/>
       <xsl:apply-templates/>
     </li>
   </xsl:template>

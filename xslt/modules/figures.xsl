@@ -60,7 +60,7 @@
         <xsl:apply-templates select="row"/>
       </table>
     </div>
-    <xsl:apply-templates select="f:trailing(., 'row')"/>
+    <xsl:apply-templates select="f:trailing(.)"/>
   </xsl:template>
 
   <xsl:template match="row">
@@ -73,7 +73,7 @@
       <xsl:for-each select="@cols[. castable as xs:positiveInteger]"><xsl:attribute name="colspan" select="."/></xsl:for-each>
       <xsl:for-each select="@rows[. castable as xs:positiveInteger]"><xsl:attribute name="rowspan" select="."/></xsl:for-each>
       <xsl:if test="empty(preceding-sibling::cell)">
-        <xsl:apply-templates select="f:leading(.., 'row')"/>
+        <xsl:apply-templates select="f:leading(..)"/>
       </xsl:if>
       <xsl:apply-templates/>
     </xsl:element>

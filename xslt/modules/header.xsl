@@ -99,13 +99,13 @@
   </xsl:template>
 
   <xsl:template mode="about" match="p | ab" priority="-0.2">
-    <dt>{name(..)}</dt>
+    <dt>{(f:known-word('header.' || name(..)), name(..))[1]}</dt>
     <dd><xsl:apply-templates mode="#default"/></dd>
   </xsl:template>
 
   <!-- Words of the header that none of these rows has taken. -->
   <xsl:template mode="about" match="text()[normalize-space()]">
-    <dt>{name(..)}</dt>
+    <dt>{(f:known-word('header.' || name(..)), name(..))[1]}</dt>
     <dd>{normalize-space()}</dd>
   </xsl:template>
 

@@ -16,7 +16,7 @@
       <xsl:sequence select="f:attributes(., ('list', 'labelled'[current()/item/label or current()/label]))"/>
       <xsl:apply-templates select="item"/>
     </xsl:element>
-    <xsl:apply-templates select="f:trailing(., 'item'), trailer | closer"/>
+    <xsl:apply-templates select="f:trailing(.), trailer | closer"/>
   </xsl:template>
 
   <xsl:template match="item">
@@ -29,11 +29,11 @@
           <xsl:apply-templates select="$label"/>
           <xsl:text> </xsl:text>
           <div class="item">
-            <xsl:apply-templates select="f:leading(., 'item'), node() except $label"/>
+            <xsl:apply-templates select="f:leading(($label[not(parent::item)], .)[1]), node() except $label"/>
           </div>
         </xsl:when>
         <xsl:otherwise>
-          <xsl:apply-templates select="f:leading(., 'item')"/>
+          <xsl:apply-templates select="f:leading(.)"/>
           <xsl:apply-templates/>
         </xsl:otherwise>
       </xsl:choose>
@@ -47,17 +47,17 @@
       <xsl:sequence select="f:attributes(., 'list')"/>
       <xsl:apply-templates select="label | item" mode="gloss"/>
     </dl>
-    <xsl:apply-templates select="f:trailing(., 'item')"/>
+    <xsl:apply-templates select="f:trailing(.)"/>
   </xsl:template>
 
   <xsl:template match="label" mode="gloss">
-    <dt><xsl:sequence select="f:attributes(., ())"/><xsl:apply-templates/></dt>
+    <dt><xsl:sequence select="f:attributes(., ())"/><xsl:apply-templates select="f:leading(.), node()"/></dt>
   </xsl:template>
 
   <xsl:template match="item" mode="gloss">
     <dd>
       <xsl:sequence select="f:attributes(., ())"/>
-      <xsl:apply-templates select="f:leading(., 'item')"/>
+      <xsl:apply-templates select="f:leading(.)"/>
       <xsl:apply-templates/>
     </dd>
   </xsl:template>
@@ -72,18 +72,19 @@
     </ul>
   </xsl:template>
 
-  <!-- A page may turn between two items or rows, where HTML allows nothing: such marks move into what follows. -->
+  <!-- A page may turn between two items or rows, where HTML allows nothing: such marks move into what follows, or
+       behind the whole. Both functions walk from neighbour to neighbour, so that a long list costs no more per item. -->
   <xsl:function name="f:leading" as="element()*">
-    <xsl:param name="element" as="element()"/>
-    <xsl:param name="sibling" as="xs:string"/>
-    <xsl:sequence select="$element/preceding-sibling::*[local-name() = $milestones]
-        [following-sibling::*[local-name() = $sibling][1] is $element]"/>
+    <xsl:param name="element" as="element()?"/>
+    <xsl:variable name="before" as="element()?"
+        select="$element/preceding-sibling::*[1][local-name() = $milestones]"/>
+    <xsl:sequence select="if ($before) then (f:leading($before), $before) else ()"/>
   </xsl:function>
 
   <xsl:function name="f:trailing" as="element()*">
     <xsl:param name="element" as="element()"/>
-    <xsl:param name="child" as="xs:string"/>
-    <xsl:sequence select="$element/*[local-name() = $milestones][empty(following-sibling::*[local-name() = $child])]"/>
+    <xsl:variable name="last" as="element()?" select="$element/*[last()][local-name() = $milestones]"/>
+    <xsl:sequence select="if ($last) then (f:leading($last), $last) else ()"/>
   </xsl:function>
 
 </xsl:stylesheet>

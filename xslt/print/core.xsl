@@ -90,6 +90,7 @@
 
   <!-- Breaks. The printed page's number stands in the outer margin. -->
   <xsl:template match="pb">page-mark({s:literal(string((@n, '')[1]))}){s:place(.)}&#10;</xsl:template>
+  <xsl:template match="(body | div | front | back | sp | list | lg | group | floatingText | quote[p]) / pb">page-mark-between({s:literal(string((@n, '')[1]))}){s:place(.)}&#10;</xsl:template>
   <xsl:template match="cb | gb"/>
   <xsl:template match="lb">linebreak()&#10;</xsl:template>
   <!-- A word broken over lines is one word again; its hyphen went with the break. -->

@@ -69,9 +69,10 @@
 
   <!-- At the end: rights, publisher, hands, and the digest of the source. -->
   <xsl:template match="teiHeader" mode="colophon">
-    <xsl:text>colophon({{&#10;</xsl:text>
-    <xsl:apply-templates select="fileDesc/seriesStmt/title, fileDesc/titleStmt/(editor | respStmt), fileDesc/editionStmt/edition, fileDesc/publicationStmt/(publisher | distributor), fileDesc/publicationStmt/availability/(licence | p), fileDesc/publicationStmt/idno, fileDesc/sourceDesc/bibl[@type eq 'digital']" mode="facts"/>
-    <xsl:text>}})&#10;</xsl:text>
+    <xsl:variable name="facts" as="text()*">
+      <xsl:apply-templates select="fileDesc/seriesStmt/title, fileDesc/titleStmt/(editor | respStmt), fileDesc/editionStmt/edition, fileDesc/publicationStmt/(publisher | distributor), fileDesc/publicationStmt/availability/(licence | p), fileDesc/publicationStmt/idno, fileDesc/sourceDesc/bibl[@type eq 'digital']" mode="facts"/>
+    </xsl:variable>
+    <xsl:if test="exists($facts)">colophon({{&#10;{string-join($facts)}}})&#10;</xsl:if>
   </xsl:template>
   <xsl:template match="respStmt" mode="facts">
     <xsl:text>fact({s:literal(string-join(resp ! s:plain(.), ', '))}, text({s:literal(string-join((name | persName | orgName) ! s:plain(.), ', '))}))&#10;</xsl:text>

@@ -105,13 +105,31 @@ def quotation(parent: etree._Element, node: Node, context: Context) -> None:
 
 
 def highlight(parent: etree._Element, node: Node, context: Context) -> None:
-    """`hi` with the type it is set in."""
-    flow(add(parent, "hi", rend=node.data.get("rend", "")), node, context)
+    """`hi` with the type it is set in; type inside type of the same extent is one `hi`."""
+    rend, inner = _looks(node)
+    flow(add(parent, "hi", rend=rend), inner, context)
 
 
 def link(parent: etree._Element, node: Node, context: Context) -> None:
-    """`ref` to another page."""
-    flow(add(parent, "ref", target=node.data.get("target", "")), node, context)
+    """`ref` to another page; type of the same extent is said in its `@rend`."""
+    rend, inner = ("", node)
+    if _same_extent(node) and node.children[0].name is Name.HIGHLIGHT:
+        rend, inner = _looks(node.children[0])
+    flow(add(parent, "ref", target=node.data.get("target", ""), rend=rend), inner, context)
+
+
+def _looks(node: Node) -> tuple[str, Node]:
+    """The words for the type of a stretch, and the innermost node that has them."""
+    words = [node.data.get("rend", "")]
+    while _same_extent(node) and node.children[0].name is Name.HIGHLIGHT:
+        node = node.children[0]
+        words.append(node.data.get("rend", ""))
+    return " ".join(dict.fromkeys(word for word in words if word)), node
+
+
+def _same_extent(node: Node) -> bool:
+    children = node.children
+    return len(children) == 1 and (children[0].start, children[0].end) == (node.start, node.end)
 
 
 def page(parent: etree._Element, node: Node, context: Context) -> None:

@@ -30,8 +30,11 @@ def division(parent: etree._Element, node: Node, context: Context, outermost: bo
 
 
 def heading(parent: etree._Element, node: Node, context: Context) -> None:
-    """`head`."""
-    flow(add(parent, "head", type="sub" if node.data.get("type") == "sub" else ""), node, context)
+    """`head`; a name or a date that the source sets as a heading says so."""
+    kind = node.data.get("type", "")
+    element = add(parent, "head", type=kind if kind in ("sub", "author", "date") else "")
+    when = node.data.get("when", "") if kind == "date" else ""
+    flow(add(element, "date", when=when) if when else element, node, context)
 
 
 def dated(parent: etree._Element, node: Node, context: Context) -> None:
@@ -46,6 +49,16 @@ def closer(parent: etree._Element, node: Node, context: Context) -> None:
     element = add(parent, str(node.name))
     for child in node.children:
         BLOCKS[child.name](element, child, context)
+
+
+def address(parent: etree._Element, node: Node, context: Context) -> None:
+    """`address`, a line for each printed one."""
+    element = add(parent, "address")
+    for child in node.children:
+        if child.name is Name.ADDRESS_LINE:
+            flow(add(element, "addrLine"), child, context)
+        else:
+            BLOCKS[child.name](element, child, context)
 
 
 def publication(parent: etree._Element, node: Node, context: Context) -> None:
@@ -89,6 +102,7 @@ BLOCKS.update(
         Name.HEADING: heading,
         Name.DATELINE: dated,
         Name.OPENER: closer,
+        Name.ADDRESS: address,
         Name.CLOSER: closer,
         Name.POSTSCRIPT: closer,
         Name.PUBLICATION: publication,

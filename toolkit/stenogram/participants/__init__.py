@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, count
 from typing import NamedTuple
 
 from stenogram.annotations import Annotations
@@ -101,8 +102,8 @@ def _person(voice: Voice, taken: set[str]) -> Person:
     """A voice as a person, with an id that is not taken."""
     names = sorted(dict.fromkeys(s.name for s in voice.spoken), key=lambda n: (-len(n.split()), -len(n)))
     first = [f"p-{slug(words)}" for words in voice.ids()]
-    candidates = [*first, *(f"{first[-1]}-{n}" for n in range(2, len(taken) + 3))]
-    ident = next(c for c in candidates if c not in taken)
+    numbered = (f"{first[-1]}-{n}" for n in count(2))
+    ident = next(c for c in chain(first, numbered) if c not in taken)
     taken.add(ident)
     return Person(
         ident,

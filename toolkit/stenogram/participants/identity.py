@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from stenogram.participants.names import Spoken, fold, read, vocabulary
 
+_MOST = 200  # voices that share a surname; beyond, a short form is nobody in particular
 _SURNAME_FIRST = frozenset({"es", "gl", "ca", "pt"})  # of two surnames the first is the short form
 
 
@@ -65,7 +66,8 @@ class _Register:
         self.voices: list[Voice] = []
         self._surname_first = surname_first
         self._by_key: dict[str, Voice] = {}
-        self._by_word: dict[str, list[Voice]] = defaultdict(list)
+        self._by_full: dict[tuple[str, ...], list[Voice]] = defaultdict(list)
+        self._by_part: dict[tuple[str, ...], list[Voice]] = defaultdict(list)
         self._by_office: dict[str, list[Voice]] = defaultdict(list)
 
     def add(self, names: list[tuple[Spoken, list[int]]]) -> None:
@@ -83,17 +85,29 @@ class _Register:
     def _named(self, spoken: Spoken, starts: list[int]) -> None:
         """Somebody with a name joins the one voice that it fits, or becomes a new one."""
         words = _full(spoken)
-        near = {id(v): v for w in words for v in self._by_word[w]}
-        fitting = [v for v in near.values() if all(self._fits(spoken, other) for other in v.spoken)]
+        fitting = [v for v in self._near(words) if all(self._fits(spoken, other) for other in v.spoken)]
         voice = fitting[0] if len(fitting) == 1 else self._exact(spoken, fitting) or self._new()
-        if not any(set(words) <= set(_full(s)) for s in voice.spoken):
-            for word in words:
-                self._by_word[word].append(voice)
+        if not any(words == _full(s) for s in voice.spoken):
+            self._by_full[words].append(voice)
+            for part in self._parts(words):
+                self._by_part[part].append(voice)
         voice.spoken.append(spoken)
         voice.starts += starts
         office = fold(spoken.office)
         if office and voice not in self._by_office[office]:
             self._by_office[office].append(voice)
+
+    def _near(self, words: tuple[str, ...]) -> list[Voice]:
+        """The voices that may be meant: whose name is this one, ends with it, or is its end."""
+        longer = self._by_part.get(words, [])
+        shorter = (v for part in self._parts(words) if part != words for v in self._by_full.get(part, ()))
+        near = {id(v): v for v in (*longer, *shorter)}
+        return list(near.values()) if len(near) < _MOST else self._by_full.get(words, [])[:_MOST]
+
+    def _parts(self, words: tuple[str, ...]) -> set[tuple[str, ...]]:
+        """The forms in which a name may be shortened, itself among them."""
+        ends = {words[i:] for i in range(len(words))}
+        return ends | {words[:i] for i in range(1, len(words))} if self._surname_first else ends
 
     @staticmethod
     def _exact(spoken: Spoken, fitting: list[Voice]) -> Voice | None:

@@ -1,7 +1,8 @@
 """Recognisers: one phenomenon, one file. Here, and only here, stands their order.
 
 An earlier claim on a place stands, so the order is the order of precedence: what can't be text (furniture, the header)
-first, then what is printed apart from the running text (page marks, notes), then its structure, then what stands in it.
+first, then what is printed apart from the running text (page marks, notes), then who speaks, then all other structure,
+then what stands in it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from stenogram.recognisers import (
     headings,
     highlights,
     hyphenation,
+    labels,
     letters,
     lists,
     notes,
@@ -23,21 +25,22 @@ from stenogram.recognisers import (
     publication,
     quotations,
     running_heads,
-    speakers,
+    turns,
 )
 
 ORDER = (
     characters,
     furniture,
     header,
-    front,
     running_heads,
     pages,
     notes,
+    labels,
+    front,
     headings,
     publication,
     letters,
-    speakers,
+    turns,
     lists,
     quotations,
     brackets,

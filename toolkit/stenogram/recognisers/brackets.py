@@ -42,7 +42,7 @@ def recognise(sheet: Annotations) -> Claims:
     words = lexicon(sheet.language)
     names = names_of(sheet, words)
     stretches = sorted(
-        [(b.start, b.end, False) for b in sheet.open]
+        [(b.start, b.end, False) for b in sheet.paragraphs]
         + [(m.start, m.end, m.kind is Kind.NOTE) for m in sheet.of(*_TEXT)]
     )
     brackets = _free(scan(sheet.text, stretches), sheet)

@@ -13,6 +13,7 @@ from stenogram.recognisers.label_shapes import UPPER
 from stenogram.recognisers.turn_words import patterns
 
 _TAIL = 260  # characters at a block's end in which the floor is given
+_BEFORE, _AFTER = 60, 120  # characters around a hint in which the formula stands
 _SPEECH = 400  # characters that an announced speech has at least
 _OPENING = 3  # blocks of a turn in which the floor may be given
 _BODY = 150  # a block this long is text, not title
@@ -24,11 +25,6 @@ def _floor() -> re.Pattern[str]:
     """All formulas that give the floor; exactly one group is filled."""
     languages = (p for language, p in patterns()["floor"].items() if language != "hint")
     return re.compile("|".join(_named(pattern) for language in languages for pattern in language))
-
-
-@cache
-def _hint() -> re.Pattern[str]:
-    return re.compile("|".join(patterns()["floor"]["hint"]))
 
 
 @cache
@@ -88,16 +84,18 @@ def _announced(sheet: Annotations, labels: list[Mark]) -> Iterator[tuple[int, in
     ends = {m.start: m.end for m in labels}
     limits = [m.start for m in labels[1:]] + [len(sheet.text)]
     turn, since, done = -1, 0, False
-    for index, block in enumerate(sheet.open[:-1]):
+    blocks = sheet.paragraphs
+    for index, block in enumerate(blocks[:-1]):
         if block.start in starts:
             turn, since, done = turn + 1, 0, False
         since += 1
-        following = sheet.open[index + 1]
+        following = blocks[index + 1]
         if turn < 0 or done or since > _OPENING or following.start in starts:
             continue
+        if not _is_speech(sheet.text, following, limits[turn]):
+            continue
         name = _given(sheet.text, max(block.end - _TAIL, ends.get(block.start, block.start)), block.end)
-        own = " ".join(read(labels[turn].data.get("name", "")).words)
-        if name and not _is(name, own) and _is_speech(sheet.text, following, limits[turn]):
+        if name and not _is(name, " ".join(read(labels[turn].data.get("name", "")).words)):
             done = True
             yield following.start, min(following.end, following.start + 60), name
 
@@ -105,9 +103,12 @@ def _announced(sheet: Annotations, labels: list[Mark]) -> Iterator[tuple[int, in
 def _given(text: str, start: int, end: int) -> str:
     """To whom the floor is given in this stretch; the last one counts."""
     name = ""
-    if not _hint().search(text, start, end):
+    tail = text[start:end]
+    places = [at for hint in patterns()["floor"]["hint"] if (at := tail.rfind(hint)) >= 0]
+    if not places:
         return name
-    for match in _floor().finditer(text, start, end):
+    near = max(start, start + min(places) - _BEFORE)
+    for match in _floor().finditer(text, near, min(end, start + max(places) + _AFTER)):
         name = next(g for g in match.groups() if g)
     return _bare(name)
 
@@ -154,7 +155,7 @@ def _by_title(sheet: Annotations, labels: list[Mark]) -> Iterator[tuple[int, int
 def _body(sheet: Annotations, front: list[Mark]) -> Block | None:
     """The first block of the text proper."""
     after = max((m.end for m in front if m.kind in {Kind.TITLE, Kind.AUTHOR, Kind.DATE}), default=0)
-    for block in sheet.open:
+    for block in sheet.paragraphs:
         long = block.end - block.start >= _BODY
         if block.start >= after and (long or (after and sheet.text[block.end - 1] in ".!?…")):
             return block

@@ -21,6 +21,7 @@ _NUMBERED = re.compile(
     r"|\s?[.]?[—–-])|\(?[a-zA-Z\d]\))\s?\S|(?:[IVXLC]{1,6}|\d{1,2})\.?$"
 )
 _CALL = r"(?:\s?\[\w{1,3}\*?\]|[*†])*"
+_DIGIT = re.compile(r"\d")
 _OPENS = "“\"‘'«„[(§"
 _BARE = re.compile(r"[IVXLC]{1,7}\.?$")
 _INNER_STOP = re.compile(r"\w{3,}\.(?:--|\s)")
@@ -84,14 +85,14 @@ def shape_of(line: str) -> Shape | None:
         return None  # a sentence, before any costly look at it
     if first in "([" and not _NUMBERED.match(line) and not _alone(line, words):
         return None
-    if _alone(line, words) or (len(words) > 1 and _counted(line)):
+    if _alone(line, words) or _counted(line, words):
         return Shape.NAMED
-    if (any(map(str.isdigit, line)) and dating.is_date(line)) or line.lower() in MONTHS:
+    if (_DIGIT.search(line) and dating.is_date(line)) or line.lower() in MONTHS:
         return Shape.DATE
     if line.isupper() and len(line) > 3 and line[-1] not in ":;," and sum(map(str.isalpha, line)) > 3:
         return Shape.CAPITALS
     if _NUMBERED.match(line):
-        asks = line[-1] in "?!" and len(words) > 6 and not _title_case(line)
+        asks = line[-1] in "?!" and len(words) > 6 and not title_case(line)
         inner = first == "(" and _INNER_STOP.search(line)
         return None if asks or inner or (_ENDS.search(line) and len(line) > 8) else Shape.NUMBERED
     return Shape.SHORT if _plain(line, words) else None
@@ -103,8 +104,13 @@ def _alone(line: str, words: list[str]) -> bool:
     return short and bool(_named()[1].match(line)) and not _ENDS.search(line.rstrip(".:"))
 
 
-def _counted(line: str) -> bool:
+def _counted(line: str, words: list[str]) -> bool:
     """Whether a line begins as `Chapter III` does and is no sentence."""
+    if not any(
+        w[0].isdigit() or w.rstrip(".:,").isupper() or w[0].isupper() or w.strip("ivx") in ("", ".")
+        for w in words[1:3]
+    ):
+        return False
     match = _named()[0].match(line)
     if not match or (line[match.end() : match.end() + 1] == ":" and len(line) > 60):
         return False
@@ -117,12 +123,12 @@ def _plain(line: str, words: list[str]) -> bool:
         return False
     if _ENDS.search(line) or _OPEN_END.search(line):
         return False
-    if (line[-1] in '?!”"’»' or line[0] in "“\"‘'«„") and not _title_case(line):
+    if (line[-1] in '?!”"’»' or line[0] in "“\"‘'«„") and not title_case(line):
         return False  # an exclamation, a quotation, a question put to the reader
     return not (naming.is_name(line) and naming.has_initial(line))
 
 
-def _title_case(line: str) -> bool:
+def title_case(line: str) -> bool:
     """Whether all long words of a line begin with a capital: `Is This a War Against Fascism?`."""
     words = _WORD.findall(line)
     return len(words) > 1 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)

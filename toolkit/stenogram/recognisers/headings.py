@@ -15,7 +15,15 @@ from itertools import pairwise
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
-from stenogram.recognisers.heading_shapes import AGENDA, AGENDA_CALL, LABEL, Shape, is_bare, shape_of
+from stenogram.recognisers.heading_shapes import (
+    AGENDA,
+    AGENDA_CALL,
+    LABEL,
+    Shape,
+    is_bare,
+    shape_of,
+    title_case,
+)
 from stenogram.recognisers.salutations import is_letter, letter_salutation, speech_salutation
 
 CLAIMS = frozenset({Kind.HEADING, Kind.DIVISION})
@@ -80,10 +88,10 @@ def _plain(sheet: Annotations, blocks: Sequence[Block], taken: set[int], spoken:
         elif shape is Shape.NAMED and line.isupper():
             last = _capitals(blocks, shapes, index)
         sure = _is_heading(sheet, blocks, index, last, shape, prose)
+        label = line in labels or line.partition(":")[0] in spoken
         if (
-            shape is None
-            or sure is None
-            or (shape in (Shape.CAPITALS, Shape.SHORT) and line in labels)
+            sure is None
+            or (label and shape in (Shape.CAPITALS, Shape.SHORT))
             or (shape is Shape.DATE and dates < _OFTEN)
         ):
             index += 1
@@ -166,7 +174,9 @@ def _is_heading(
         return True
     if not long or not closed or prose < 2 or blocks[first].space < min(1, after.space):
         return None
-    return True if len(line) <= 90 and size > 2 * len(line) and text[after.start] not in '“"„«' else None
+    if len(line) > 90 or size <= 2 * len(line) or text[after.start] in '“"„«':
+        return None
+    return len(line.split()) < 7 or title_case(line)
 
 
 def _agenda(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[int]:

@@ -40,7 +40,7 @@ _OWN = re.compile(
 _GAP = re.compile(rf"(?P<head>{UPPER}[\w.'’ -]{{0,28}}?)(?:{_BLANK}?\t|[ \xa0]{{3}}){_BLANK}*(?=\S)")
 _BREAKS = re.compile(r"\r\n?|\n")
 _SENTENCE = re.compile(r"([^\W\d_]{4,})\.\s")
-_ENDED = re.compile(r"""[.?!:;)\]”"’'»…—–*\d][ \t\r]*\Z""")
+_ENDED = frozenset(".?!:;)]”\"'’»…—–*0123456789")
 _WRAPPED = re.compile(rf"[^()\n]*(?:\n{_BLANK}*)?\([^()]{{1,60}}\){_BLANK}?[:;]")
 _WORDS = re.compile(r"([^\s:;.,!?…]+)([!?…]|(?=\s))\s?([^\s:;.,!?…]+|)")
 _NUMBER = re.compile(r"\s*\d")
@@ -114,7 +114,7 @@ def candidates(sheet: Annotations) -> Iterator[Candidate]:
             at = feed + 1
             while text[at] in " \t\r\xa0":
                 at += 1
-            if not _ENDED.search(text, max(block.start, feed - 4), feed):
+            if text[block.start if feed - 4 < block.start else feed - 4 : feed].rstrip()[-1:] not in _ENDED:
                 continue
             found = _at(text, at, block, index, typed, inner=True)
             if found:

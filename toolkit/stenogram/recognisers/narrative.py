@@ -38,7 +38,7 @@ def narrative(sheet: Annotations, labels: list[Mark]) -> Iterator[Mark]:
         return
     starts = {m.start for m in labels}
     begun = False
-    for block in sheet.open:
+    for block in sheet.paragraphs:
         if block.start in starts:
             begun = True
             continue

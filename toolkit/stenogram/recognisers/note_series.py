@@ -59,7 +59,7 @@ def groups(text: str, found: Sequence[Body], blocks: Sequence[Block]) -> list[Gr
             result.append(Group([body], headed))
     for index in range(1, len(result)):  # stars and a second shape right under headed notes are notes as well
         before, group = result[index - 1], result[index]
-        group.headed = group.headed or (before.headed and group.bodies[0].order - before.bodies[-1].order <= 2)
+        group.headed = group.headed or (before.headed and group.bodies[0].order - before.bodies[-1].order == 1)
     return result
 
 

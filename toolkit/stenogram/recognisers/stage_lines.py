@@ -60,7 +60,7 @@ def recognise(sheet: Annotations) -> Claims:
     previous = ""
     sound: Mark | None = None  # a sound on a line of its own goes with the direction behind it: `Drum. Enter Gamble.`
     first = min(m.start for m in _headings(sheet))
-    for block in sheet.open:
+    for block in sheet.paragraphs:
         if block.start < first:
             continue
         text = sheet.text[block.start : block.end]

@@ -23,6 +23,8 @@ _SIMPLE = {
     Kind.DATE: Name.DATELINE,
 }
 _OPENING = {Kind.SALUTE: Name.SALUTE, Kind.DATELINE: Name.DATELINE}
+_LINES_ABOVE = 12  # a salutation: an address, a date
+_SHORT = 200  # characters of such a line
 _PHRASES = frozenset({Name.SPEAKER, Name.BYLINE, Name.DATELINE, Name.SALUTE, Name.SIGNED, Name.PUBLICATION})
 _CLOSING = {Kind.SIGNED: Name.SIGNED, Kind.DATELINE: Name.DATELINE, Kind.PUBLICATION: Name.PUBLICATION}
 
@@ -45,6 +47,7 @@ class _Builder:
         self.text = sheet.text
         self.doubts: list[Doubt] = []
         self.items = items(sheet)
+        self.opening_dates = _opening_dates(self.items)
         self.points = sheet.of(Kind.DIVISION, Kind.TURN, Kind.END)
         self.trunk = Trunk(len(self.text))
         self.takes: dict[Kind | None, Callable[[Item], None]] = {
@@ -212,8 +215,12 @@ class _Builder:
         kind = item.kind
         assert kind is not None  # noqa: S101
         if kind in _SIMPLE:
-            self.trunk.add_head(self.leaf(_SIMPLE[kind], item))
-        elif kind in _OPENING and self.trunk.opening:
+            # A name or date that the file itself marks as a heading stays one; elsewhere it is a byline, a date line.
+            head = self.leaf(Name.HEADING if item.heading else _SIMPLE[kind], item)
+            if item.heading and kind is not Kind.TITLE:
+                head.data = {**head.data, "type": str(kind)}
+            self.trunk.add_head(head)
+        elif kind in _OPENING and self.trunk.may_open(kind is Kind.SALUTE or item.start in self.opening_dates):
             self.trunk.add_opener(self.leaf(_OPENING[kind], item))
         elif kind in _CLOSING and not self.trunk.opening:
             self.trunk.add_closer(self.leaf(_CLOSING[kind], item))
@@ -245,6 +252,20 @@ class _Builder:
                     f"{mark.kind} “{words}” crosses another mark and was left out",
                 )
             )
+
+
+def _opening_dates(found: list[Item]) -> set[int]:
+    """The starts of date lines that stand above a salutation, with nothing but short lines between."""
+    dates: set[int] = set()
+    for index, item in enumerate(found):
+        if item.kind is not Kind.SALUTE:
+            continue
+        for above in reversed(found[max(0, index - _LINES_ABOVE) : index]):
+            if above.kind is Kind.DATELINE:
+                dates.add(above.start)
+            elif above.kind is not None or above.end - above.start > _SHORT:
+                break
+    return dates
 
 
 def _labelled(turn: Node) -> bool:

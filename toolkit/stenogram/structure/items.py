@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from stenogram.annotations import Annotations
-from stenogram.marks import BLOCK_KINDS, Block, Kind, Mark
+from stenogram.marks import BLOCK_KINDS, Kind, Mark
 from stenogram.structure.inline import NAMES
 
 _ENCODED = frozenset({Kind.PAGE, Kind.GAP, Kind.LINE, Kind.CONTROL})
+_HEADING = re.compile(r"h[1-6]")
 _JOIN = "join"
 _JOINABLE = frozenset({None, Kind.FURNITURE, Kind.RUNNING_HEAD})
 
@@ -22,14 +25,14 @@ class Item:
         start: half-open span, with `end`.
         mark: the claim on the whole block; None for a paragraph.
         inside: the inline marks in it, in order.
-        block: what the layout says of it, where one block is one item.
+        heading: whether the file itself marks it as a heading (`h1` …).
     """
 
     start: int
     end: int
     mark: Mark | None
     inside: list[Mark] = field(default_factory=list)
-    block: Block | None = None
+    heading: bool = False
 
     @property
     def kind(self) -> Kind | None:
@@ -44,11 +47,22 @@ def items(sheet: Annotations) -> list[Item]:
     says so stands across the gap.
     """
     found = [Item(m.start, m.end, m) for m in sheet.of(*BLOCK_KINDS) if m.start < m.end]
-    found += [Item(b.start, b.end, None, block=b) for b in sheet.open]
+    found += [Item(b.start, b.end, None) for b in sheet.paragraphs]
     found.sort(key=lambda item: item.start)
     inline = sheet.of(*(kind for kind in NAMES if kind not in BLOCK_KINDS))
     found = _distribute(found, inline)
+    _marked_as_headings(found, sheet)
     return _spaced(sheet.text, [piece for item in _joined(sheet.text, found) for piece in _divided(sheet.text, item)])
+
+
+def _marked_as_headings(found: list[Item], sheet: Annotations) -> None:
+    """Note which items stand in a heading of the file's own."""
+    headings = [b for b in sheet.layout if _HEADING.fullmatch(b.name)]
+    if headings:
+        starts = [b.start for b in headings]
+        for item in found:
+            index = bisect_right(starts, item.start) - 1
+            item.heading = index >= 0 and item.start < headings[index].end
 
 
 def _distribute(found: list[Item], inline: Iterable[Mark]) -> list[Item]:
@@ -76,7 +90,6 @@ def _joined(text: str, found: list[Item]) -> Iterator[Item]:
                 current.inside.append(item.mark)
             current.inside += item.inside
             current.end = max(current.end, item.end)
-            current.block = None
         else:
             if current is not None:
                 yield current

@@ -8,6 +8,8 @@ from stenogram.document import STRUCTURE, Name, Node
 from stenogram.source import NOTHING
 
 _HEAD = frozenset({Name.HEADING, Name.BYLINE, Name.DATELINE, Name.OPENER, Name.HEADER, Name.ASIDE, Name.PAGE})
+_LONGEST_OPENER = 12  # blocks above a salutation
+_WIDEST_LINE = 200  # characters of an address line
 _BOTTOM = frozenset({Name.CLOSER, Name.POSTSCRIPT})
 _ANYWHERE = frozenset({Name.ASIDE, Name.HEADER, Name.PAGE, Name.CONTROL, Name.GAP, Name.LINE})
 
@@ -75,9 +77,28 @@ class Trunk:
         else:
             self.add_text(Node(Name.PARAGRAPH, node.start, node.end, node.data, node.children, node.certainty))
 
+    def may_open(self, addressed: bool) -> bool:
+        """Whether a salutation or date line stands at the beginning: behind heads and, where it is one, an address.
+
+        Args:
+            addressed: whether what stands above it may be an address.
+        """
+        if self.turn is not None:
+            return False
+        rest = [child for child in self.division.children[:_LONGEST_OPENER] if child.name not in _HEAD]
+        short = all(c.name is Name.PARAGRAPH and c.end - c.start <= _WIDEST_LINE for c in rest)
+        return len(self.division.children) < _LONGEST_OPENER and (not rest or (addressed and short))
+
     def add_opener(self, node: Node) -> None:
-        """Add a salutation or date line to the division's opener."""
+        """Add a salutation or date line to the division's opener; short lines above it are an address."""
         children = self.division.children
+        lines = [child for child in children if child.name is Name.PARAGRAPH]
+        if lines:
+            first = children.index(lines[0])
+            for line in lines:
+                line.name = Name.ADDRESS_LINE
+            opener = Node(Name.OPENER, lines[0].start, node.end, children=_addressed(children[first:]))
+            children[first:] = [opener]
         if children and children[-1].name is Name.OPENER:
             children[-1].children.append(node)
         else:
@@ -189,6 +210,19 @@ class Trunk:
             self._begin(max(self.levels[-1], 1), [])
         elif last.name is Name.DIVISION:
             self._begin(self.levels[-1] + 1, [])
+
+
+def _addressed(nodes: list[Node]) -> list[Node]:
+    """Nodes with the address lines among them held together."""
+    held: list[Node] = []
+    for node in nodes:
+        if node.name is not Name.ADDRESS_LINE:
+            held += node.children if node.name is Name.OPENER else [node]
+        elif held and held[-1].name is Name.ADDRESS:
+            held[-1].children.append(node)
+        else:
+            held.append(Node(Name.ADDRESS, node.start, node.end, children=[node]))
+    return held
 
 
 def _last(children: list[Node], passed_over: frozenset[Name] = _ANYWHERE) -> Node | None:

@@ -1,0 +1,49 @@
+"""Printed speaker labels, learnt from the document itself."""
+
+from __future__ import annotations
+
+from stenogram.annotations import Annotations
+from stenogram.marks import Certainty, Claims, Doubt, Kind, Mark
+from stenogram.recognisers.label_series import Reading, readings
+from stenogram.recognisers.label_shapes import candidates
+
+CLAIMS = frozenset({Kind.LABEL})
+DOUBTS = ("REC201", "REC202")
+
+_SHOWN = 60
+
+
+def recognise(sheet: Annotations) -> Claims:
+    """Claim labels by document-level inference: the shapes and names that recur where turns begin."""
+    for reading in readings(sheet, list(candidates(sheet))):
+        if reading[1] is not None:
+            yield _label(reading)
+        doubt = _doubt(sheet, reading)
+        if doubt:
+            yield doubt
+
+
+def _label(reading: Reading) -> Mark:
+    """A label as a mark."""
+    candidate, certainty, _ = reading
+    spoken = candidate.spoken
+    data = {"name": spoken.name, "role": spoken.role, "party": spoken.party, "office": spoken.office}
+    return Mark(
+        Kind.LABEL,
+        candidate.start,
+        candidate.end,
+        {k: v for k, v in data.items() if v},
+        certainty=certainty or Certainty.LOW,
+    )
+
+
+def _doubt(sheet: Annotations, reading: Reading) -> Doubt | None:
+    """What is to be said of a decision that was close."""
+    candidate, certainty, why = reading
+    start, end = candidate.start, candidate.end
+    words = " ".join(sheet.text[start:end].split())[:_SHOWN]
+    if certainty is None:
+        return Doubt("REC202", start, end, f"“{words}” is read as text, not as a speaker's label: {why}.")
+    if why:
+        return Doubt("REC201", start, end, f"“{words}” is read as a speaker's label, not as text: {why}.")
+    return None
