@@ -20,6 +20,7 @@ _DIGITS = re.compile(r"\d+")
 _MARKER = re.compile(r"\[?\(?(\d{1,3}[a-z]?|\*{1,4}|†{1,3}|‡{1,3}|§)[\])]?[.)]?(?=\s|[^\W\d]|[„“\"«‘(]|$)")
 _DEEPEST = 3  # rows of running heads, and of feet
 _LONGEST = 14  # words
+_SHORT = 40  # characters
 _SMALLER = 0.95
 
 
@@ -83,23 +84,32 @@ def divide(pages: Sequence[list[Line]], labels: Sequence[str], known: Measures) 
         known: size and leading.
     """
     sheets = [Sheet(list(page)) for page in pages]
-    numbers: Counter[int] = Counter()
+    offset = _offset(sheets)
     for top in (True, False):
         for depth in range(_DEEPEST):
             rows = {n: row for n, s in enumerate(sheets) if len(s.heads) >= depth and (row := _edge(s, top))}
-            taken = _running(rows, sheets, top, known, numbers)
+            taken = _running(rows, sheets, top, known, offset)
             for number in taken:
                 sheets[number].heads += rows[number]
                 marked = {id(line) for line in rows[number]}
                 sheets[number].body = [line for line in sheets[number].body if id(line) not in marked]
             if not taken:
                 break
-    offset = numbers.most_common(1)[0][0] if numbers else None
     for number, sheet in enumerate(sheets):
         sheet.number = _printed(sheet.heads, number, offset) or labels[number]
         sheet.heads.sort(key=lambda line: -line.base)
     _notes(sheets, known)
     return sheets
+
+
+def _offset(sheets: Sequence[Sheet]) -> int | None:
+    """How far the printed numbers are ahead of the pages, by the outermost rows; None where they are not."""
+    ahead: Counter[int] = Counter()
+    for page, sheet in enumerate(sheets):
+        rows = " ".join(_words(_edge(sheet, top)) for top in (True, False))
+        ahead.update({int(n) - page for n in _NUMBER.findall(rows)})
+    offset, times = ahead.most_common(1)[0] if ahead else (0, 0)
+    return offset if times >= 2 else None
 
 
 def _edge(sheet: Sheet, top: bool) -> list[Line]:
@@ -115,22 +125,20 @@ def _words(row: Sequence[Line]) -> str:
 
 
 def _running(
-    rows: dict[int, list[Line]], sheets: Sequence[Sheet], top: bool, known: Measures, numbers: Counter[int]
+    rows: dict[int, list[Line]], sheets: Sequence[Sheet], top: bool, known: Measures, offset: int | None
 ) -> list[int]:
-    """The pages whose outermost row is a running head; what their numbers are ahead of the pages is counted."""
+    """The pages whose outermost row is a running head."""
     shapes = Counter(_shape(row) for row in rows.values())
-    ahead = Counter(int(n) - page for page, row in rows.items() for n in set(_NUMBER.findall(_words(row))))
-    offset, times = ahead.most_common(1)[0] if ahead else (0, 0)
     accepted: list[int] = []
     for page, row in rows.items():
         words = _words(row)
         if len(words.split()) > _LONGEST:
             continue
         apart = _gap(row, sheets[page].body, top) > 1.2 * known.leading
-        recurs = shapes[_shape(row)] >= 2 and len(_shape(row)) > 1
-        counted = times >= 2 and any(int(n) - page == offset for n in _NUMBER.findall(words))
+        recurs = shapes[_shape(row)] >= 2 and len(_shape(row)) > 1 and (apart or _near(row, rows) >= 3)
+        counted = offset is not None and any(int(n) - page == offset for n in _NUMBER.findall(words))
         alone = _ALONE.fullmatch(words) is not None and apart
-        if (recurs and (apart or _near(row, rows, shapes) >= 3)) or (counted and (apart or len(words) < 40)) or alone:
+        if recurs or alone or (counted and (apart or len(words) < _SHORT)):
             accepted.append(page)
     heights = [rows[page][0].base for page in accepted]
     if len(accepted) >= 3:  # a head that stands only once, in the place of the others
@@ -139,8 +147,6 @@ def _running(
             small = row[0].size <= known.size * 1.05 and len(_words(row).split()) <= _LONGEST
             if page not in accepted and alike and small and _gap(row, sheets[page].body, top) > 1.2 * known.leading:
                 accepted.append(page)
-    if times >= 2 and any(offset == int(n) - p for p in accepted for n in _NUMBER.findall(_words(rows[p]))):
-        numbers[offset] += times
     return accepted
 
 
@@ -148,7 +154,7 @@ def _shape(row: Sequence[Line]) -> str:
     return " ".join(_DIGITS.sub("#", _words(row)).casefold().split())
 
 
-def _near(row: Sequence[Line], rows: dict[int, list[Line]], shapes: Counter[str]) -> int:
+def _near(row: Sequence[Line], rows: dict[int, list[Line]]) -> int:
     """How many rows of the same words stand at the same height."""
     shape = _shape(row)
     return sum(abs(other[0].base - row[0].base) < 3 and _shape(other) == shape for other in rows.values())

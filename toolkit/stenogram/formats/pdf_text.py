@@ -81,7 +81,9 @@ class Writer:
             self._block(paragraph.kind, paragraph.lines, facts)
             for note in paragraph.notes:
                 identifier = _identifier(note)
-                self._block("p", note.lines, {"class": "footnote", "id": identifier}, note)
+                begin = self._block("p", note.lines, {"class": "footnote"}, note)
+                facts = {"id": identifier, "n": note.label, "place": "bottom", "kind": "footnote"}
+                self.regions.append(Region("note", begin, self.size, facts))
         self._pages(len(self.sheets))
         self.regions.sort(key=lambda r: (r.start, -r.end))
         return "".join(self.out)
@@ -104,10 +106,10 @@ class Writer:
             self._put("\f", self.file.pages[self.page])
             self.page += 1
 
-    def _block(self, name: str, lines: Sequence[Line], facts: Mapping[str, str], note: Note | None = None) -> None:
-        """Write one paragraph, heading or note."""
+    def _block(self, name: str, lines: Sequence[Line], facts: Mapping[str, str], note: Note | None = None) -> int:
+        """Write one paragraph, heading or note, and say where it begins."""
         if not lines:
-            return
+            return self.size
         if self.size and self.out[-1] != "\f":
             self._put("\n\n", self.file.place(lines[0]))
         begin = -1
@@ -135,9 +137,10 @@ class Writer:
                     span = start + max(run.start, skip) + shift, start + run.end + shift
                     self._styled(run.style & ~plain, span, open_runs, line)
             for first, last, target in self.calls.get(id(line), ()) if note is None else ():
-                self.regions.append(Region("a", start + first, start + last, {"href": f"#{target}"}))
+                self.regions.append(Region("noteref", start + first, start + last, {"id": target}))
         self.regions += open_runs.values()
         self.regions.append(Region(name, begin, self.size, facts))
+        return begin
 
     def _styled(self, style: int, span: tuple[int, int], open_runs: dict[str, Region], line: Line) -> None:
         """Note a stretch in one style; it joins the one before it where only a line end or a blank is between."""

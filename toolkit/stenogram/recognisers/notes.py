@@ -1,6 +1,6 @@
 """Note calls and note bodies, linked both ways.
 
-What a page's own anchors link is taken as linked. The rest is inferred: bodies form series, and a series finds the
+What the file's own notes or a page's anchors link is taken as linked. The rest is inferred: bodies form series, and a series finds the
 calls that carry its labels. A call without a body and a body without a call are kept, and said.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
 from stenogram.recognisers.note_anchors import anchored
+from stenogram.recognisers.note_regions import Told, told
 from stenogram.recognisers.note_series import Group, groups, match, over_notes
 from stenogram.recognisers.note_shapes import BRACKETED, LETTERED, STARRED, STARS, Body, Call, bodies, calls
 
@@ -26,20 +27,41 @@ def recognise(sheet: Annotations) -> Claims:
     blocks = sheet.open
     aside = [(m.start, m.end) for m in sheet.of(Kind.FURNITURE, Kind.RUNNING_HEAD, Kind.PAGE)]
     raised = [(r.start, r.end) for r in sheet.source.regions if r.name == "sup" and 0 < r.end - r.start <= 8]
-    candidates = [c for c in calls(text, raised) if not _inside(c.start, aside)]
-    found = groups(text, bodies(text, blocks), blocks)
+    known = list(told(sheet))
+    yield from _told(sheet, known)
+    known_bodies = {block.start for note in known for block in note.blocks}
+    known_calls = {call.start for note in known for call in note.calls}
+    candidates = [c for c in calls(text, raised) if c.start not in known_calls and not _inside(c.start, aside)]
+    candidates = [c for c in candidates if c.start not in known_bodies]  # the markers themselves
+    found = groups(text, [b for b in bodies(text, blocks) if b.start not in known_bodies], blocks)
     linked = anchored(sheet, found)
     free = [c for c in candidates if c.start not in {call.start for g in linked for some in g.calls for call in some}]
     taken = {body.start for g in linked for body in g.bodies}
     rest = [Group(kept, g.headed) for g in found if (kept := [b for b in g.bodies if b.start not in taken])]
     accepted = sorted([*linked, *match(rest, free)], key=lambda g: g.bodies[0].start)
-    yield from _claims(sheet, accepted, blocks)
+    yield from _claims(sheet, accepted, blocks, len(known))
     yield from _unlinked(sheet, accepted, candidates)
 
 
-def _claims(sheet: Annotations, accepted: list[Group], blocks: list[Block]) -> Claims:
+def _told(sheet: Annotations, known: list[Told]) -> Claims:
+    """The notes that the file itself has."""
+    for serial, note in enumerate(known, 1):
+        name = f"n{serial}"
+        ids = [f"{name}r" if i == 0 else f"{name}r{i + 1}" for i in range(len(note.calls))]
+        data = {"n": note.label, "id": name, "target": " ".join(ids), "place": note.place}
+        for block in note.blocks:
+            first = block is note.blocks[0] and note.marker_end > block.start
+            parts = (Mark(Kind.MARKER, block.start, note.marker_end),) if first else ()
+            yield Mark(Kind.NOTE, block.start, block.end, data, parts, Certainty.HIGH if ids else Certainty.LOW)
+        for call, identifier in zip(note.calls, ids, strict=True):
+            yield Mark(Kind.CALL, call.start, call.end, {"n": note.label, "id": identifier, "target": name})
+        if not ids:
+            start, end = note.blocks[0].start, note.blocks[-1].end
+            yield Doubt("REC402", start, end, f"no call was found for note {note.label}: “{sheet.text[start:end][:50]}”")
+
+
+def _claims(sheet: Annotations, accepted: list[Group], blocks: list[Block], serial: int) -> Claims:
     owners = _paragraphs(sheet, accepted, blocks)
-    serial = 0
     for group in accepted:
         for body, found in zip(group.bodies, group.calls, strict=True):
             serial += 1
