@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from typing import Any
 
 from stenogram.errors import SourceError
 from stenogram.formats.binary import binary_kind
@@ -89,7 +90,7 @@ def read(data: bytes, name: str) -> Source:
     return source
 
 
-def _opened(data: bytes, name: str) -> object:
+def _opened(data: bytes, name: str) -> Any:
     import pypdfium2
 
     try:

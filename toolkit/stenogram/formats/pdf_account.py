@@ -1,4 +1,4 @@
-"""The reader of PDF files held to its input: each character of the text layer is in the text, or on record as unread."""
+"""The reader of PDF files held to its input: each character of the text layer is in the text, or known as unread."""
 
 from __future__ import annotations
 

@@ -10,12 +10,17 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from stenogram.formats.pdf_lines import Line
 from stenogram.formats.pdf_pages import RAISED
 
 _NUMBER = re.compile(r"(?<![\w.,/])\d{1,5}(?![\w,/]|\.\d)")
-_ALONE = re.compile(r"[\s–—\-|\[(]*(?:(?:page|seite|p\.|s\.|с\.|стр\.)\s*)?(\d{1,5}|[ivxlc]{1,8})(?:\s*(?:/|of|von|de|из)\s*\d+)?[\s–—\-|\])]*", re.I)
+_ALONE = re.compile(
+    r"[\s–—\-|\[(]*(?:(?:page|seite|p\.|s\.|с\.|стр\.)\s*)?(\d{1,5}|[ivxlc]{1,8})"
+    r"(?:\s*(?:/|of|von|de|из)\s*\d+)?[\s–—\-|\])]*",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d+")
 _MARKER = re.compile(r"\[?\(?(\d{1,3}[a-z]?|\*{1,4}|†{1,3}|‡{1,3}|§)[\])]?[.)]?(?=\s|[^\W\d]|[„“\"«‘(]|$)")
 _DEEPEST = 3  # rows of running heads, and of feet
@@ -68,7 +73,7 @@ def measures(pages: Sequence[Sequence[Line]]) -> Measures:
     size = max(sizes, key=lambda s: (sizes[s], -s)) if sizes else 10.0
     steps: Counter[float] = Counter()
     for page in pages:
-        for above, below in zip(page, page[1:], strict=False):
+        for above, below in pairwise(page):
             step = above.base - below.base
             if above.column == below.column and 0 < step < 4 * size and abs(below.size - size) < 0.6:
                 steps[round(step * 2) / 2] += 1

@@ -6,17 +6,17 @@ the gutter, a strip in the middle that hardly a line crosses while lines stand o
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
 
-from stenogram.formats.pdf_pages import ITALIC, RAISED, SMALL_CAPS, Glyph, Page
+from stenogram.formats.pdf_pages import RAISED, SMALL_CAPS, Glyph, Page
 
 _SMALL = 0.87  # type smaller than this, beside larger one, is raised, lowered or a small capital
 _WORD, _APART = 0.18, 0.9  # of the type's size: the least blank between words; the least between two columns
+_CELL = 12  # characters
 LOWERED = 16
 
 
@@ -66,7 +66,6 @@ class _Piece:
     size: float
     left: float
     right: float
-    parts: list[_Piece] = field(default_factory=list)
 
 
 def lines_of(pages: Sequence[Page]) -> list[list[Line]]:
@@ -96,9 +95,15 @@ def _pieces(glyphs: Sequence[Glyph]) -> list[_Piece]:
     found: list[_Piece] = []
     now: _Piece | None = None
     for glyph in glyphs:
-        if now is not None and _follows(now, glyph):
+        if now is not None and glyph.base == now.base and glyph.size == now.size:  # nearly always
+            gap = glyph.left - now.right
+            follows = -0.4 * glyph.size <= gap <= _APART * glyph.size
+        else:
+            follows = now is not None and _follows(now, glyph)
+        if now is not None and follows:
             now.glyphs.append(glyph)
-            now.right = max(now.right, glyph.right)
+            if glyph.right > now.right:
+                now.right = glyph.right
             if glyph.size > now.size / _SMALL:  # the line began with a superscript
                 now.base, now.size = glyph.base, glyph.size
         else:
@@ -168,11 +173,13 @@ def _gutter(rows: list[list[_Piece]]) -> float | None:
 
 
 def _fill(pieces: list[_Piece]) -> float:
-    """How much of their common width most lines of one side take."""
+    """How much of their common width most lines of one side take; nothing where they are a table's short cells."""
+    if median(len(p.glyphs) for p in pieces) < _CELL:
+        return 0.0
     width = max(p.right for p in pieces) - min(p.left for p in pieces)
-    widths: Counter[float] = Counter()
+    widths: dict[int, float] = defaultdict(float)
     for piece in pieces:
-        widths[round(piece.base)] += piece.right - piece.left  # type: ignore[assignment]
+        widths[round(piece.base)] += piece.right - piece.left
     return median(widths.values()) / width if width else 0.0
 
 
@@ -180,7 +187,8 @@ def _ordered(rows: list[list[_Piece]], gutter: float | None) -> Iterator[Line]:
     """Lines in reading order: of two columns the left one first, down to the next line that goes over both."""
     if gutter is None:
         lines = [_line(row, 0) for row in rows]
-        yield from _bordered(lines)
+        _border(lines)
+        yield from lines
         return
     sides: tuple[list[Line], list[Line]] = [], []
     parts: list[list[Line]] = []
@@ -196,27 +204,26 @@ def _ordered(rows: list[list[_Piece]], gutter: float | None) -> Iterator[Line]:
                 sides[column].append(_line(some, column))
     lines = [line for part in (*parts, *sides) for line in part]
     for column in (-1, 0, 1):
-        list(_bordered([line for line in lines if line.column == column]))
+        _border([line for line in lines if line.column == column])
     yield from lines
 
 
-def _bordered(lines: list[Line]) -> Iterator[Line]:
+def _border(lines: list[Line]) -> None:
     """Give lines the borders of their column: where most begin, and how far most of the long ones reach."""
     if not lines:
         return
     lefts = Counter(round(line.left) for line in lines)
-    rights = sorted(line.right for line in lines)
     often = [x for x, count in lefts.items() if count * 6 >= len(lines)] or [min(lefts)]
     left = min(often)
-    right = rights[min(len(rights) - 1, bisect_left(rights, rights[-1]) * 9 // 10)]
+    rights = sorted(line.right for line in lines)
+    right = rights[-1 - len(rights) // 10]  # a line that juts out is no border
     for line in lines:
         line.edges = (float(left), right)
-        yield line
 
 
 def _line(row: list[_Piece], column: int) -> Line:
     """One line of the pieces of a row."""
-    main = max(row, key=lambda p: (p.size * 0.01 + (p.right - p.left)))
+    main = max(row, key=lambda p: p.size * 0.01 + (p.right - p.left))
     base, size = main.base, max(_sizes(row), default=main.size)
     text: list[str] = []
     runs: list[Run] = []
@@ -271,11 +278,8 @@ def _capitals(text: str, runs: list[Run]) -> list[Run]:
         if run.style & SMALL_CAPS and start and text[start - 1].isupper() and not (found and found[-1].end >= start):
             start -= 1
         last = found[-1] if found else None
-        if last and last.style == run.style & ~0 and run.style & SMALL_CAPS and text[last.end : start].strip(" .") == "":
+        if last and last.style == run.style and run.style & SMALL_CAPS and text[last.end : start].strip(" .") == "":
             found[-1] = last._replace(end=run.end)
         else:
             found.append(run._replace(start=start))
     return found
-
-
-__all__ = ["ITALIC", "LOWERED", "Line", "Run", "lines_of"]

@@ -15,7 +15,11 @@ BOLD, ITALIC, SMALL_CAPS, RAISED = 1, 2, 4, 8
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!.*italic$)|[-,]bd\b", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv|[-,]it\b|slanted", re.IGNORECASE)
 _CAPS = re.compile(r"smallcaps|small-caps|caps\b|(?<=[a-z-])SC\b")
+_BLANKS = frozenset({0x20, 0xA0, 0x09, 0x0A, 0x0D})
 _HYPHENS = frozenset({0x02, 0xFFFE, 0xFFFF})  # PDFium's own signs for a hyphen that ends a line
+_NO_TITLE = re.compile(
+    r"microsoft |untitled|unbenannt|document\d*$|print |.*\.(?:docx?|pdf|indd|odt|rtf|qxd|tex|txt)$", re.IGNORECASE
+)
 _FIGURES = frozenset("0123456789")
 _LOST = "\ufffd"
 
@@ -85,10 +89,9 @@ def _read(text: Any, styles: dict[str, int]) -> tuple[list[Glyph], str]:
     found: list[Glyph] = []
     for index in range(raw.FPDFText_CountChars(text)):
         code = get_code(text, index)
-        if code <= 0x20 or code == 0xA0 or code == 0xFFFE:
-            if code in (0x20, 0xA0, 0x09, 0x0A, 0x0D) or is_generated(text, index) == 1:
-                spaced = True
-                continue
+        if code in _BLANKS or (code < 0x20 and is_generated(text, index) == 1):
+            spaced = True
+            continue
         drawn = get_object(text, index)
         address = ctypes.addressof(drawn.contents) if drawn else 0
         if address != last or not address:
@@ -99,12 +102,13 @@ def _read(text: Any, styles: dict[str, int]) -> tuple[list[Glyph], str]:
         get_box(text, index, to_box)
         get_origin(text, index, to_x, to_y)
         char = "-" if code in _HYPHENS else chr(code) if code >= 0x20 else _LOST
-        left, right, base = _upright(quarter, box, x.value, y.value)
+        upright = (box.left, box.right, y.value) if not quarter else _upright(quarter, box, x.value, y.value)
         if found and "\udc00" <= char <= "\udfff" and "\ud800" <= found[-1].char <= "\udbff":
             pair = (found[-1].char + char).encode("utf-16-le", "surrogatepass").decode("utf-16-le")
             found[-1] = found[-1]._replace(char=pair)
             continue
         raised = RAISED * (char in _FIGURES and not quarter and _is_raised(raw, text, index, y.value, size))
+        left, right, base = upright
         found.append(Glyph(char, left, right, base, size, style + raised, spaced))
         spaced = False
     if not quarters:
@@ -134,8 +138,6 @@ def _matrix(raw: Any, text: Any, index: int) -> tuple[int, float]:
 
 def _upright(quarter: int, box: Any, x: float, y: float) -> tuple[float, float, float]:
     """Left, right and base line of a character as one sees it who holds the page so that it stands upright."""
-    if quarter == 0:
-        return box.left, box.right, y
     if quarter == 1:
         return box.bottom, box.top, -x
     if quarter == 2:
@@ -167,7 +169,7 @@ def declared(document: Any) -> Mapping[str, str]:
     facts = document.get_metadata_dict(skip_empty=True)
     found = {"title": facts.get("Title", ""), "author": facts.get("Author", "")}
     found = {key: " ".join(value.split()) for key, value in found.items()}
-    if re.match(r"(?i)microsoft|untitled|unbenannt|document\d*$|print|.*\.(?:docx?|pdf|indd|odt|rtf|qxd|tex|txt)$", found["title"]):
+    if _NO_TITLE.match(found["title"]):
         del found["title"]
     if date := re.match(r"D:(\d{4})(\d\d)(\d\d)", facts.get("CreationDate", "")):
         found["created"] = "-".join(date.groups())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from stenogram.formats.pdf_areas import Measures, Note, Sheet
 from stenogram.formats.pdf_lines import Line
@@ -83,16 +84,16 @@ class _Joins:
         usual = sum(len(line.text) for line in lines if abs(line.size - known.size) < 0.3)
         steady = usual * 2 >= sum(len(line.text) for line in lines)
         self.tolerance = 0.07 if steady else 0.3  # a scan's type changes its size from line to line
-        indented = sum(self._indent(b) and not self._indent(a) for a, b in zip(lines, lines[1:], strict=False))
+        indented = sum(self._indent(b) and not self._indent(a) for a, b in pairwise(lines))
         self.indents = indented >= 3 and indented * 25 >= len(lines)
 
     def _indent(self, line: Line) -> bool:
         return 0.7 * line.size < line.left - line.edges[0] < 5 * line.size and not self.centred(line)
 
-    def centred(self, line: Line) -> bool:
-        """Whether a line stands in the middle of its column."""
+    def centred(self, line: Line, least: float = 1.5) -> bool:
+        """Whether a line stands in the middle of its column, so far from its borders at the least."""
         left, right = line.left - line.edges[0], line.edges[1] - line.right
-        return min(left, right) > 1.5 * line.size and abs(left - right) <= max(line.size, 0.12 * (left + right))
+        return min(left, right) > least * line.size and abs(left - right) <= max(line.size, 0.12 * (left + right))
 
     def apart(self, before: Line | None, line: Line) -> bool:
         """Whether a line has a wider blank above it than lines of one paragraph have."""
@@ -108,7 +109,8 @@ class _Joins:
         middle = self.centred(before), self.centred(line)
         border = before.page != line.page or before.column != line.column
         if any(middle):
-            return all(middle) and not border and not self.apart(before, line)
+            both = self.centred(before, 0.3) and self.centred(line, 0.3)
+            return both and not border and not self.apart(before, line)
         if before.all_in(BOLD) != line.all_in(BOLD) and self._room(before, line) > 0:
             return False
         if border:

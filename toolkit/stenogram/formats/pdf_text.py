@@ -85,7 +85,7 @@ class Writer:
                 facts = {"id": identifier, "n": note.label, "place": "bottom", "kind": "footnote"}
                 self.regions.append(Region("note", begin, self.size, facts))
         self._pages(len(self.sheets))
-        self.regions.sort(key=lambda r: (r.start, -r.end))
+        self.regions.sort(key=lambda r: (r.start, -r.end, r.name != "note"))
         return "".join(self.out)
 
     def origin(self) -> Origin:

@@ -1,7 +1,7 @@
 """Note calls and note bodies, linked both ways.
 
-What the file's own notes or a page's anchors link is taken as linked. The rest is inferred: bodies form series, and a series finds the
-calls that carry its labels. A call without a body and a body without a call are kept, and said.
+What the file's own notes or a page's anchors link is taken as linked. The rest is inferred: bodies form series, and a
+series finds the calls that carry its labels. A call without a body and a body without a call are kept, and said.
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ def _told(sheet: Annotations, known: list[Told]) -> Claims:
             yield Mark(Kind.CALL, call.start, call.end, {"n": note.label, "id": identifier, "target": name})
         if not ids:
             start, end = note.blocks[0].start, note.blocks[-1].end
-            yield Doubt("REC402", start, end, f"no call was found for note {note.label}: “{sheet.text[start:end][:50]}”")
+            words = sheet.text[start:end][:50]
+            yield Doubt("REC402", start, end, f"no call was found for note {note.label}: “{words}”")
 
 
 def _claims(sheet: Annotations, accepted: list[Group], blocks: list[Block], serial: int) -> Claims:
