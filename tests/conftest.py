@@ -12,9 +12,7 @@ SHARED = TOP.parent / "shared"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--accept", action="store_true", help="rewrite what is expected; read the difference afterwards"
-    )
+    parser.addoption("--accept", action="store_true", help="rewrite what is expected; read the difference afterwards")
 
 
 @pytest.fixture

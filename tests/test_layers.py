@@ -12,7 +12,18 @@ PACKAGE = TOP / "toolkit" / "stenogram"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "diagnostics", "assets", "writing", "positions"),
     ("source",),
-    ("marks", "annotations", "document", "date", "dates", "bibliography", "participants", "words", "tei", "running_text"),
+    (
+        "marks",
+        "annotations",
+        "document",
+        "date",
+        "dates",
+        "bibliography",
+        "participants",
+        "words",
+        "tei",
+        "running_text",
+    ),
     ("metadata",),
     ("recognisers",),
     ("structure", "encoder"),
@@ -65,8 +76,6 @@ def test_only_one_user_of_saxon() -> None:
 
 def test_elements_are_made_in_the_encoder_only() -> None:
     makers = {
-        path.relative_to(PACKAGE).parts[0]
-        for path in modules()
-        if "SubElement(" in path.read_text(encoding="utf-8")
+        path.relative_to(PACKAGE).parts[0] for path in modules() if "SubElement(" in path.read_text(encoding="utf-8")
     }
     assert makers <= {"encoder", "site.py"}

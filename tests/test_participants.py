@@ -9,7 +9,7 @@ from stenogram.marks import Block, Kind, Mark
 from stenogram.participants import Participants, identify, participants
 from stenogram.participants.names import read
 from stenogram.participants.romanise import slug
-from stenogram.recognisers import speakers
+from stenogram.recognisers import labels as printed_labels
 from stenogram.source import Region, Source
 
 
@@ -171,7 +171,7 @@ def test_labels_set_off_by_type(ending: str) -> None:
         ("i", "Then", " it rained, he says."),
         ("b", "Tom Norton" + ending, " Then came the others."),
     )
-    labels = [m for m in speakers.recognise(made) if isinstance(m, Mark) and m.kind is Kind.LABEL]
+    labels = [m for m in printed_labels.recognise(made) if isinstance(m, Mark) and m.kind is Kind.LABEL]
     shown = [made.text[m.start : m.end].rstrip(":") for m in labels]
     assert shown == ["Anna Alder", "Tom Norton", "Anna Alder", "Tom Norton"]
     assert all(made.text[m.end - 1] == (ending or made.text[m.end - 1]) for m in labels)
@@ -179,4 +179,4 @@ def test_labels_set_off_by_type(ending: str) -> None:
 
 def test_emphasis_is_no_label() -> None:
     made = page(("b", "Norton", " was a miller."), ("b", "Norton", " was rich."), ("i", "Rain", " fell."))
-    assert not [m for m in speakers.recognise(made) if isinstance(m, Mark)]
+    assert not [m for m in printed_labels.recognise(made) if isinstance(m, Mark)]

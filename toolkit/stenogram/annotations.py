@@ -38,6 +38,7 @@ class Annotations:
         self.doubts: list[Doubt] = []
         self.refused: list[Mark] = []
         self._marks: dict[Kind, list[Mark]] = defaultdict(list)
+        self._closed: list[tuple[int, int]] = []  # the blocks, or parts of them, that are not open any more
 
     def of(self, *kinds: Kind) -> list[Mark]:
         """All marks of these kinds, by start; outer before inner."""
@@ -83,13 +84,19 @@ class Annotations:
     def _set_apart(self, labels: list[Mark]) -> None:
         """Take the blocks with speakers' labels in them out of the open ones; a label may begin a second one."""
         starts = [b.start for b in self.open]
-        spoken = set()
+        spoken: set[int] = set()
         for label in labels:
             first = bisect_right(starts, label.start) - 1
             if first >= 0 and label.start < self.open[first].end:
                 spoken.update(range(first, bisect_left(starts, label.end)))
         self.spoken = sorted([*self.spoken, *(self.open[i] for i in spoken)], key=lambda b: b.start)
         self.open = [b for i, b in enumerate(self.open) if i not in spoken]
+        self._closed = sorted([*self._closed, *((b.start, b.end) for b in self.spoken)])
+
+    def _is_closed(self, mark: Mark) -> bool:
+        """Whether a claim holds a stretch that is claimed already."""
+        index = bisect_left(self._closed, (mark.end,)) - 1
+        return index >= 0 and self._closed[index][1] > mark.start
 
     def _claim(self, fresh: list[Mark]) -> list[Mark]:
         """Cut the claimed stretches out of the open blocks; one pass over both."""
@@ -101,7 +108,7 @@ class Annotations:
             first = bisect_right(starts, mark.start) - 1
             last = bisect_left(starts, mark.end)
             inside = first >= 0 and mark.start < self.open[first].end
-            if mark.start < reach or not inside or mark.end > self.open[last - 1].end:
+            if mark.start < reach or not inside or mark.end > self.open[last - 1].end or self._is_closed(mark):
                 self.refused.append(mark)
                 continue
             reach = mark.end
@@ -109,6 +116,7 @@ class Annotations:
             self._marks[mark.kind].append(mark)
             for index in range(first, last):
                 cuts[index].append(mark)
+        self._closed = sorted([*self._closed, *((mark.start, mark.end) for mark in accepted)])
         if cuts:
             self.open = [
                 piece

@@ -119,9 +119,7 @@ def _diagnostics(name: str, sheet: Annotations, doubts: list[Doubt]) -> Iterator
 def counts(root: etree._Element, doubts: int) -> Mapping[str, int]:
     """How many of everything a TEI document has."""
     number: Counter[str] = Counter()
-    for element in root.iter(
-        TEI + "sp", TEI + "stage", TEI + "ref", TEI + "note", TEI + "person", TEI + "personGrp", TEI + "pb"
-    ):
+    for element in root.iter(*(TEI + name for name in ("ref", "note", "stage", *_COUNTED))):
         name = etree.QName(element).localname
         if name == "ref" and element.get("type") == "noteref":
             number["calls linked" if element.get("target") else "calls unlinked"] += 1

@@ -20,7 +20,8 @@ _NEAR = 12_000  # characters from a call to a note in mid-text: about four pages
 _SURE = {"[1]": BRACKETED, "[1*]": STARRED, "1*.": STARRED, "1*": STARRED, "[A]": LETTERED, "A.": LETTERED}
 _SURE |= {"(1)": ROUND, "*": STARS, "[*]": STARS}
 _OVER_NOTES = re.compile(
-    r"(?:(?:end|foot|editor['’]?s?|author['’]?s?|translator['’]?s?|explanatory)?[ -]?(?:notes?|remarks?)(?: by \S.{0,20})?"
+    r"(?:(?:end|foot|editor['’]?s?|author['’]?s?|translator['’]?s?|explanatory)?[ -]?(?:notes?|remarks?)"
+    r"(?: by \S.{0,20})?"
     r"|references|anmerkung(?:en)?|fu(?:ß|ss)noten?|endnoten?|notes? de .{3,20}|примечани[яе]|сноск[аи]"
     r"|примітк[аи]|przypis[yi]?|notas?|note|noten|voetnoten|fotnoter|noter)\s*[:.]?",
     re.IGNORECASE,

@@ -19,7 +19,8 @@ DOUBTS = frozenset({"REC411"})
 
 _DOUBLE = re.compile(r"\[\[\s*[Pp]age\s+([A-Z]{0,2}\d{1,6})\s*\]\]")
 _WORD = re.compile(
-    r"\[\s*(?P<word>[Pp]ages?|[Pp]p?\.|[Ss]\.|Seite|[Pp]ágina|pág\.|[Сс]тр\.|[cс]\.|[Сс]\.)[ \u00a0]?(?P<n>\d{1,4})\s*\]"
+    r"\[\s*(?P<word>[Pp]ages?|[Pp]p?\.|[Ss]\.|Seite|[Pp]ágina|pág\.|[Сс]тр\.|[cс]\.|[Сс]\.)"
+    r"[ \u00a0]?(?P<n>\d{1,4})\s*\]"
 )
 _AT_END = frozenset({"c.", "с.", "С.", "стр.", "Стр."})  # Latin and Cyrillic letters
 _OWN_LINE = re.compile(

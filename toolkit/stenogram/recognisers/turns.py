@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Claims, Doubt, Kind
@@ -29,7 +30,7 @@ def recognise(sheet: Annotations) -> Claims:
 def _broken_names(sheet: Annotations) -> Iterator[Doubt]:
     """A paragraph that ends in a title, and another that begins with the name: reported, not repaired."""
     text, blocks = sheet.text, sheet.paragraphs
-    for block, following in zip(blocks, blocks[1:], strict=False):
+    for block, following in pairwise(blocks):
         end = text[block.end - 1]
         if not (end.isalpha() or end == ".") or text[following.start].islower():
             continue

@@ -75,6 +75,7 @@ class _Builder:
                 point = next(points, None)
             if index == back:
                 self.trunk.open_back()
+            self.leave_out(item.crossing)
             self.takes.get(item.kind, self.other)(item)
         return self.trunk.finish()
 
@@ -198,7 +199,7 @@ class _Builder:
 
     def postscript(self, item: Item) -> None:
         paragraph = self.leaf(Name.PARAGRAPH, item)
-        (self.trunk.add_text if self.trunk.opening else self.trunk.add_postscript)(paragraph)
+        (self.trunk.add_postscript if self.trunk.has_text else self.trunk.add_text)(paragraph)
 
     def header(self, item: Item) -> None:
         self.trunk.place(self.leaf(Name.HEADER, item))
@@ -222,7 +223,7 @@ class _Builder:
             self.trunk.add_head(head)
         elif kind in _OPENING and self.trunk.may_open(kind is Kind.SALUTE or item.start in self.opening_dates):
             self.trunk.add_opener(self.leaf(_OPENING[kind], item))
-        elif kind in _CLOSING and not self.trunk.opening:
+        elif kind in _CLOSING and self.trunk.has_text:
             self.trunk.add_closer(self.leaf(_CLOSING[kind], item))
         else:  # a salutation in the middle of a text is a paragraph to the TEI
             self.trunk.add_text(self.leaf(Name.PARAGRAPH, item))
@@ -240,18 +241,16 @@ class _Builder:
         return node
 
     def fill(self, node: Node, inside: Iterable[Mark]) -> None:
-        if node.name in _PHRASES:  # a bracket in a label or a signature is part of its wording (tei_all, macro.phraseSeq)
+        if node.name in _PHRASES:  # a bracket in a label is part of its wording (tei_all, macro.phraseSeq)
             inside = (mark for mark in inside if mark.kind not in (Kind.STAGE, Kind.SAID, Kind.LABEL))
-        for mark in nest(node, inside):
+        self.leave_out(nest(node, inside))
+
+    def leave_out(self, marks: list[Mark]) -> None:
+        """Say which marks have no place in the tree; their words stay text."""
+        for mark in marks:
             words = self.text[mark.start : mark.end][:60]
-            self.doubts.append(
-                Doubt(
-                    "REC190",
-                    mark.start,
-                    mark.end,
-                    f"{mark.kind} “{words}” crosses another mark and was left out",
-                )
-            )
+            message = f"{mark.kind} “{words}” crosses another mark and was left out"
+            self.doubts.append(Doubt("REC190", mark.start, mark.end, message))
 
 
 def _opening_dates(found: list[Item]) -> set[int]:

@@ -25,6 +25,7 @@ class Item:
         start: half-open span, with `end`.
         mark: the claim on the whole block; None for a paragraph.
         inside: the inline marks in it, in order.
+        crossing: inline marks that begin in it and end in another block, and so have no place.
         heading: whether the file itself marks it as a heading (`h1` …).
     """
 
@@ -32,6 +33,7 @@ class Item:
     end: int
     mark: Mark | None
     inside: list[Mark] = field(default_factory=list)
+    crossing: list[Mark] = field(default_factory=list)
     heading: bool = False
 
     @property
@@ -121,13 +123,15 @@ def _divided(text: str, item: Item) -> Iterator[Item]:
 
 
 def _spaced(text: str, found: list[Item]) -> list[Item]:
-    """Trim joined items that end or begin with white space."""
+    """Trim joined items that end or begin with white space, and find the marks that reach beyond their item."""
     for item in found:
         body = text[item.start : item.end]
-        if not body.strip():
-            continue  # a form feed is white space too
-        item.start += len(body) - len(body.lstrip())
-        item.end -= len(body) - len(body.rstrip())
+        if body.strip():  # else a form feed alone, which is white space too
+            item.start += len(body) - len(body.lstrip())
+            item.end -= len(body) - len(body.rstrip())
+        if any(mark.end > item.end for mark in item.inside):
+            item.crossing = [mark for mark in item.inside if mark.end > item.end]
+            item.inside = [mark for mark in item.inside if mark.end <= item.end]
     return found
 
 

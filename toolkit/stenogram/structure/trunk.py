@@ -12,6 +12,7 @@ _LONGEST_OPENER = 12  # blocks above a salutation
 _WIDEST_LINE = 200  # characters of an address line
 _BOTTOM = frozenset({Name.CLOSER, Name.POSTSCRIPT})
 _ANYWHERE = frozenset({Name.ASIDE, Name.HEADER, Name.PAGE, Name.CONTROL, Name.GAP, Name.LINE})
+_NO_TEXT = _HEAD | _ANYWHERE | {Name.NOTE}
 
 
 class Trunk:
@@ -41,6 +42,11 @@ class Trunk:
     def opening(self) -> bool:
         """Whether the open division holds nothing but its head so far."""
         return self.turn is None and all(child.name in _HEAD for child in self.division.children)
+
+    @property
+    def has_text(self) -> bool:
+        """Whether the open division holds words of the text: a closer must close something."""
+        return self.turn is not None or any(c.name not in _NO_TEXT for c in reversed(self.division.children))
 
     @property
     def _place(self) -> Node:
@@ -86,7 +92,7 @@ class Trunk:
         if self.turn is not None:
             return False
         rest = [child for child in self.division.children[:_LONGEST_OPENER] if child.name not in _HEAD]
-        short = all(c.name is Name.PARAGRAPH and c.end - c.start <= _WIDEST_LINE for c in rest)
+        short = all(_is_line(child) for child in rest)
         return len(self.division.children) < _LONGEST_OPENER and (not rest or (addressed and short))
 
     def add_opener(self, node: Node) -> None:
@@ -182,14 +188,21 @@ class Trunk:
         while len(self.path) > 1 and self.levels[-1] >= level:
             self.path.pop()
             self.levels.pop()
+        if self._is_closed:  # no division may follow a closer: what was closed becomes a division beside the new one
+            self._wrap()
         division = Node(Name.DIVISION, 0, 0, {"level": str(level)}, children)
         self.division.children.append(division)
         self.path.append(division)
         self.levels.append(level)
 
+    @property
+    def _is_closed(self) -> bool:
+        last = _last(self.division.children, _ANYWHERE | {Name.NOTE})
+        return last is not None and last.name in _BOTTOM
+
     def _wrap(self) -> None:
-        """Put what the outermost division holds, but for its head, into a division of its own."""
-        outer = self.path[0]
+        """Put what the open division holds, but for its head, into a division of its own."""
+        outer = self.division
         first = next((i for i, c in enumerate(outer.children) if c.name not in _HEAD), len(outer.children))
         inner = Node(Name.DIVISION, 0, 0, {"level": "1"}, outer.children[first:])
         outer.children[first:] = [inner]
@@ -205,11 +218,15 @@ class Trunk:
         if last is None:
             return
         if last.name in _BOTTOM:
-            if len(self.path) == 1:
-                self._wrap()
             self._begin(max(self.levels[-1], 1), [])
         elif last.name is Name.DIVISION:
             self._begin(self.levels[-1] + 1, [])
+
+
+def _is_line(node: Node) -> bool:
+    """Whether a node may be a line of an address: a short paragraph without brackets."""
+    plain = all(child.name is not Name.BRACKET for child in node.children)
+    return node.name is Name.PARAGRAPH and node.end - node.start <= _WIDEST_LINE and plain
 
 
 def _addressed(nodes: list[Node]) -> list[Node]:
