@@ -29,7 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("structure", "encoder"),
     ("formats",),
     ("fidelity", "relaxng", "loading", "rules", "validation", "transform", "typeset", "explanations"),
-    ("edition", "conversion", "verification", "site", "epub"),
+    ("edition", "completion", "conversion", "verification", "site", "epub"),
     ("cli",),
 )
 

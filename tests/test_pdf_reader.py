@@ -141,7 +141,7 @@ def test_a_page_that_lies_on_its_side() -> None:
         file.pages[0].contents_add(b"0 1 -1 0 200 0 cm", prepend=True)
         out = io.BytesIO()
         file.save(out)
-    assert read(out.getvalue(), "a.pdf")[0].text.split() == "The first line. The second line.".split()
+    assert read(out.getvalue(), "a.pdf")[0].text.split() == ["The", "first", "line.", "The", "second", "line."]
 
 
 def test_a_table_is_not_two_columns() -> None:
@@ -164,7 +164,7 @@ def test_locked() -> None:
 
 
 def test_without_text_layer() -> None:
-    with pytest.raises(SourceError, match="no text layer: its pages are pictures.*OCR"):
+    with pytest.raises(SourceError, match=r"no text layer: its pages are pictures.*OCR"):
         read(pdf("#rect(width: 3cm, height: 3cm, fill: red)"), "a.pdf")
     with pytest.raises(SourceError, match="no text layer: its pages are empty"):
         read(pdf("#pagebreak()"), "a.pdf")

@@ -16,6 +16,7 @@ from pathlib import PurePath
 from lxml import etree
 
 from stenogram.annotations import Annotations, annotate
+from stenogram.completion import complete, prove_kept
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.document import fates
 from stenogram.edition import Edition
@@ -23,14 +24,14 @@ from stenogram.encoder import encode
 from stenogram.encoder.header import encode_header
 from stenogram.errors import FidelityError
 from stenogram.fidelity import check_tiling, prove
-from stenogram.formats import language_of, read
+from stenogram.formats import detect, language_of, tei_xml
 from stenogram.marks import Doubt
 from stenogram.metadata import describe
 from stenogram.participants import participants
 from stenogram.recognisers import ORDER
 from stenogram.structure import build
 from stenogram.structure.interruptions import link
-from stenogram.tei import TEI, serialise
+from stenogram.tei import TEI, XML_ID, serialise, serialise_document
 
 MODEL = "http://relaxng.org/ns/structure/1.0", "http://purl.oclc.org/dsdl/schematron"
 
@@ -75,8 +76,11 @@ def convert(
         SourceError: the file can't be read.
         FidelityError: the TEI would not say what the source says.
     """
-    source, layout = read(data, name, format_name)
-    sheet = annotate(source, layout, language_of(source), [module.recognise for module in ORDER])
+    found = detect(data, name, format_name)
+    if found.name == tei_xml.NAME:
+        return _completed(data, name, location or PurePath(name).name, schema)
+    source = found.read(data, name)
+    sheet = annotate(source, found.layout(source), language_of(source), [module.recognise for module in ORDER])
     document, crossings = build(sheet)
     tiles = list(fates(document))
     fault = check_tiling(tiles, source.text)
@@ -95,6 +99,16 @@ def convert(
     diagnostics = sorted(_diagnostics(source.name, sheet, doubts), key=lambda d: (d.line, d.column, d.code))
     tei = serialise(root, tuple(_models(schema)))
     return Conversion(tei, identifier, diagnostics, counts(root, len(doubts)))
+
+
+def _completed(data: bytes, name: str, location: str, schema: str) -> Conversion:
+    """A file that is TEI already: kept, and completed."""
+    identifier = identify(name)
+    root, diagnostics = complete(data, name, location, identifier)
+    have = [n for n in root.itersiblings(etree.PI, preceding=True) if getattr(n, "target", "") == "xml-model"]
+    tei = serialise_document(root, () if have else tuple(_models(schema)))
+    prove_kept(data, tei, name)
+    return Conversion(tei, str(root.get(XML_ID)), diagnostics, counts(root, len(diagnostics)))
 
 
 def identify(name: str) -> str:

@@ -215,6 +215,19 @@ def serialise(root: etree._Element, instructions: Iterable[tuple[str, str]] = ()
     return head + etree.tostring(root, encoding="UTF-8") + b"\n"
 
 
+def serialise_document(root: etree._Element, instructions: Iterable[tuple[str, str]] = ()) -> bytes:
+    """The same for a document that was read: with the comments and instructions before and behind its root."""
+    before = [etree.tostring(node, encoding="UTF-8", with_tail=False) for node in root.itersiblings(preceding=True)]
+    behind = [
+        etree.tostring(node, encoding="UTF-8", with_tail=False)
+        for node in root.itersiblings()
+        if getattr(node, "target", "") != "stenogram"  # the seal of an earlier writing
+    ]
+    whole = serialise(root, instructions)
+    head, _, rest = whole.partition(b"\n")
+    return b"\n".join([head, *reversed(before), rest.rstrip(b"\n"), *behind]) + b"\n"
+
+
 def lay_out(element: etree._Element, depth: int = 0) -> None:
     """Put the children of elements that hold no text on lines of their own; text is never touched."""
     if not _holds_no_text(element):

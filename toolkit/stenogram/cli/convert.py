@@ -141,6 +141,8 @@ class _Batch:
         except OSError as error:
             raise SourceError(f"can't be read: {error.strerror}", file=file) from None
         path = self.target / f"{file.stem}.xml"
+        if path.resolve() == file.resolve():
+            raise SourceError("would be overwritten by what becomes of it", file=file, advice="name a folder with -o")
         schema = self._schema()
         location = Path(os.path.relpath(file, self.target)).as_posix()
         result = convert(data, str(file), location=location, edition=self.edition, schema=schema)

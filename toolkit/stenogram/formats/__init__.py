@@ -13,7 +13,7 @@ from stenogram.errors import SourceError
 from stenogram.marks import Block
 from stenogram.source import Source
 
-_MODULES = ("pdf", "html", "markdown", "text")  # plain text comes last: it refuses least
+_MODULES = ("pdf", "tei_xml", "html", "markdown", "text")  # plain text comes last: it refuses least
 _SAMPLE = 20_000
 
 
