@@ -119,7 +119,7 @@ def identify(name: str) -> str:
 
 
 def _models(schema: str) -> Iterator[tuple[str, str]]:
-    """The processing instructions by which XML editors find the schema (W3C, Associating Schemas with XML documents)."""
+    """The processing instructions by which XML editors find the schema (W3C, Associating Schemas with XML)."""
     for path, namespace in ((schema, MODEL[0]), (re.sub(r"\.rng$", ".sch", schema), MODEL[1])):
         yield "xml-model", f'href="{path}" type="application/xml" schematypens="{namespace}"'
 

@@ -189,7 +189,7 @@ class _Reader:
             self.leaf = None
         elif _BREAK.match(line):
             self._cut(at, end)
-            self.found.leaves.append(Leaf("hr", [(at, at)]))
+            self._begin("hr", [(at, at)])
             self.leaf = None
         elif found := _FENCE.match(line):
             self.fence = found[1]
@@ -202,7 +202,7 @@ class _Reader:
             self._cut(last, end)
             self._begin(f"h{len(found[1])}", [(at + found.end(), max(last, at + found.end()))])
             self.leaf = None
-        elif leaf is None and (found := _DEFINITION.match(line)):
+        elif leaf is None and not self._waits() and (found := _DEFINITION.match(line)):
             self.found.links.setdefault(folded(found[1]), found[2])
             self._cut(at, end, "link definition")
         elif leaf is not None and len(leaf.spans) == 1 and _RULE.match(line) and "|" in text[slice(*leaf.spans[0])]:
@@ -234,6 +234,10 @@ class _Reader:
                 label, container.label = container.label, None
         self.leaf = Leaf(name, spans, note, label)
         self.found.leaves.append(self.leaf)
+
+    def _waits(self) -> bool:
+        """Whether a printed label stands before this line and waits for its text."""
+        return any(container.label is not None for container in self.open)
 
     def _fenced(self, at: int, end: int) -> None:
         line = self.text[at:end].strip()

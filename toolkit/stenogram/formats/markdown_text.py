@@ -72,9 +72,11 @@ class Writer:
     def _leaf(self, leaf: Leaf, literal: bool) -> None:
         first = leaf.label[0] if leaf.label else leaf.spans[0][0] if leaf.spans else 0
         if leaf.name == "hr" or not any(self.file_text[a:b].strip() for a, b in leaf.spans):
-            if leaf.label:
-                self._put(("\n\n" if self.size else "") + self.file_text[slice(*leaf.label)], first)
-            elif leaf.name == "hr":
+            if leaf.label:  # nothing stands behind it
+                self._put("\n\n" if self.size else "", first)
+                self._put(self.file_text[slice(*leaf.label)], first)
+                self.regions.append(Region("p", self.size - leaf.label[1] + leaf.label[0], self.size))
+            if leaf.name == "hr":
                 self.regions.append(Region("hr", self.size, self.size))
             return
         if self.size:
