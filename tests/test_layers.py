@@ -23,14 +23,16 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "words",
         "tei",
         "running_text",
+        "settings",
+        "profiles",
     ),
     ("metadata",),
     ("recognisers",),
     ("structure", "encoder"),
     ("formats",),
     ("fidelity", "relaxng", "loading", "rules", "validation", "transform", "typeset", "explanations"),
-    ("edition", "completion", "conversion", "verification", "site", "epub"),
-    ("cli",),
+    ("edition", "completion", "conversion", "verification", "site", "epub", "account"),
+    ("cli", "__main__"),
 )
 
 

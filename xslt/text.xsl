@@ -72,6 +72,7 @@
   <xsl:template match="lb"><xsl:text>&#x2028;</xsl:text></xsl:template>
   <xsl:template match="lb[@break = 'no']"/>
   <xsl:template match="gap">[…]</xsl:template>
+  <xsl:template match="ref[@type = 'noteref'][empty(node())]">[{@n}]</xsl:template>
   <xsl:template match="supplied">[<xsl:apply-templates/>]</xsl:template>
   <xsl:template match="choice[corr]/sic | choice[reg]/orig | choice[abbr]/expan | app[lem]/rdg"/>
 

@@ -10,7 +10,7 @@ The proof needs the source and the TEI only, so it also holds an edition that wa
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -110,15 +110,17 @@ def prove(source: Source, root: etree._Element, name: str) -> Iterator[Diagnosti
     for text in root.iterfind(f"{TEI}text"):
         kept = _Kept(source, _without(entries, 0, len(source.text)))
         yield from kept.compare(runs(text, outside), name)
+    starts = [entry.start for entry in entries]
     for identifier, entry in moved.items():
         holder = holders.get(identifier)
         if holder is None:
             message = f"the element “{identifier}”, which holds a passage of the source, is gone"
             yield Diagnostic(name, entry.line, 0, "FID103", Severity.ERROR, message)
             continue
-        inner = [e for e in entries if entry.start <= e.start and e.end <= entry.end and e is not entry]
+        near = entries[bisect_left(starts, entry.start) : bisect_right(starts, entry.end)]
+        inner = [e for e in near if e.end <= entry.end and e is not entry]
         kept = _Kept(source, _without(inner, entry.start, entry.end))
-        yield from kept.compare(runs(holder, outside - {identifier}), name)
+        yield from kept.compare(runs(holder, outside), name)
 
 
 def _check_entries(source: Source, entries: Sequence[Entry], name: str) -> Iterator[Diagnostic]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 
 from lxml import etree
 
 from stenogram.errors import StenogramError
+from stenogram.positions import document_type
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 TEI = f"{{{NAMESPACE}}}"
@@ -179,16 +181,25 @@ def parser() -> etree.XMLParser:
     )
 
 
-def parse(path: Path) -> etree._Element:
+def parse(path: Path, data: bytes | None = None) -> etree._Element:
     """The root element of a TEI file.
+
+    Args:
+        path: the file.
+        data: its bytes, where they were read already.
 
     Raises:
         StenogramError: the file can't be read, is not well-formed, or is no TEI; with line and column.
     """
     try:
-        data = path.read_bytes()
+        data = path.read_bytes() if data is None else data
     except OSError as error:
         raise StenogramError(f"can't be read: {error.strerror}", file=path) from None
+    place = document_type(data)
+    if place is not None:  # before anything else reads it: no entity is ever declared
+        line, column = place
+        message, advice = "has a document type declaration", "remove the DOCTYPE"
+        raise StenogramError(message, file=path, line=line, column=column, advice=advice)
     try:
         root = etree.fromstring(data, parser())
     except etree.XMLSyntaxError as error:
@@ -209,23 +220,27 @@ def serialise(root: etree._Element, instructions: Iterable[tuple[str, str]] = ()
         root: the `TEI` element.
         instructions: target and content of the processing instructions that stand before the root.
     """
-    head = b'<?xml version="1.0" encoding="UTF-8"?>\n'
+    written = BytesIO()  # not joined from parts: a long text would be in memory twice
+    written.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
     for target, content in instructions:
-        head += f"<?{target} {content}?>\n".encode()
-    return head + etree.tostring(root, encoding="UTF-8") + b"\n"
+        written.write(f"<?{target} {content}?>\n".encode())
+    root.getroottree().write(written, encoding="UTF-8", xml_declaration=False)
+    written.write(b"\n")
+    return written.getvalue()
 
 
 def serialise_document(root: etree._Element, instructions: Iterable[tuple[str, str]] = ()) -> bytes:
     """The same for a document that was read: with the comments and instructions before and behind its root."""
-    before = [etree.tostring(node, encoding="UTF-8", with_tail=False) for node in root.itersiblings(preceding=True)]
-    behind = [
-        etree.tostring(node, encoding="UTF-8", with_tail=False)
-        for node in root.itersiblings()
-        if getattr(node, "target", "") != "stenogram"  # the seal of an earlier writing
-    ]
-    whole = serialise(root, instructions)
-    head, _, rest = whole.partition(b"\n")
-    return b"\n".join([head, *reversed(before), rest.rstrip(b"\n"), *behind]) + b"\n"
+    behind = [n for n in root.itersiblings() if getattr(n, "target", "") != "stenogram"]  # not an earlier seal
+    nodes = [*reversed([*root.itersiblings(preceding=True)]), None, root, *behind]
+    parts = [b'<?xml version="1.0" encoding="UTF-8"?>']
+    for node in nodes:
+        if node is None:
+            parts += [f"<?{target} {content}?>".encode() for target, content in instructions]
+        else:
+            # The encoding is UTF-8 as lxml's "unicode" gives it: without a declaration, and without the siblings.
+            parts.append(etree.tostring(node, encoding="unicode", with_tail=False).encode())
+    return b"\n".join(parts) + b"\n"
 
 
 def lay_out(element: etree._Element, depth: int = 0) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -15,12 +16,13 @@ from stenogram.formats import detect
 from stenogram.tei import TEI, parse
 
 
-def verify(tei: Path, places: Sequence[Path]) -> Iterator[Diagnostic]:
+def verify(tei: Path, places: Sequence[Path], data: bytes | None = None) -> Iterator[Diagnostic]:
     """Prove one TEI file against its source.
 
     Args:
         tei: the file.
         places: folders in which the source is looked for, in their order.
+        data: the file's bytes, where they were read already.
 
     Yields:
         FID105 where the source is not the one that was converted; else what `prove` finds.
@@ -28,7 +30,7 @@ def verify(tei: Path, places: Sequence[Path]) -> Iterator[Diagnostic]:
     Raises:
         StenogramError: the TEI or the source can't be read, or the source is not found.
     """
-    root = parse(tei)
+    root = parse(tei, data)
     digital = root.find(f"{TEI}teiHeader//{TEI}sourceDesc//{TEI}bibl[@type='digital']")
     name = _value(digital, "file")
     digest = _value(digital, "sha256")
@@ -38,18 +40,19 @@ def verify(tei: Path, places: Sequence[Path]) -> Iterator[Diagnostic]:
         yield Diagnostic(str(tei), 1, 0, "FID106", Severity.ERROR, message, advice)
         return
     path = _find(tei, name, places)
+    called = os.path.normpath(path)  # `tei/../debate.txt` is nothing to show
     try:
-        data = path.read_bytes()
+        found = path.read_bytes()
     except OSError as error:
-        raise SourceError(f"can't be read: {error.strerror}", file=path) from None
-    if hashlib.sha256(data).hexdigest() != digest:
+        raise SourceError(f"can't be read: {error.strerror}", file=called) from None
+    if hashlib.sha256(found).hexdigest() != digest:
         line = digital.sourceline if digital is not None else 0
-        message = f"the source {path} is not the one that was converted: its SHA-256 digest differs"
+        message = f"the source {called} is not the one that was converted: its SHA-256 digest differs"
         yield Diagnostic(
             str(tei), line or 0, 0, "FID105", Severity.ERROR, message, "get the original back, or convert it anew"
         )
         return
-    source = detect(data, str(path)).read(data, str(path))
+    source = detect(found, called).read(found, called)
     yield from prove(source, root, str(tei))
 
 

@@ -13,7 +13,7 @@
   <xsl:template match="list">
     <xsl:apply-templates select="head"/>
     <xsl:element name="{if (@type = 'ordered') then 'ol' else 'ul'}">
-      <xsl:sequence select="f:attributes(., ('list', 'labelled'[current()/item/label or current()/label]))"/>
+      <xsl:sequence select="f:attributes(., ('list', 'labelled'[current()/item/(label, @n) or current()/label]))"/>
       <xsl:apply-templates select="item"/>
     </xsl:element>
     <xsl:apply-templates select="f:trailing(.), trailer | closer"/>
@@ -25,8 +25,8 @@
     <li>
       <xsl:sequence select="f:attributes(., ())"/>
       <xsl:choose>
-        <xsl:when test="exists($label)">
-          <xsl:apply-templates select="$label"/>
+        <xsl:when test="exists($label) or @n">
+          <xsl:apply-templates select="$label, @n[empty($label)]"/>
           <xsl:text> </xsl:text>
           <div class="item">
             <xsl:apply-templates select="f:leading(($label[not(parent::item)], .)[1]), node() except $label"/>
@@ -38,6 +38,11 @@
         </xsl:otherwise>
       </xsl:choose>
     </li>
+  </xsl:template>
+
+  <!-- A number that the source's program counted: no word of the source. -->
+  <xsl:template match="item/@n">
+    <span class="label">{.}</span>
   </xsl:template>
 
   <!-- Terms and their explanations. -->

@@ -20,10 +20,11 @@
         <a class="call" id="{f:id(.)}" role="doc-noteref">
           <xsl:attribute name="href"><xsl:apply-templates select="$note" mode="href"/></xsl:attribute>
           <xsl:apply-templates/>
+          <xsl:sequence select="@n[empty(current()/node())] ! string()"/>
         </a>
       </xsl:when>
       <xsl:otherwise>
-        <span class="call unanswered" id="{f:id(.)}" title="{f:word('no-note')}"><xsl:apply-templates/></span>
+        <span class="call unanswered" id="{f:id(.)}" title="{f:word('no-note')}"><xsl:apply-templates/><xsl:sequence select="@n[empty(current()/node())] ! string()"/></span>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

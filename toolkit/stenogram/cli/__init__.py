@@ -5,6 +5,8 @@ Commands are imported when they are called, so that `stenogram --help` answers a
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from importlib import import_module
 
@@ -63,24 +65,34 @@ def stenogram() -> None:
 
 def main() -> None:
     """Run a command; whatever goes wrong is one line for a person, never a traceback."""
-    from stenogram.errors import StenogramError
-
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does: nothing is left half-written
     try:
-        sys.exit(stenogram.main(standalone_mode=False) or 0)
+        status = stenogram.main(prog_name="stenogram", standalone_mode=False) or 0
+        sys.stdout.flush()
+    except SystemExit as stop:  # click's, when nobody reads what is printed
+        status = stop.code
+    except BrokenPipeError:
+        status = 1
     except click.ClickException as error:
         error.show()
-        sys.exit(2)
-    except StenogramError as error:
-        click.echo(f"stenogram: {error}", err=True)
-        sys.exit(2)
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("stenogram: interrupted; what was written is whole", err=True)
-        sys.exit(2)
-    except BrokenPipeError:
-        sys.exit(2)
-    except MemoryError:
-        click.echo("stenogram: out of memory; convert fewer or smaller files at a time", err=True)
-        sys.exit(2)
-    except OSError as error:
-        click.echo(f"stenogram: {error.filename or 'the machine'}: {error.strerror}", err=True)
-        sys.exit(2)
+        status = 2
+    except BaseException as error:
+        _tell(KeyboardInterrupt() if isinstance(error, click.Abort) else error)
+        status = 2
+    _leave(status)
+
+
+def _tell(error: BaseException) -> None:
+    from stenogram.cli.failures import explained
+    from stenogram.cli.report import plain
+
+    click.echo(f"stenogram: {plain(str(explained(error)))}", err=True)
+
+
+def _leave(status: object) -> None:
+    """End the process; what can't be printed any more (`| head`) is no reason to complain."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(status if isinstance(status, int) else 2)

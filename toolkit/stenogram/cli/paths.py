@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import stat
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from stenogram.edition import Edition, load_edition
-from stenogram.errors import ConfigurationError
+from stenogram.errors import ConfigurationError, StenogramError
 
+INPUT = Path("-")
+LARGEST = 512 * 1024 * 1024  # bytes; the TEI of the largest source that is converted stays below it
 _NOT_TEXTS = frozenset({"schema", "output", "node_modules"})
 
 
@@ -32,6 +38,50 @@ def tei_files(named: Iterable[str]) -> tuple[list[Path], Edition | None]:
     return files, edition
 
 
+def read(file: Path) -> bytes:
+    """The bytes of a TEI file, or of standard input where it is `-`.
+
+    Raises:
+        StenogramError: it can't be read, or is too large to be anybody's TEI.
+    """
+    try:
+        data = read_within(file, LARGEST)
+    except OSError as error:
+        raise StenogramError(f"can't be read: {error.strerror}", file=file) from None
+    if isinstance(data, int):
+        advice = f"at most {LARGEST // 2**20:,} MB are read at once"
+        raise StenogramError(f"is too large: {data / 2**20:,.0f} MB or more", file=file, advice=advice)
+    return data
+
+
+def read_within(file: Path, limit: int) -> bytes | int:
+    """What a file holds, or standard input where it is `-`; a device or a pipe may have no end.
+
+    Returns:
+        its bytes, or how many there are at least if they are more than the limit.
+
+    Raises:
+        OSError: it can't be read.
+    """
+    if file == INPUT:
+        return _pieces(sys.stdin.buffer, limit)
+    with file.open("rb") as handle:
+        status = os.fstat(handle.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            return _pieces(handle, limit)
+        return handle.read() if status.st_size <= limit else status.st_size
+
+
+def _pieces(handle: BinaryIO, limit: int) -> bytes | int:
+    data = bytearray()  # not `read(limit)`, which takes all that memory before it reads
+    while len(data) <= limit:
+        piece = handle.read(1 << 20)
+        if not piece:
+            return bytes(data)
+        data += piece
+    return len(data)
+
+
 def _folders(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         yield path if path.is_dir() else path.parent
@@ -45,18 +95,25 @@ def _below(place: Path, suffix: str) -> Iterator[Path]:
         yield place
         return
     for path in sorted(place.rglob(f"*{suffix}")):
-        inner = path.relative_to(place).parts[:-1]
-        if path.is_file() and not any(part in _NOT_TEXTS or part.startswith(".") for part in inner):
+        inner = path.relative_to(place).parts
+        if path.is_file() and not any(part.startswith(".") for part in inner) and _NOT_TEXTS.isdisjoint(inner[:-1]):
             yield path
 
 
 def source_files(named: Iterable[str]) -> Iterator[Path]:
-    """The sources below what is named; files whose names begin with a dot are passed over."""
+    """The sources below what is named; in folders, files and folders whose names begin with a dot are passed over.
+
+    Raises:
+        ConfigurationError: something named does not exist.
+    """
     for name in named:
         place = Path(name)
         if not place.exists():
             raise ConfigurationError("no such file or folder", file=place)
-        if place.is_dir():
-            yield from sorted(p for p in place.rglob("*") if p.is_file() and not p.name.startswith("."))
-        else:
+        if not place.is_dir():
             yield place
+            continue
+        for path in sorted(place.rglob("*")):
+            hidden = any(part.startswith(".") for part in path.relative_to(place).parts)
+            if path.is_file() and not hidden:
+                yield path

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from stenogram.cli.paths import tei_files
-from stenogram.cli.report import as_json, failing, number, show
+from stenogram.cli.paths import INPUT, read, tei_files
+from stenogram.cli.report import as_json, failing, number, show, tell
 from stenogram.diagnostics import Diagnostic, Severity
-from stenogram.errors import ConfigurationError, StenogramError
+from stenogram.errors import ConfigurationError
 from stenogram.validation import validate
 
 
@@ -20,6 +20,7 @@ Examples:
   stenogram validate                           the edition in this folder
   stenogram validate tei/speech.xml
   stenogram validate tei --format json
+  stenogram validate - < speech.xml
   stenogram validate tei --only RNG            the grammar alone; or a code: --only SCH102
   stenogram validate tei --schema tei_all.rng  any other RELAX NG schema
 \b
@@ -33,7 +34,7 @@ Exit status: 0 nothing found, 1 something found, 2 could not run.""",
 @click.option("--strict", is_flag=True, help="Warnings make the exit status 1 as well.")
 def command(paths: tuple[str, ...], schema: Path | None, only: tuple[str, ...], style: str, strict: bool) -> int:
     """Check TEI files (PATHs, or those of the edition here) and print each finding with line and column."""
-    files, edition = tei_files(paths)
+    files, edition = ([INPUT], None) if paths == (str(INPUT),) else tei_files(paths)
     if schema is not None and not schema.is_file():
         raise ConfigurationError("no such schema", file=schema)
     if schema is None and edition is not None and edition.schema_path.is_file():
@@ -42,12 +43,12 @@ def command(paths: tuple[str, ...], schema: Path | None, only: tuple[str, ...], 
     unread = 0
     for file in files:
         try:
-            faults = list(validate(file, schema=schema, only=frozenset(only)))
+            faults = list(validate(read(file), name=str(file), schema=schema, only=frozenset(only)))
         except ConfigurationError:
             raise
-        except StenogramError as error:
+        except Exception as error:  # whatever it is, the other files are not to blame
             unread += 1
-            click.echo(f"stenogram: {error}", err=True)
+            tell(error, file)
             continue
         found += faults
         if style == "text":

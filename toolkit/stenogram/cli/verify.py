@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from stenogram.cli.paths import tei_files
-from stenogram.cli.report import as_json, failing, number, show
+from stenogram.cli.paths import INPUT, read, tei_files
+from stenogram.cli.report import as_json, failing, number, show, tell
 from stenogram.diagnostics import Diagnostic
 from stenogram.edition import Edition
-from stenogram.errors import StenogramError
+from stenogram.errors import ConfigurationError
 from stenogram.verification import verify
 
 
@@ -32,15 +32,17 @@ Exit status: 0 proved, 1 something differs, 2 could not run.""",
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(paths: tuple[str, ...], folder: Path | None, style: str) -> int:
     """Prove that TEI files (PATHs, or those of the edition here) say what their sources say."""
-    files, edition = tei_files(paths)
+    files, edition = ([INPUT], None) if paths == (str(INPUT),) else tei_files(paths)
+    if folder is not None and not folder.is_dir():
+        raise ConfigurationError("no such folder", file=folder)
     found: list[Diagnostic] = []
     unread = 0
     for file in files:
         try:
-            faults = list(verify(file, list(_places(file, folder, edition))))
-        except StenogramError as error:
+            faults = list(verify(file, list(_places(file, folder, edition)), read(file)))
+        except Exception as error:  # whatever it is, the other files are not to blame
             unread += 1
-            click.echo(f"stenogram: {error}", err=True)
+            tell(error, file)
             continue
         found += faults
         if style == "text":

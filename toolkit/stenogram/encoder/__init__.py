@@ -10,7 +10,7 @@ from stenogram.document import Fate, Node
 from stenogram.encoder.context import Context, add
 from stenogram.encoder.core import flow
 from stenogram.encoder.linking import record
-from stenogram.encoder.textstructure import text
+from stenogram.encoder.textstructure import stray_notes, text
 from stenogram.metadata import Metadata
 from stenogram.participants import Participants
 from stenogram.source import Source
@@ -48,8 +48,10 @@ def encode(
     root.append(header)
     roles = {person.id: person.role for person in participants.persons}
     context = Context(source.text, participants.at, roles, metadata.genre)
-    text(root, document, context)
-    record(root, source, fates, _header_lines(header, context))
+    element = text(root, document, context)
+    moved = _header_lines(header, context)
+    stray_notes(element, context)
+    record(root, source, fates, [*moved, *context.moved])
     lay_out(root)
     return root
 
@@ -61,6 +63,7 @@ def _header_lines(header: etree._Element, context: Context) -> list[tuple[str, i
     note = header.find(f"{TEI}fileDesc/{TEI}notesStmt/{TEI}note[@type='header']")
     if note is None:
         raise AssertionError("the header has no place for the source's header lines")
+    context.in_header = True
     note.clear()
     note.set("type", "header")
     moved = []

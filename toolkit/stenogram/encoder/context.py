@@ -22,6 +22,10 @@ class Context:
         roles: the category of each person, `role.chair`.
         genre: the category of the text, which types its outermost division.
         header: the source's header lines, in order: they move to the TEI header.
+        notes: bodies that wait for their calls, by id.
+        moved: id and half-open span of each note that was put at its call.
+        called: ids of the calls that were written.
+        in_header: whether the header is being written.
         counts: how many ids of each kind are given.
     """
 
@@ -30,6 +34,10 @@ class Context:
     roles: Mapping[str, str]
     genre: str
     header: list[Node] = field(default_factory=list)
+    notes: dict[str, Node] = field(default_factory=dict)
+    moved: list[tuple[str, int, int]] = field(default_factory=list)
+    called: set[str] = field(default_factory=set)
+    in_header: bool = False
     counts: Counter[str] = field(default_factory=Counter)
 
     def identify(self, element: etree._Element, kind: str) -> None:
@@ -52,8 +60,8 @@ def append_text(element: etree._Element, text: str) -> None:
     if not text:
         return
     text = as_xml_reads(text)
-    if len(element):
-        last = element[-1]
+    last = next(element.iterchildren(reversed=True), None)  # `len` would count all children, each time
+    if last is not None:
         last.tail = (last.tail or "") + text
     else:
         element.text = (element.text or "") + text

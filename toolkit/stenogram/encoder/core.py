@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from lxml import etree
 
@@ -64,11 +65,22 @@ def note_body(parent: etree._Element, node: Node, context: Context) -> None:
 
 
 def call(parent: etree._Element, node: Node, context: Context) -> None:
-    """`ref` that holds the printed call; without a body it points nowhere, and says so."""
+    """`ref` that holds the printed call; without a body it points nowhere, and says so.
+
+    A foot-of-page note whose body the source keeps apart is put here (Guidelines, 3.9.1.1), and needs no `ref` where
+    its call has no character of its own. What a header line calls stays in the text.
+    """
     data = node.data
+    body = None if context.in_header else context.notes.pop(data.get("target", ""), None)
+    if body is not None:
+        context.moved.append((data["target"], body.start, body.end))
+        if data.get("alone"):
+            note_body(parent, replace(body, data={**body.data, "target": ""}), context)
+            return
     element = add(parent, "ref", type="noteref")
     if data.get("id"):
         element.set(XML_ID, data["id"])
+        context.called.add(data["id"])
     if data.get("n"):
         element.set("n", data["n"])
     if data.get("target"):
@@ -76,6 +88,8 @@ def call(parent: etree._Element, node: Node, context: Context) -> None:
     if certainty(node):
         element.set("cert", certainty(node))
     flow(element, node, context)
+    if body is not None:
+        note_body(parent, body, context)
 
 
 def item_list(parent: etree._Element, node: Node, context: Context) -> None:
@@ -85,7 +99,7 @@ def item_list(parent: etree._Element, node: Node, context: Context) -> None:
         if child.name is not Name.ITEM:
             INSIDE[child.name](element, child, context)
             continue
-        item = add(element, "item")
+        item = add(element, "item", n=child.data.get("counted", ""))
         for part in child.children:
             if part.name is Name.MARKER:
                 append_text(add(item, "label"), context.text[part.start : part.end])
@@ -94,7 +108,7 @@ def item_list(parent: etree._Element, node: Node, context: Context) -> None:
 
 
 def _labelled(node: Node) -> bool:
-    return any(part.name is Name.MARKER for item in node.children for part in item.children)
+    return any("counted" in item.data or any(p.name is Name.MARKER for p in item.children) for item in node.children)
 
 
 def quotation(parent: etree._Element, node: Node, context: Context) -> None:

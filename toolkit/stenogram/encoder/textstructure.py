@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lxml import etree
 
 from stenogram.document import Name, Node
 from stenogram.encoder.context import Context, add
 from stenogram.encoder.core import INSIDE, Write, flow, item_list, note_body, paragraph, quotation
 from stenogram.encoder.drama import BLOCKS, turn
+from stenogram.tei import TEI
 
 
 def text(root: etree._Element, node: Node, context: Context) -> etree._Element:
     """`text` with `body` and, where notes stand at the end, `back`."""
     element = add(root, "text")
+    context.notes.update({child.data["id"]: child for child in node.children if child.name is Name.NOTE})
     for child in node.children:
+        if child.name is Name.NOTE:
+            continue  # its call will fetch it
         part = add(element, "body" if child.name is Name.BODY else "back")
         for inner in child.children:
             division(part, inner, context, outermost=child.name is Name.BODY)
     return element
+
+
+def stray_notes(element: etree._Element, context: Context) -> None:
+    """Notes that no call has fetched, at the end of the text and in the order of the source."""
+    if not context.notes:
+        return
+    back = element[-1] if element[-1].tag == f"{TEI}back" else add(element, "back")
+    holder = next((d for d in reversed(back) if d.get("type") == "notes"), None)
+    if holder is None:
+        holder = add(back, "div", type="notes")
+    while context.notes:
+        body = context.notes.pop(next(iter(context.notes)))
+        target = " ".join(t for t in body.data.get("target", "").split() if t in context.called)
+        note_body(holder, replace(body, data={**body.data, "target": target}), context)
 
 
 def division(parent: etree._Element, node: Node, context: Context, outermost: bool = False) -> None:

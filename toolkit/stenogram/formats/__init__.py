@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from stenogram.annotations import Annotations, annotate
 from stenogram.errors import SourceError
+from stenogram.formats.function_words import plain_language
 from stenogram.marks import Block
 from stenogram.source import Source
 
-_MODULES = ("pdf", "tei_xml", "html", "markdown", "text")  # plain text comes last: it refuses least
+_MODULES = ("pdf", "docx", "odt", "tei_xml", "html", "markdown", "text")  # plain text comes last: it refuses least
 _SAMPLE = 20_000
 
 
@@ -110,7 +111,10 @@ def language_of(source: Source) -> str:
     sample = text if len(text) < 2 * _SAMPLE else text[:2000] + text[middle : middle + _SAMPLE]
     if sum(map(str.isalpha, sample)) < 40:
         return declared if declared.isalpha() and declared else "en"
-    import py3langid  # 0.3 s and a model: only when a text is read
+    plain = plain_language(sample)
+    if plain:
+        return plain
+    import py3langid  # half a second and 100 MB
 
     code, _ = py3langid.classify(sample)
     return str(code)

@@ -164,12 +164,14 @@ class _Reader:
                 self._cut(at, label[0])
                 self._cut(label[1], at + found.end())
                 self.found.notes.add(found[1])
+                self._bare_labels()
                 self.open = [_Container("note", 4, label, found[1])]
             elif found := _BULLET.match(line):
                 self.open.append(_Container("item", _width(found)))
                 self._cut(at, at + found.end(1))
             elif found := _NUMBER.match(line):
                 label = (at + found.start(1), at + found.end(1))
+                self._bare_labels()
                 self.open.append(_Container("item", _width(found), label))
             else:
                 return at
@@ -238,6 +240,14 @@ class _Reader:
     def _waits(self) -> bool:
         """Whether a printed label stands before this line and waits for its text."""
         return any(container.label is not None for container in self.open)
+
+    def _bare_labels(self) -> None:
+        """Printed labels that another one follows: they stand for themselves."""
+        for container in self.open:
+            if container.label is not None:
+                at = container.label[1]
+                self.found.leaves.append(Leaf("p", [(at, at)], container.name, container.label))
+                container.label = None
 
     def _fenced(self, at: int, end: int) -> None:
         line = self.text[at:end].strip()

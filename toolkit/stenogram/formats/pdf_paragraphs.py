@@ -30,7 +30,7 @@ class Paragraph:
         kind: `p`, or `h1` to `h6`.
         centred: whether it stands in the middle of its column.
         space: whether a wider blank stands above it.
-        notes: of the pages that end in it or right behind it.
+        notes: of the pages that end in it or right behind it, in order.
     """
 
     lines: list[Line]

@@ -1,7 +1,7 @@
 """The reader's text of a PDF file: paragraphs in reading order, with regions and the way back to page and line.
 
-Each page begins with a form feed, which is the region `pb`. The notes of a page's foot stand behind the paragraph in
-which the page ends, so that no sentence is torn apart; what is called in the text is linked to them.
+Each page begins with a form feed, which is the region `pb`. The notes of the pages' feet stand behind the whole text, as
+in an office file, and are linked with what calls them.
 """
 
 from __future__ import annotations
@@ -79,12 +79,11 @@ class Writer:
             if paragraph.space:
                 facts["space"] = "1"
             self._block(paragraph.kind, paragraph.lines, facts)
-            for note in paragraph.notes:
-                identifier = _identifier(note)
-                begin = self._block("p", note.lines, {"class": "footnote"}, note)
-                facts = {"id": identifier, "n": note.label, "place": "bottom", "kind": "footnote"}
-                self.regions.append(Region("note", begin, self.size, facts))
         self._pages(len(self.sheets))
+        for note in (note for paragraph in paragraphs for note in paragraph.notes):
+            begin = self._block("p", note.lines, {"class": "footnote"}, note)
+            facts = {"id": _identifier(note), "n": note.label, "place": "bottom", "kind": "footnote"}
+            self.regions.append(Region("note", begin, self.size, facts))
         self.regions.sort(key=lambda r: (r.start, -r.end, r.name != "note"))
         return "".join(self.out)
 

@@ -12,6 +12,7 @@ from stenogram.marks import Certainty, Kind
 from stenogram.words import word_list
 
 GENRES = ("speech", "debate", "interview", "letter", "article", "minutes", "report", "drama")
+_CALLED = re.compile(r"[^.!?,:\n]{0,40}[,!:]")  # how words that call hearers end
 _MANY = 4  # turns by which a record of turns is known
 
 
@@ -77,12 +78,22 @@ def _asks(sheet: Annotations, two: dict[str, int]) -> bool:
     return any(2 * asked[name] > count for name, count in two.items())
 
 
+def _addressed(sheet: Annotations) -> bool:
+    """Whether the text's first words speak to hearers: `Comrades, …`."""
+    for block in sheet.paragraphs[:3]:
+        if match := _audience().match(sheet.text, block.start, block.start + 80):
+            return bool(_CALLED.match(sheet.text, match.end()))
+    return False
+
+
 def _by_letter(sheet: Annotations, weights: Counter[str]) -> None:
     salutes, letter = sheet.of(Kind.SALUTE), 0
     if salutes and _audience().search(sheet.text[salutes[0].start : salutes[0].end]):
         weights["speech"] += 3
     elif salutes:
         letter = 2
+    elif _addressed(sheet):
+        weights["speech"] += 3
     signs = bool(sheet.of(Kind.SIGNED)) + bool(sheet.of(Kind.DATELINE)) + bool(sheet.of(Kind.POSTSCRIPT))
     if letter and signs:
         weights["letter"] += letter + signs

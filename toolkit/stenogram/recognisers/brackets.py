@@ -39,7 +39,7 @@ _HEAD = 400  # characters of an unclosed bracket that are looked at
 def recognise(sheet: Annotations) -> Claims:
     """Claim the brackets that are interruptions or remarks, and the stage directions of plays."""
     yield from stage_lines.recognise(sheet)
-    words = lexicon(sheet.language)
+    words = lexicon(sheet.language, sheet.settings)
     names = names_of(sheet, words)
     stretches = sorted(
         [(b.start, b.end, False) for b in sheet.paragraphs]

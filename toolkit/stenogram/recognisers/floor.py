@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from stenogram.annotations import Annotations
@@ -13,7 +13,6 @@ from stenogram.recognisers.label_shapes import UPPER
 from stenogram.recognisers.turn_words import patterns
 
 _TAIL = 260  # characters at a block's end in which the floor is given
-_BEFORE, _AFTER = 60, 120  # characters around a hint in which the formula stands
 _SPEECH = 400  # characters that an announced speech has at least
 _OPENING = 3  # blocks of a turn in which the floor may be given
 _BODY = 150  # a block this long is text, not title
@@ -21,10 +20,15 @@ _FRONT = (Kind.FURNITURE, Kind.HEADER, Kind.TITLE, Kind.AUTHOR, Kind.DATE, Kind.
 
 
 @cache
-def _floor() -> re.Pattern[str]:
-    """All formulas that give the floor; exactly one group is filled."""
-    languages = (p for language, p in patterns()["floor"].items() if language != "hint")
-    return re.compile("|".join(_named(pattern) for language in languages for pattern in language))
+def _floor(formula: str) -> re.Pattern[str]:
+    """A formula that gives the floor, to the person in its group; compiled only where it may stand."""
+    return re.compile(_named(formula))
+
+
+def _formulas(text: str) -> list[tuple[list[str], str]]:
+    """The formulas of which a word stands somewhere in a text, each with those words."""
+    known = ((hints, formula) for of_language in patterns()["floor"].values() for hints, formula in of_language)
+    return [(here, formula) for hints, formula in known if (here := [hint for hint in hints if hint in text])]
 
 
 @cache
@@ -83,6 +87,7 @@ def _announced(sheet: Annotations, labels: list[Mark]) -> Iterator[tuple[int, in
     starts = {m.start for m in labels}
     ends = {m.start: m.end for m in labels}
     limits = [m.start for m in labels[1:]] + [len(sheet.text)]
+    formulas = _formulas(sheet.text)
     turn, since, done = -1, 0, False
     blocks = sheet.paragraphs
     for index, block in enumerate(blocks[:-1]):
@@ -94,23 +99,18 @@ def _announced(sheet: Annotations, labels: list[Mark]) -> Iterator[tuple[int, in
             continue
         if not _is_speech(sheet.text, following, limits[turn]):
             continue
-        name = _given(sheet.text, max(block.end - _TAIL, ends.get(block.start, block.start)), block.end)
+        tail = sheet.text[max(block.end - _TAIL, ends.get(block.start, block.start)) : block.end]
+        name = _given(tail, [formula for hints, formula in formulas if any(hint in tail for hint in hints)])
         if name and not _is(name, " ".join(read(labels[turn].data.get("name", "")).words)):
             done = True
             yield following.start, min(following.end, following.start + 60), name
 
 
-def _given(text: str, start: int, end: int) -> str:
-    """To whom the floor is given in this stretch; the last one counts."""
-    name = ""
-    tail = text[start:end]
-    places = [at for hint in patterns()["floor"]["hint"] if (at := tail.rfind(hint)) >= 0]
-    if not places:
-        return name
-    near = max(start, start + min(places) - _BEFORE)
-    for match in _floor().finditer(text, near, min(end, start + max(places) + _AFTER)):
-        name = next(g for g in match.groups() if g)
-    return _bare(name)
+def _given(tail: str, formulas: Iterable[str]) -> str:
+    """To whom the floor is given in these words, by one of these formulas; the last one counts."""
+    found = (match for formula in formulas for match in _floor(formula).finditer(tail))
+    last = max(found, key=lambda match: match.start(), default=None)
+    return "" if last is None else _bare(last[1])
 
 
 def _bare(name: str) -> str:

@@ -14,6 +14,7 @@ from functools import cache
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Claims, Kind, Mark
+from stenogram.recognisers.frames import frame, site_name
 from stenogram.recognisers.header_labels import WORDS
 
 CLAIMS = frozenset({Kind.FURNITURE})
@@ -37,6 +38,7 @@ _ANYWHERE = re.compile(
     r"|догори|do góry|naar boven|till toppen)[\]) ↑^]*$",
     re.IGNORECASE,
 )
+_PATH = re.compile(r"\S[ \xa0]?[:/>|»][ \xa0]\S")
 _NAMES = frozenset({"nav", "footer", "menu"})
 
 
@@ -53,6 +55,8 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def recognise(sheet: Annotations) -> Claims:
     """Claim navigation at the head and at the foot, line by line."""
     links = _links(sheet)
+    yield from frame(sheet)
+    yield from site_name(sheet)
     head = list(_head(sheet))
     navigation = [(i, mark) for i, b in enumerate(head) for mark in _of_block(sheet, b, links, foot=False)]
     yield from (mark for _, mark in navigation)
@@ -103,6 +107,9 @@ def _of_block(sheet: Annotations, block: Block, links: set[tuple[int, int]], foo
     if foot and linked and block.name[:1] != "h" and text[block.start] != "(":
         yield Mark(Kind.FURNITURE, block.start, block.end, {"reason": "navigation"})
         return
+    if linked and not foot and block.name in ("td", "li") and _PATH.search(text, block.start, block.end):
+        yield Mark(Kind.FURNITURE, block.start, block.end, {"reason": "navigation"})
+        return
     lines = list(sheet.lines(block))
     found = [_reason(text[a:b], foot) for a, b in lines]
     for (start, end), reason in zip(lines, found, strict=True):
@@ -115,12 +122,17 @@ def _reason(line: str, foot: bool) -> str:
     known, ending = _words()
     if len(line) > _PROSE:
         return ""
-    if known.match(line):
+    if known.match(line) and not (line[0] in "«‹" and (line[-1] not in "»›" or len(line) > _SHORT) and _quotes(line)):
         return "navigation"
     pieces = _MENU.split(line)
     if len(pieces) > 1 and all(_PIECE.match(p) for p in pieces if p) and line[-1] not in ".;:,":
         return "navigation"
     return "navigation" if foot and ending.match(line) else ""
+
+
+def _quotes(line: str) -> bool:
+    """Whether a guillemet opens words that a second one closes, as a quotation does."""
+    return "»" in line[1:] or "›" in line[1:] or len(line) > 2 * _SHORT
 
 
 def _links(sheet: Annotations) -> set[tuple[int, int]]:

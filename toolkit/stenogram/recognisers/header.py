@@ -8,13 +8,14 @@ header line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
 from stenogram.recognisers.header_labels import opening, sense
-from stenogram.recognisers.header_shapes import record_field
+from stenogram.recognisers.header_shapes import cited, record_field
 
 CLAIMS = frozenset({Kind.HEADER})
 DOUBTS = frozenset({"REC101", "REC102"})
@@ -49,6 +50,7 @@ class _Line:
     colon: int = 0  # where the label ends, behind its colon
     value: int = 0
     own: bool = False  # has a label or an opening phrase of its own
+    told: bool = False  # a profile or the edition names its label
 
     @property
     def empty(self) -> bool:
@@ -64,8 +66,10 @@ def recognise(sheet: Annotations) -> Claims:
     yield from _claims(sheet.text, lines)
     reach = head[-1].end if head else 0
     tail = [b for b in sheet.open[-_TAIL_BLOCKS:] if b.start >= reach]
-    ends = [line for line in _lines(sheet, tail) if line.field in _TAIL and line.sure and _credit(line)]
-    yield from _claims(sheet.text, ends)
+    below = list(_lines(sheet, tail))
+    ends = [line for line in below if _told(sheet.text, line) or (line.field in _TAIL and line.sure and _credit(line))]
+    runs = {line.run for line in ends if line.empty}
+    yield from _claims(sheet.text, [line for line in below if line in ends or (line.run in runs and not line.own)])
 
 
 def _head(sheet: Annotations) -> list[Block]:
@@ -75,7 +79,8 @@ def _head(sheet: Annotations) -> list[Block]:
     near = False  # whether the block before is a header's
     for block in sheet.open[:_HEAD_BLOCKS]:
         text = sheet.text[block.start : block.end]
-        told = bool(_field_of(text)[0]) or bool(_INFO.search(block.attributes.get("class", "")))
+        field = _field_of(text, sheet.settings.header_labels)[0]
+        told = bool(field) or bool(_INFO.search(block.attributes.get("class", "")))
         prose = len(text) > _PROSE and not told
         if block.start > _HEAD_CHARACTERS or idle > _PATIENCE or (prose and not (near and block.space == 0)):
             break
@@ -95,16 +100,25 @@ def _lines(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[_Line]:
             continue  # a heading in the markup is no header line
         for start, end in sheet.lines(block):
             line = _Line(start, end, run, hinted)
-            line.field, line.sure, label, line.value = _field_of(sheet.text[start:end])
+            named = sheet.settings.header_labels
+            line.field, line.sure, label, line.value = _field_of(sheet.text[start:end], named)
             line.own = bool(line.field)
+            line.told = bool(label) and _printed(sheet.text[start : start + label]) in named
             line.colon = start + label if label else 0
             line.value += start
             yield line
 
 
-def _field_of(text: str) -> tuple[str, bool, int, int]:
+def _printed(label: str) -> str:
+    """A label as settings name it: in lower case, without its colon."""
+    return " ".join(label.casefold().rstrip(": \t\xa0").split())
+
+
+def _field_of(text: str, named: Mapping[str, str]) -> tuple[str, bool, int, int]:
     """Field of a line by itself, whether it is sure, where its label ends and where its value begins."""
     if (match := _LABEL.match(text)) and len(match[1].split()) <= 7:
+        if named and (field := named.get(_printed(match[1]))):
+            return field, True, match.end(2), match.start(3)
         known = sense(match[1])
         if known.field != "unknown":
             return known.field, known.exact, match.end(2), match.start(3)
@@ -128,9 +142,14 @@ def _agree(text: str, lines: list[_Line]) -> None:
     runs: dict[int, list[_Line]] = {}
     for line in lines:
         runs.setdefault(line.run, []).append(line)
+    for run in runs.values():
+        for line, below in pairwise(run):
+            if not line.field and text[line.end - 1] in ",;" and not below.own:
+                line.field = record_field(" ".join(text[line.start : below.end].split()))
+                line.sure = line.own = bool(line.field)
     company = sum(line.own and line.field not in _WEAK for line in lines)
     for run in runs.values():
-        strong = sum(bool(line.field) and (line.field not in _WEAK or line.colon == 0) for line in run)
+        strong = sum(bool(line.field) and (line.field not in _WEAK or line.told or line.colon == 0) for line in run)
         weak = sum(line.field in _WEAK for line in run)
         if (
             not strong
@@ -150,19 +169,30 @@ def _agree(text: str, lines: list[_Line]) -> None:
                 line.field = "="  # the value of a label on a line of its own
             elif line.colon and line.end - line.start < 400 and (before or known * 2 >= len(run)):
                 line.field = "unknown"
-            elif before and (text[line.start].islower() or text[line.start - 2] in ",;"):
+            elif before and (text[line.start].islower() or text[line.start - 2] in ",;" or _broken(text, run, index)):
                 line.field = "="
             elif (
                 line.hinted
                 or (known * 2 >= len(run) and before)
                 or (known * 2 >= len(run) and index == 0 and len(run) > 1 and _sentence(text, line))
             ):
-                line.field = "notes"
+                line.field = "source" if line.hinted and cited(text[line.start : line.end]) else "notes"
             line.colon = line.colon if line.field == "unknown" else 0
+
+
+def _broken(text: str, run: list[_Line], index: int) -> bool:
+    """Whether the line above was broken for want of room: it is long, has no stop, and this one ends the run."""
+    above, line = run[index - 1], run[index]
+    return above.end - above.start > 45 and text[above.end - 1].isalpha() and not line.own and index == len(run) - 1
 
 
 def _sentence(text: str, line: _Line) -> bool:
     return text[line.end - 1] in ".!)" and text.count(" ", line.start, line.end) > 3
+
+
+def _told(text: str, line: _Line) -> bool:
+    """Whether a line at the foot has a label in capitals, `NOTE: …`, as archives of speeches print it."""
+    return line.field == "notes" and bool(line.colon) and line.sure and text[line.start : line.colon - 1].isupper()
 
 
 def _credit(line: _Line) -> bool:
@@ -177,7 +207,7 @@ def _claims(text: str, lines: list[_Line]) -> Claims:
         line = lines[index]
         index += 1
         if not line.field:
-            continue
+            continue  # a line below a label that has taken what belongs to it
         if line.field == "=":
             line.field = "notes"
         end = line.end
@@ -190,6 +220,13 @@ def _claims(text: str, lines: list[_Line]) -> Claims:
             ):
                 following.field = "="
                 line.value = following.start
+                while index + 1 < len(lines) and lines[index + 1].run == following.run and not lines[index + 1].own:
+                    index += 1
+                    if lines[index].end - lines[index].start > 400:
+                        break
+                    end = lines[index].end
+                    lines[index].field = "="
+                index = lines.index(following)
         while index < len(lines) and lines[index].field == "=":
             end = lines[index].end
             index += 1

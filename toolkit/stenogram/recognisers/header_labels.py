@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 WORDS = Path(__file__).parent / "words"
-_SPLIT = re.compile(r"\s*[/\\&,+|]\s*|\s+(?:and|und|et|y|e|и|i|en|och|та|oraz)\s+")
+_SPLIT = re.compile(r"\s*[/\\&,+|]\s*|\s+[-–—]\s+|\s+(?:and|und|u\.|et|y|e|и|i|en|och|та|oraz)\s+")
 _TRAILING = re.compile(r"\s+(?:by|from|in|at|on|von|par|por|da|door|av|af|для|przez)$")
 _BY = re.compile(r"([A-ZА-Я][\w&,/ -]{3,40}?) (?:by|von|par|por|da|door|av) [A-ZА-Я]")
 _EDGES = " \t\xa0.,;*()[]-–—_'\"“”«»"
@@ -72,6 +72,8 @@ def opening(line: str) -> str:
     """The field of a line that opens with a phrase such as `Transcribed by`, or an empty string."""
     _, verbs, pattern = _vocabulary()
     if match := pattern.match(line):
+        if match[1].casefold() == "(c)" and line[match.end() :].lstrip()[:1].islower():
+            return ""  # the third of a list
         return verbs[match[1].casefold()]
     if match := _BY.match(line):  # "Trenscribed & marked up by …"
         field = sense(match[1]).field

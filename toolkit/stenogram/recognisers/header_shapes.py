@@ -38,13 +38,14 @@ _SHAPES = (
     (
         "source",
         re.compile(
-            rf"(?:From|Taken from|Aus|In|De|Extrait de|Del?|Da|Dal|Tratto da|Из|З|Z|Uit"
-            rf"|Från|Ur)\b:? (?=.*{_NUMBERED}).*\b{_YEAR}\b",
+            rf"(?:From|Taken from|Aus|Nach|In|De|D['’]après|Extrait de|Del?|Según|Da|Dal|Secondo|Tratto da|Из|По|З|За|Z|Wg|Uit|Naar"
+            rf"|Från|Ur|Efter)\b:? (?=.*{_NUMBERED}).*\b{_YEAR}\b",
             re.I,
         ),
     ),
     ("source", re.compile(rf"(?:From|For) the [A-Z][^.]{{3,60}}[.,] .{{0,40}}\b{_YEAR}\.?$")),
     ("online-version", re.compile(r"From .*\b(?:Online|www\.|https?:)", re.I)),
+    ("online-version", re.compile(r"[A-ZÀ-ÞА-ЯЄІЇҐ].{0,200}\b(?:Online|available at|retrieved from|abrufbar unter)\b.{0,120}https?://\S+$")),
     ("online-version", re.compile(r"(?:https?://|www\.)\S+$")),
     # what a press office prints above a speech
     (
@@ -67,6 +68,8 @@ _SHAPES = (
     ("date", re.compile(r"\d\d?[:.]\d\d\s*(?:[ap]\.?m\.?|uhr|hrs?\.?|h)?(?:\s+[A-Z]{2,4})?$", re.I)),
 )
 _LONGEST = 300
+_CITED = re.compile(_NUMBERED, re.IGNORECASE)
+_DATED = re.compile(rf"\b{_YEAR}\b")
 
 
 def record_field(line: str) -> str:
@@ -77,3 +80,8 @@ def record_field(line: str) -> str:
         if shape.match(line):
             return field
     return ""
+
+
+def cited(line: str) -> bool:
+    """Whether a line is a reference: `Harbour Weekly, Vol. 3 No. 4, May 1931, p. 2.`."""
+    return len(line) <= _LONGEST and bool(_CITED.search(line)) and bool(_DATED.search(line))

@@ -67,6 +67,8 @@ def _wanted(regions: Iterable[Region]) -> Iterator[tuple[Kind, int, int, Mapping
         if start == end:
             continue
         target = facts.get("href", "").strip() if name == "a" else ""
+        if target.startswith("#"):
+            continue  # a place in the file: what became of it has another name in the TEI, or none
         if target and not _UNSAFE.match(target):
             yield Kind.LINK, start, end, {"target": target}
         elif name in _INLINE:

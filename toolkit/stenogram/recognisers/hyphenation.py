@@ -7,15 +7,18 @@ which a word occurs elsewhere in it, and, where it does not, what holds for most
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Claims, Kind, Mark
 
 CLAIMS = frozenset({Kind.LINE})
 
-_BROKEN = re.compile(r"(?<=[^\W\d_])(?P<hyphen>[-‐¬]|\u00ad)[ \t]*(?:\r\n|\r|\n)[ \t]*(?=\f?[^\W\d_])")
+# The hyphen first, so that a long text is searched for that one character; then what stands on both sides.
+_BROKEN = re.compile(r"(?P<hyphen>[-‐¬\u00ad])(?<=[^\W\d_].)[ \t]*(?:\r\n|\r|\n)[ \t]*(?=\f?[^\W\d_])")
 _HEAD = re.compile(r"[^\W\d_]+$")
 _TAIL = re.compile(r"\f?([^\W\d_]+)")
+_WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _LONGEST = 40  # letters of a word's half
 
 
@@ -25,14 +28,30 @@ def recognise(sheet: Annotations) -> Claims:
     cases = list(_BROKEN.finditer(text))
     if not cases:
         return
-    votes = [_vote(text, match) for match in cases]
+    words = _words(text) if any(match["hyphen"] in "-‐" for match in cases) else []
+    votes = [_vote(text, match, words) for match in cases]
     most = sum(votes) > 0
     for match, vote in zip(cases, votes, strict=True):
         if vote > 0 or (vote == 0 and most):
             yield Mark(Kind.LINE, match.start(), match.end(), {"break": "no"})
 
 
-def _vote(text: str, match: re.Match[str]) -> int:
+def _words(text: str) -> list[str]:
+    """The words of a text in the order of their letters, each once; compounds whole and from each hyphen on."""
+    found = set(_WORD.findall(text))
+    for word in [w for w in found if "-" in w or "‐" in w]:
+        parts = word.replace("‐", "-").split("-")
+        found.update("-".join(parts[n:]) for n in range(len(parts)))
+    return sorted(found)
+
+
+def _stands(word: str, words: list[str]) -> bool:
+    """Whether a word, or one that begins with it (`governments`), is among the words."""
+    at = bisect_left(words, word)
+    return at < len(words) and words[at].startswith(word)
+
+
+def _vote(text: str, match: re.Match[str], words: list[str]) -> int:
     """1 where the word is written without a hyphen elsewhere, -1 where with one, 0 where neither or both."""
     if match["hyphen"] in "\u00ad¬":
         return 1
@@ -41,6 +60,4 @@ def _vote(text: str, match: re.Match[str]) -> int:
     if head is None or tail is None or not tail[1][0].islower():
         return -1
     first, second = head.group(), tail[1]
-    whole = f"{first}{second}" in text
-    hyphened = f"{first}-{second}" in text or f"{first}‐{second}" in text
-    return int(whole) - int(hyphened)
+    return _stands(f"{first}{second}", words) - _stands(f"{first}-{second}", words)

@@ -21,7 +21,11 @@ _SIGNATURE = 48  # characters
 _CALLS = re.compile(r"(?:\s?\[\w{1,3}\*?\]|[*†])+$")
 _NOTE = re.compile(r"(?:\[[\w*]{1,4}\]|\d{1,3}[.)]|[*†])\s")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=[^\w]*$)")
-_SIGNED_CLASS = re.compile(r"\b(?:sig\w*|signed)\b", re.I)
+_SIGNED_CLASS = re.compile(r"\b(?:sig\w*|signed|author\w*|byline)\b", re.I)
+_HELD = re.compile(  # where the letter is kept
+    r"^(?:ALS|AL|LS|Df|Dft|Tr|RC|FC|PrC|MS|Hs|H|Typoskript|Handschrift|Original)\b[,.:(]|\b(?:Papers|Library|Archives?|Archiv|Bibliothek"
+    r"|Nachla[sß]s?|РГАСПИ|РГАЛИ|ЦГА\w*|ф\. \d+)\b.{0,80}$"
+)
 _NAME_PART = re.compile(r"[^\W\d_]+")
 
 
@@ -44,6 +48,11 @@ def recognise(sheet: Annotations) -> Claims:
 def _body(sheet: Annotations) -> Sequence[Block]:
     """The open blocks before the first note that stands behind the text."""
     blocks = sheet.open
+    calls, notes = sheet.of(Kind.CALL), sheet.of(Kind.NOTE)
+    last = calls[-1].end if calls else 0
+    behind = next((n.start for n in notes if n.start > last), 0)
+    if behind and notes[-1].start > last:
+        blocks = [b for b in blocks if b.start < behind]
     for index in range(len(blocks) - 1, 0, -1):
         if not _NOTE.match(sheet.text, blocks[index].start):
             return blocks[: index + 1]
@@ -83,7 +92,7 @@ def _close(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[Mark]:
         line = text[after.start : after.end]
         if dating.is_date(line) or dating.is_placed_date(line):
             yield Mark(Kind.DATELINE, after.start, after.end, dating.iso(line, sheet.language))
-        else:
+        elif not _HELD.search(line):
             yield Mark(Kind.POSTSCRIPT, after.start, after.end)
 
 
@@ -196,4 +205,6 @@ def _signs(line: str, authors: Sequence[str]) -> bool:
 def _alone(text: str, line: str) -> bool:
     """Whether a line is one word in capitals that comes nowhere else, `PUBLIUS`."""
     word = line.rstrip(".")
+    if word.istitle() and word.isalpha() and 3 < len(word) < 20:
+        return text.count(word) == 1
     return len(word) > 4 and word.isupper() and word.isalpha() and text.count(word) == 1

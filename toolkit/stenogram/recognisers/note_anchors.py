@@ -43,9 +43,10 @@ def anchored(sheet: Annotations, found: list[Group]) -> list[Group]:
             + len(sheet.text[anchor.start : anchor.end])
             - len(sheet.text[anchor.start : anchor.end].lstrip())
         )
-        calls.setdefault(body.start, []).append(
-            Call(start, start + len(label), label.strip("[]() .") or label, BRACKETED)
-        )
+        end = start + len(label)
+        if sheet.text[start - 1 : start] + sheet.text[end : end + 1] in ("[]", "()") and start:
+            start, end = start - 1, end + 1
+        calls.setdefault(body.start, []).append(Call(start, end, label.strip("[]() .") or label, BRACKETED))
     linked = []
     for group in found:
         bodies = [b for b in group.bodies if b.start in calls]

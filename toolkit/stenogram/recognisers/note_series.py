@@ -7,18 +7,33 @@ has most of its labels, in rising order, in the text before it; large groups cho
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from stenogram.marks import Block
-from stenogram.recognisers.note_shapes import BARE, BRACKETED, HALF_ROUND, LETTERED, ROUND, STARRED, STARS, Body, Call
+from stenogram.recognisers.note_shapes import (
+    AFTER_NUMBER,
+    BARE,
+    BRACKETED,
+    HALF_ROUND,
+    LETTERED,
+    RAISED,
+    ROUND,
+    STARRED,
+    STARS,
+    Body,
+    Call,
+)
 
-_FAMILIES = (BRACKETED, STARRED, LETTERED, STARS, ROUND, HALF_ROUND, BARE)
+_FAMILIES = (BRACKETED, STARRED, LETTERED, RAISED, STARS, ROUND, HALF_ROUND, BARE)
 _REPEATED = frozenset({BRACKETED, STARRED, LETTERED})  # one note may be called twice in these
+_OFTEN = 500  # calls of one note, at the most
 _NEAR = 12_000  # characters from a call to a note in mid-text: about four pages
 _SURE = {"[1]": BRACKETED, "[1*]": STARRED, "1*.": STARRED, "1*": STARRED, "[A]": LETTERED, "A.": LETTERED}
-_SURE |= {"(1)": ROUND, "*": STARS, "[*]": STARS}
+_SURE |= {"(1)": ROUND, "*": STARS, "[*]": STARS, "¹": RAISED, "[note 1]": BRACKETED}
 _OVER_NOTES = re.compile(
     r"(?:(?:end|foot|editor['’]?s?|author['’]?s?|translator['’]?s?|explanatory)?[ -]?(?:notes?|remarks?)"
     r"(?: by \S.{0,20})?"
@@ -102,12 +117,13 @@ def match(found: list[Group], calls: Sequence[Call]) -> list[Group]:
         The groups that are notes, in order.
     """
     by_label: dict[tuple[str, str], list[Call]] = defaultdict(list)
-    for call in calls:
-        by_label[call.family, call.label].append(call)
     used = {body.start for group in found for body in group.bodies}
+    for call in calls:
+        if call.start not in used:
+            by_label[call.family, call.label].append(call)
     last = calls[-1].start if calls else -1
     plain = [g for g in found if g.headed or _SURE.get(g.bodies[0].shape) in (BRACKETED, STARRED)]
-    doubtful = [g for g in found if g not in plain]
+    doubtful = [g for g in found if not (g.headed or _SURE.get(g.bodies[0].shape) in (BRACKETED, STARRED))]
     accepted = [g for some in (plain, doubtful) for g in _match(some, by_label, used, last)]
     return sorted(accepted, key=lambda g: g.bodies[0].start)
 
@@ -155,20 +171,35 @@ def _choose(
 ) -> list[list[Call]]:
     """For each body the free calls of its label that keep the order of the labels, nearest to the notes."""
     chosen: list[list[Call]] = []
-    ceiling = group.bodies[0].start
+    ceiling = first = group.bodies[0].start
     for body in reversed(group.bodies):
         label = body.label.rstrip("*") if body.label[0].isdigit() else body.label
-        label = label + "*" if family == STARRED else label
-        candidates = [c for c in by_label.get((family, label), ()) if c.start not in used and c.start >= floor]
-        before = [c for c in candidates if c.start < group.bodies[0].start]
-        ordered = [c for c in before if c.start < ceiling]
-        picked = ordered[-1:] or before[-1:] or [c for c in candidates if c.start < body.start][-1:]
+        calls = by_label.get((family, label + "*" if family == STARRED else label), [])
+        if family == BARE and not calls:
+            calls = by_label.get((AFTER_NUMBER, label), [])
+        low, high = bisect_left(calls, floor, key=_start), bisect_left(calls, first, key=_start)
+        picked = (
+            _nearest(calls, low, bisect_left(calls, ceiling, key=_start), used)
+            or _nearest(calls, low, high, used)
+            or _nearest(calls, low, bisect_left(calls, body.start, key=_start), used)
+        )
         if picked and family in _REPEATED:
-            picked = before or picked
+            picked = [c for c in calls[max(low, high - _OFTEN) : high] if c.start not in used] or picked
         if picked:
             ceiling = min(ceiling, picked[-1].start)
         chosen.append(picked)
     return chosen[::-1]
+
+
+_start = attrgetter("start")
+
+
+def _nearest(calls: Sequence[Call], low: int, high: int, used: set[int]) -> list[Call]:
+    """The last free one of these calls, alone in a list; an empty list if all are used."""
+    for index in range(high - 1, low - 1, -1):
+        if calls[index].start not in used:
+            return [calls[index]]
+    return []
 
 
 def _is_note_group(group: Group, chosen: list[list[Call]], family: str, last: bool) -> bool:

@@ -1,7 +1,7 @@
 """Note calls and note bodies, linked both ways.
 
-What the file's own notes or a page's anchors link is taken as linked. The rest is inferred: bodies form series, and a
-series finds the calls that carry its labels. A call without a body and a body without a call are kept, and said.
+What a page's own anchors link is taken as linked. The rest is inferred: bodies form series, and a series finds the
+calls that carry its labels. A call without a body and a body without a call are kept, and said.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
 from stenogram.recognisers.note_anchors import anchored
-from stenogram.recognisers.note_regions import Told, told
 from stenogram.recognisers.note_series import Group, groups, match, over_notes
 from stenogram.recognisers.note_shapes import BRACKETED, LETTERED, STARRED, STARS, Body, Call, bodies, calls
+from stenogram.recognisers.profile_shapes import told_bodies, told_calls
 
 CLAIMS = frozenset({Kind.NOTE, Kind.CALL})
 DOUBTS = frozenset({"REC401", "REC402"})
@@ -25,44 +25,23 @@ def recognise(sheet: Annotations) -> Claims:
     """Claim calls and bodies."""
     text = sheet.text
     blocks = sheet.open
-    aside = [(m.start, m.end) for m in sheet.of(Kind.FURNITURE, Kind.RUNNING_HEAD, Kind.PAGE)]
+    aside = sheet.of(Kind.FURNITURE, Kind.RUNNING_HEAD, Kind.PAGE)
     raised = [(r.start, r.end) for r in sheet.source.regions if r.name == "sup" and 0 < r.end - r.start <= 8]
-    known = list(told(sheet))
-    yield from _told(sheet, known)
-    known_bodies = {block.start for note in known for block in note.blocks}
-    known_calls = {call.start for note in known for call in note.calls}
-    candidates = [c for c in calls(text, raised) if c.start not in known_calls and not _inside(c.start, aside)]
-    candidates = [c for c in candidates if c.start not in known_bodies]  # the markers themselves
-    found = groups(text, [b for b in bodies(text, blocks) if b.start not in known_bodies], blocks)
+    candidates = list(_outside(told_calls(sheet, calls(text, raised)), aside))
+    found = groups(text, told_bodies(sheet, bodies(text, blocks)), blocks)
     linked = anchored(sheet, found)
-    free = [c for c in candidates if c.start not in {call.start for g in linked for some in g.calls for call in some}]
+    called = {call.start for g in linked for some in g.calls for call in some}
+    free = [c for c in candidates if c.start not in called]
     taken = {body.start for g in linked for body in g.bodies}
     rest = [Group(kept, g.headed) for g in found if (kept := [b for b in g.bodies if b.start not in taken])]
     accepted = sorted([*linked, *match(rest, free)], key=lambda g: g.bodies[0].start)
-    yield from _claims(sheet, accepted, blocks, len(known))
+    yield from _claims(sheet, accepted, blocks)
     yield from _unlinked(sheet, accepted, candidates)
 
 
-def _told(sheet: Annotations, known: list[Told]) -> Claims:
-    """The notes that the file itself has."""
-    for serial, note in enumerate(known, 1):
-        name = f"n{serial}"
-        ids = [f"{name}r" if i == 0 else f"{name}r{i + 1}" for i in range(len(note.calls))]
-        data = {"n": note.label, "id": name, "target": " ".join(ids), "place": note.place}
-        for block in note.blocks:
-            first = block is note.blocks[0] and note.marker_end > block.start
-            parts = (Mark(Kind.MARKER, block.start, note.marker_end),) if first else ()
-            yield Mark(Kind.NOTE, block.start, block.end, data, parts, Certainty.HIGH if ids else Certainty.LOW)
-        for call, identifier in zip(note.calls, ids, strict=True):
-            yield Mark(Kind.CALL, call.start, call.end, {"n": note.label, "id": identifier, "target": name})
-        if not ids:
-            start, end = note.blocks[0].start, note.blocks[-1].end
-            words = sheet.text[start:end][:50]
-            yield Doubt("REC402", start, end, f"no call was found for note {note.label}: “{words}”")
-
-
-def _claims(sheet: Annotations, accepted: list[Group], blocks: list[Block], serial: int) -> Claims:
+def _claims(sheet: Annotations, accepted: list[Group], blocks: list[Block]) -> Claims:
     owners = _paragraphs(sheet, accepted, blocks)
+    serial = len({m.data["id"] for m in sheet.of(Kind.NOTE)})  # those that the file itself knows
     for group in accepted:
         for body, found in zip(group.bodies, group.calls, strict=True):
             serial += 1
@@ -87,8 +66,13 @@ def _paragraphs(sheet: Annotations, accepted: list[Group], blocks: list[Block]) 
     last_call = max((c.start for g in accepted for some in g.calls for c in some), default=-1)
     all_bodies = {body.order for g in accepted for body in g.bodies}
     for group in accepted:
-        for body, following in zip(group.bodies, [*group.bodies[1:], None], strict=True):
+        places = zip(group.bodies, [*group.bodies[1:], None], [*group.calls[1:], []], strict=True)
+        for body, following, its_calls in places:
+            if _bracketed(sheet.text, body):
+                continue
             if following is not None:
+                if any(call.start > body.end for call in its_calls):
+                    continue  # what stands between is the text that calls the next one
                 end = next(i for i in range(body.order + 1, following.order + 1) if i in all_bodies)
                 between = blocks[body.order + 1 : end]
                 if len(between) <= _MOST_PARAGRAPHS and not any(_ends_notes(sheet.text, b) for b in between):
@@ -103,12 +87,22 @@ def _tail(sheet: Annotations, body: Body, blocks: list[Block], all_bodies: set[i
     first = blocks[body.order]
     for index in range(body.order + 1, min(len(blocks), body.order + 1 + _MOST_PARAGRAPHS)):
         block = blocks[index]
-        alike = block.name == first.name and block.attributes.get("class") == first.attributes.get("class")
+        alike = block.name == first.name and _kin(block.attributes.get("class", ""), first.attributes.get("class", ""))
         if index in all_bodies or not alike or block.space > max(1, blocks[body.order + 1].space):
             return
         if block.end - block.start < 40 or _ends_notes(sheet.text, block):
             return
         yield block
+
+
+def _bracketed(text: str, body: Body) -> bool:
+    """Whether a body stands in brackets as a whole, `[Footnote 1: …]`, so that nothing behind them is its."""
+    return text[body.start] == "[" and text[body.end - 1] == "]" and "]" not in text[body.start : body.end - 1]
+
+
+def _kin(one: str, other: str) -> bool:
+    """Whether two classes are the same, or one is a variant of the other: `note`, `noteb`."""
+    return one == other or bool(one and other and (one.startswith(other) or other.startswith(one)))
 
 
 def _ends_notes(text: str, block: Block) -> bool:
@@ -138,5 +132,14 @@ def _opens_block(sheet: Annotations, call: Call) -> bool:
     return not before.strip()
 
 
-def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)
+def _outside(found: list[Call], spans: list[Mark]) -> Iterator[Call]:
+    """The calls that begin in none of these marks; one pass over both, each in order of its start."""
+    reach = 0
+    following = iter(spans)
+    span = next(following, None)
+    for call in found:
+        while span is not None and span.start <= call.start:
+            reach = max(reach, span.end)
+            span = next(following, None)
+        if call.start >= reach:
+            yield call

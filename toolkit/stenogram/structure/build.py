@@ -6,7 +6,7 @@ holds text, then divisions, then its closer; a turn holds a label and text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from stenogram.annotations import Annotations
 from stenogram.document import Name, Node
@@ -87,6 +87,8 @@ class _Builder:
         first = -1
         for index in range(len(self.items) - 1, -1, -1):
             item = self.items[index]
+            if _stands_at_call(item):
+                continue
             if item.kind is Kind.NOTE or (item.kind is Kind.HEADING and first == index + 1):
                 first = index
             elif item.kind not in (Kind.FURNITURE, Kind.RUNNING_HEAD, Kind.HEADER) and not only_encoded(
@@ -176,7 +178,8 @@ class _Builder:
                 start = part.end + _blank(self.text, part.end, item.end)
         if start < item.end:
             pieces.append(self.leaf(Name.PARAGRAPH, item, start))
-        self.trunk.add_note(Node(Name.NOTE, item.start, item.end, item.mark.data, pieces, item.mark.certainty))
+        node = Node(Name.NOTE, item.start, item.end, item.mark.data, pieces, item.mark.certainty)
+        (self.trunk.add_apart if _stands_at_call(item) else self.trunk.add_note)(node)
 
     def quotation(self, item: Item) -> None:
         paragraph = self.leaf(Name.PARAGRAPH, item)
@@ -237,7 +240,7 @@ class _Builder:
         node = Node(name, begin, item.end, known)
         if item.mark is not None:
             node.certainty = item.mark.certainty
-        self.fill(node, (m for m in item.inside if m.start >= begin))
+        self.fill(node, _behind(item.inside, begin))
         return node
 
     def fill(self, node: Node, inside: Iterable[Mark]) -> None:
@@ -251,6 +254,20 @@ class _Builder:
             words = self.text[mark.start : mark.end][:60]
             message = f"{mark.kind} “{words}” crosses another mark and was left out"
             self.doubts.append(Doubt("REC190", mark.start, mark.end, message))
+
+
+def _behind(inside: Iterable[Mark], begin: int) -> Iterator[Mark]:
+    """The marks from a place on; a point that stands before it, at a printed marker, comes right behind that."""
+    for mark in inside:
+        if mark.start >= begin:
+            yield mark
+        elif mark.start == mark.end:
+            yield mark._replace(start=begin, end=begin)
+
+
+def _stands_at_call(item: Item) -> bool:
+    """Whether an item is a note of the foot of a page, or of the margin, that the file keeps apart from its text."""
+    return item.kind is Kind.NOTE and item.mark is not None and item.mark.data.get("place") in ("bottom", "margin")
 
 
 def _opening_dates(found: list[Item]) -> set[int]:

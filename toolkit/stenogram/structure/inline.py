@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import sys
 from collections.abc import Iterable, Iterator
 
 from stenogram.document import ENCODED, Name, Node
@@ -30,6 +31,10 @@ _RANK = {kind: rank for rank, kind in enumerate(NAMES)}
 _DIVISIBLE = frozenset({Kind.HIGHLIGHT, Kind.LINK})
 
 
+# What a file may state without a character for it: a note's call without a printed number, the end of a page.
+POINTS = frozenset({Kind.CALL, Kind.PAGE})
+
+
 def nest(parent: Node, marks: Iterable[Mark]) -> list[Mark]:
     """Put marks below the block that they lie in, each inside the one that holds it.
 
@@ -40,7 +45,7 @@ def nest(parent: Node, marks: Iterable[Mark]) -> list[Mark]:
     Returns:
         The marks that cross another one, or lie in one that has no text, and so have no place.
     """
-    queue = [(m.start, -m.end, _RANK[m.kind], i, m) for i, m in enumerate(_flat(marks))]
+    queue = [(m.start, _extent(m), _RANK[m.kind], i, m) for i, m in enumerate(_flat(marks))]
     heapq.heapify(queue)
     stack = [parent]
     refused: list[Mark] = []
@@ -49,7 +54,10 @@ def nest(parent: Node, marks: Iterable[Mark]) -> list[Mark]:
         while stack[-1].end <= start and len(stack) > 1:
             stack.pop()
         holder = stack[-1]
-        if holder.name in ENCODED or holder.name is Name.ASIDE or mark.start >= mark.end:
+        if mark.start == mark.end < holder.end and (holder.name in ENCODED or holder.name is Name.ASIDE):
+            mark = mark._replace(start=holder.end, end=holder.end)  # a point in what has no text comes behind it
+            heapq.heappush(queue, (mark.start, _extent(mark), rank, serial, mark))
+        elif holder.name in ENCODED or holder.name is Name.ASIDE or (mark.start >= mark.end and mark.kind not in POINTS):
             refused.append(mark)
         elif mark.end <= holder.end:
             node = Node(NAMES[mark.kind], mark.start, mark.end, mark.data, certainty=mark.certainty)
@@ -63,6 +71,11 @@ def nest(parent: Node, marks: Iterable[Mark]) -> list[Mark]:
         else:
             refused.append(mark)
     return refused
+
+
+def _extent(mark: Mark) -> int:
+    """Of marks that begin at one place the longest comes first; but a point belongs to what ends there."""
+    return -mark.end if mark.end > mark.start else -sys.maxsize
 
 
 def _flat(marks: Iterable[Mark]) -> Iterator[Mark]:

@@ -12,7 +12,9 @@ from stenogram.marks import BLOCK_KINDS, Kind, Mark
 from stenogram.structure.inline import NAMES
 
 _ENCODED = frozenset({Kind.PAGE, Kind.GAP, Kind.LINE, Kind.CONTROL})
+_APART = _ENCODED | {Kind.CALL}  # what may stand between blocks
 _HEADING = re.compile(r"h[1-6]")
+_TITLE_CLASS = re.compile(r"\btitle\d?\b", re.IGNORECASE)
 _JOIN = "join"
 _JOINABLE = frozenset({None, Kind.FURNITURE, Kind.RUNNING_HEAD})
 
@@ -59,7 +61,7 @@ def items(sheet: Annotations) -> list[Item]:
 
 def _marked_as_headings(found: list[Item], sheet: Annotations) -> None:
     """Note which items stand in a heading of the file's own."""
-    headings = [b for b in sheet.layout if _HEADING.fullmatch(b.name)]
+    headings = [b for b in sheet.layout if _HEADING.fullmatch(b.name) or _TITLE_CLASS.search(b.attributes.get("class", ""))]
     if headings:
         starts = [b.start for b in headings]
         for item in found:
@@ -74,11 +76,18 @@ def _distribute(found: list[Item], inline: Iterable[Mark]) -> list[Item]:
     for mark in inline:
         while at < len(found) and found[at].end <= mark.start:
             at += 1
-        if at < len(found) and found[at].start <= mark.start:
+        if mark.start == mark.end and at and found[at - 1].end == mark.start:
+            found[at - 1].inside.append(mark)  # a point behind the last character
+        elif at < len(found) and found[at].start <= mark.start and not _before(mark, found[at]):
             found[at].inside.append(mark)
-        elif mark.kind in _ENCODED:
+        elif mark.kind in _APART and (mark.kind in _ENCODED or mark.start == mark.end):
             between.append(Item(mark.start, mark.end, None, [mark]))
-    return sorted([*found, *between], key=lambda item: item.start) if between else found
+    return sorted([*found, *between], key=lambda item: (item.start, item.end)) if between else found
+
+
+def _before(mark: Mark, item: Item) -> bool:
+    """Whether a mark is the end of a page right before an item."""
+    return mark.kind is Kind.PAGE and mark.start == mark.end == item.start
 
 
 def _joined(text: str, found: list[Item]) -> Iterator[Item]:
@@ -118,7 +127,8 @@ def _divided(text: str, item: Item) -> Iterator[Item]:
     for cut in (*cuts, item.end):
         end = at + len(text[at:cut].rstrip())
         if end > at:
-            yield Item(at, end, None, [m for m in inside if at <= m.start < cut])
+            last = cut == item.end
+            yield Item(at, end, None, [m for m in inside if at <= m.start < cut or (last and m.start == cut)])
         at = cut
 
 

@@ -22,12 +22,14 @@ class Trunk:
         path: the open divisions, the outermost first.
         levels: the heading levels of the divisions below the outermost.
         turn: the open turn, or None.
+        apart: notes whose bodies stand elsewhere in the source than where they will stand.
     """
 
     def __init__(self, size: int) -> None:
         self.size = size
         self.body = Node(Name.BODY, 0, 0)
         self.back: Node | None = None
+        self.apart: list[Node] = []
         self.path = [Node(Name.DIVISION, 0, 0, {"level": "0"})]
         self.levels = [0]
         self.turn: Node | None = None
@@ -137,6 +139,13 @@ class Trunk:
         else:
             children.append(node)
 
+    def add_apart(self, node: Node) -> None:
+        """Add a note that will stand at its call; a further paragraph of the same note joins it."""
+        if self.apart and self.apart[-1].data.get("id") == node.data.get("id"):
+            self.apart[-1].children += node.children
+        else:
+            self.apart.append(node)
+
     def open_turn(self, node: Node) -> None:
         """Begin a turn."""
         self._leave_closed()
@@ -176,6 +185,7 @@ class Trunk:
         root = Node(Name.TEXT, 0, self.size, children=[self.body])
         if self.back is not None:
             root.children.append(self.back)
+        root.children += self.apart
         _span(root, 0)
         root.start, root.end = 0, self.size
         return root
