@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -114,6 +115,7 @@ def language_of(source: Source) -> str:
     plain = plain_language(sample)
     if plain:
         return plain
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads cost memory, and nothing here uses them
     import py3langid  # half a second and 100 MB
 
     code, _ = py3langid.classify(sample)
