@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from recognition_gold import Result, compare
+from records_gold import Result, compare
 
 HERE = Path(__file__).parent / "records"
 LEAST = {  # F1 of labels, F1 of brackets

@@ -27,6 +27,7 @@ _OPEN_END = re.compile(
     r"|à|au|aux|el|los|las|del|y|en|para|por|il|e|di|da|и|в|на|о|об|к|с|по|для|w|z|na|i|o)$",
     re.IGNORECASE,
 )
+_SPOKEN = 2  # labels behind which nothing is a title
 _MOST = 10  # groups of lines; more short ones in a row are a list, a play's cast, a table
 _LONGEST = 260
 _LOOK = 200_000  # characters of the text in which a name's words are looked up
@@ -142,6 +143,8 @@ def _zone(sheet: Annotations) -> list[_Group]:
     header = sheet.of(Kind.HEADER)
     borders = [h.start for h in header if h.data["field"] not in ("identifier", "notes", "date", "record")]
     borders += [r.start for r in sheet.source.regions if r.name == "hr"]
+    spoken = [label.start for label in sheet.of(Kind.LABEL)[:_SPOKEN]]
+    talk = spoken[-1] if len(spoken) == _SPOKEN else len(sheet.text)  # from there on people speak
     titled = False
     groups: list[_Group] = []
     reach = sheet.open[0].start if sheet.open else 0
@@ -151,7 +154,7 @@ def _zone(sheet: Annotations) -> list[_Group]:
         if not titled and not heading and (_noise(line) or sheet.text.count(f"\n{line}\n") > 3):
             continue
         goes_on = bool(groups) and not (block.space or block.name or groups[-1].heading)
-        if block.name in _INNER:
+        if block.name in _INNER or block.start > talk:
             break
         own = heading[:1] == "h" and not any(g.heading[:1] == "h" for g in groups)
         if titled and not own and any(reach <= border <= block.start for border in borders):
