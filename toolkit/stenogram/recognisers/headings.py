@@ -208,6 +208,7 @@ def _agenda(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[int]:
         if (
             not run
             and index
+            and text[blocks[index - 1].end - 1] == ":"
             and AGENDA_CALL.match(text[blocks[index - 1].start : blocks[index - 1].end][-200:])
         ):
             anchored = bool(re.search(r"\d", text[blocks[index - 1].start : blocks[index - 1].end]))
