@@ -49,9 +49,7 @@ _LABEL = r"\d{1,3}[a-z]?|[A-Z]|\*{1,4}|†{1,3}|‡{1,3}|§"
 _BRACKETED = re.compile(r"\[(\d{1,4}[a-z]?\*{0,2}|\*{1,4}|†{1,3}|‡{1,3}|[A-Z])\]")
 # Not after a comma or colon and a blank: those begin an enumeration.
 # In each the sign itself comes first and looks back, so that a long text is searched for that one sign.
-_ROUND = re.compile(
-    r"\((?:(?<=[\w.!?”\"’»)].)|(?<=[\w.!?”\"’»)][ \u00a0].))(\d{1,3})\)(?=[\s.,;:!?”\"’)]|$)"
-)
+_ROUND = re.compile(r"\((?:(?<=[\w.!?”\"’»)].)|(?<=[\w.!?”\"’»)][ \u00a0].))(\d{1,3})\)(?=[\s.,;:!?”\"’)]|$)")
 _STARS = re.compile(r"(?<=[\w.,;:!?”“\"’'»)\]])(\*{1,4}|†{1,3}|‡{1,3})(?![\w*†‡])(?: ?(\d{1,3})(?![\d.,]\d|\w))?")
 _STAR_NUMBER = re.compile(r"(?<=[\w.,;:!?”“\"’'»)\]])(\*{1,3}|†{1,2})(\d{1,3})(?!\w)")
 # A number glued to a word or to what closes one; never to a capital alone (G20), a digit, or an abbreviation's stop.
@@ -133,7 +131,9 @@ def bodies(text: str, blocks: Iterable[Block]) -> list[Body]:
     for index, block in enumerate(blocks):
         first = text[block.start]
         if not (
-            first in "[(*†‡⁰¹²³⁴⁵⁶⁷⁸⁹" or first.isdigit() or (first.isupper() and text[block.start + 1 : block.start + 2] == ".")
+            first in "[(*†‡⁰¹²³⁴⁵⁶⁷⁸⁹"
+            or first.isdigit()
+            or (first.isupper() and text[block.start + 1 : block.start + 2] == ".")
         ):
             continue
         match = _MARKER.match(text, block.start, block.end)

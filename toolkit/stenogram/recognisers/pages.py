@@ -27,7 +27,8 @@ _WORD = re.compile(
 )
 _AT_END = frozenset({"c.", "с.", "С.", "стр.", "Стр."})  # Latin and Cyrillic letters
 _OWN_LINE = re.compile(  # the line end first, which is found fast
-    r"\n[ \t\f]*(?:[Pp]age[ \t]+(?P<page>\d{1,4})|[-–—][ \t]*(?P<dash>\d{1,4})[ \t]*[-–—]|(?P<bare>\d{1,4}))[ \t]*(?=\n|\Z)"
+    r"\n[ \t\f]*(?:[Pp]age[ \t]+(?P<page>\d{1,4})|[-–—][ \t]*(?P<dash>\d{1,4})[ \t]*[-–—]"
+    r"|(?P<bare>\d{1,4}))[ \t]*(?=\n|\Z)"
 )
 _INLINE = tuple(map(re.compile, (r"\{(\d{1,4})\}", r"\|(\d{1,4})\|", r"<(\d{1,4})>", r"//(\d{1,4})//")))
 _UNFINISHED = re.compile(r"[^.!?:;”\"»)\]\s][ \t]*$")
@@ -130,7 +131,8 @@ def _on_own_lines(text: str) -> Iterator[_Found]:
             yield from alike
         else:
             for run in _runs(alike):
-                if len(run) > 1 or _parts_sentence(text, run[0]):
+                lone = len(alike) == 1 and run[0].n == "2" and run[0].start > 2 * _APART  # the first page has no number
+                if len(run) > 1 or lone or _parts_sentence(text, run[0]):
                     yield from (_whole_line(text, c) for c in run)
 
 
