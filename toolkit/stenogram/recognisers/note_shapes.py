@@ -65,7 +65,8 @@ _AFTER_DIGIT = re.compile(r"\d[.,:/)]$|(?:^|[\s(])(?:[Nn]r|[Nn]os?|[Vv]ol|pp?|Bd
 _AFTER_NUMBER = re.compile(r"(\d(?<=\d\..)\d{0,2})(?=[”\"’»)]?\s+[“\"„«(]?[A-ZÀ-ÞА-ЯЄІЇҐ]|\s*$)", re.MULTILINE)
 _RAISED = re.compile(rf"([⁰¹²³⁴⁵⁶⁷⁸⁹](?<={_BEFORE}.)[⁰¹²³⁴⁵⁶⁷⁸⁹]{{0,2}})(?![⁰¹²³⁴⁵⁶⁷⁸⁹\w])")
 _UNIT = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]{1,2}|\d|[)\]])$")  # `km²`, `x²`, `10³`
-_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_PLAIN = str.maketrans(_RAISED_DIGITS, "0123456789")
 _SUPERSCRIPT = re.compile(r"\s*\(?\[?(" + _LABEL + r")\]?\)?\s*")
 
 _MARKER = re.compile(
@@ -104,8 +105,8 @@ def calls(text: str, superscripts: Iterable[tuple[int, int]] = ()) -> list[Call]
         if match.start() not in found and not _AFTER_DIGIT.search(text, max(0, match.start() - 6), match.start()):
             found[match.start()] = Call(match.start(), _behind_bracket(text, match), match.group(1), BARE)
     for match in _AFTER_NUMBER.finditer(text):
-        found.setdefault(match.start(), Call(match.start(), match.end(), match.group(1), AFTER_NUMBER))
-    for match in _RAISED.finditer(text):
+        found.setdefault(match.start(1), Call(match.start(1), match.end(), match.group(1), AFTER_NUMBER))
+    for match in _RAISED.finditer(text) if any(digit in text for digit in _RAISED_DIGITS) else ():
         if not _UNIT.search(text, max(0, match.start() - 3), match.start()):
             found[match.start()] = Call(match.start(), match.end(), match.group(1).translate(_PLAIN), RAISED)
     return sorted(found.values())
@@ -136,7 +137,9 @@ def bodies(text: str, blocks: Iterable[Block]) -> list[Body]:
     for index, block in enumerate(blocks):
         first = text[block.start]
         if not (
-            first in "[(*†‡⁰¹²³⁴⁵⁶⁷⁸⁹" or first.isdigit() or (first.isupper() and text[block.start + 1 : block.start + 2] == ".")
+            first in "[(*†‡⁰¹²³⁴⁵⁶⁷⁸⁹"
+            or first.isdigit()
+            or (first.isupper() and text[block.start + 1 : block.start + 2] == ".")
         ):
             continue
         match = _MARKER.match(text, block.start, block.end)
