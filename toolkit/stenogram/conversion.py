@@ -17,6 +17,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from stenogram.annotations import Annotations, annotate
+from stenogram.completion import complete, prove_kept
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.document import Fate, fates
 from stenogram.edition import Edition
@@ -24,7 +25,7 @@ from stenogram.encoder import encode
 from stenogram.encoder.header import encode_header
 from stenogram.errors import FidelityError
 from stenogram.fidelity import check_tiling, prove
-from stenogram.formats import language_of, read
+from stenogram.formats import detect, language_of, tei_xml
 from stenogram.marks import Doubt
 from stenogram.metadata import describe
 from stenogram.participants import participants
@@ -36,7 +37,7 @@ from stenogram.settings import Settings
 from stenogram.source import Source
 from stenogram.structure import build
 from stenogram.structure.interruptions import link
-from stenogram.tei import TEI, serialise
+from stenogram.tei import TEI, XML_ID, serialise, serialise_document
 
 MODEL = "http://relaxng.org/ns/structure/1.0", "http://purl.oclc.org/dsdl/schematron"
 
@@ -104,7 +105,11 @@ def convert(
         SourceError: the file can't be read.
         FidelityError: the TEI would not say what the source says.
     """
-    source, layout = read(data, name, format_name)
+    chosen = detect(data, name, format_name)
+    if chosen.name == tei_xml.NAME:
+        return _completed(data, name, location or PurePath(name).name, schema)
+    source = chosen.read(data, name)
+    layout = chosen.layout(source)
     settings = _settings(source, edition, profile, profiles)
     language = _language(source, settings)
     sheet = annotate(source, layout, language, [module.recognise for module in ORDER], settings)
@@ -128,6 +133,15 @@ def convert(
         raise FidelityError(f"the proof failed: {diagnostic.message}", file=name, advice="please report this file")
     counted = counts(root, len(doubts))
     return Conversion(serialise(root, tuple(_models(schema))), identifier, diagnostics, counted, details)
+
+
+def _completed(data: bytes, name: str, location: str, schema: str) -> Conversion:
+    """A file that is TEI already: kept, and completed."""
+    root, diagnostics = complete(data, name, location, identify(name))
+    have = [n for n in root.itersiblings(etree.PI, preceding=True) if getattr(n, "target", "") == "xml-model"]
+    tei = serialise_document(root, () if have else tuple(_models(schema)))
+    prove_kept(data, tei, name)
+    return Conversion(tei, str(root.get(XML_ID)), diagnostics, counts(root, len(diagnostics)))
 
 
 def _settings(

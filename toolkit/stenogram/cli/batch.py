@@ -94,6 +94,8 @@ class Batch:
             sys.stdout.buffer.flush()
             return
         path = self.target / ("text.xml" if file == INPUT else f"{file.stem}.xml")
+        if file != INPUT and path.resolve() == file.resolve():
+            raise OutputError("would be overwritten by what becomes of it", file=file, advice="name a folder with -o")
         try:
             old = path.read_bytes() if path.exists() else None
         except OSError as error:

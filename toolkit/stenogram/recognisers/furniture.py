@@ -39,10 +39,10 @@ _ANYWHERE = re.compile(
     r"|догори|do góry|naar boven|till toppen)[\]) ↑^]*$",
     re.IGNORECASE,
 )
-_PARTS = frozenset("div section aside nav footer header ul ol form table p".split())
+_PARTS = frozenset({"div", "section", "aside", "nav", "footer", "header", "ul", "ol", "form", "table", "p"})
 _PART = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|sidebar|widgets?|comments?|comment-?list|respond|shar(?:e|ing|edaddy)|social|related(?:-\w+)?"
-    r"|breadcrumbs?|footer|colophon|catlinks|printfooter|masthead|site-?header|cookies?|pagination|pager|toolbar|mw-navigation"
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|sidebar|widgets?|comments?|comment-?list|respond|shar(?:e|ing|edaddy)|social"
+    r"|related(?:-\w+)?|breadcrumbs?|footer|colophon|catlinks|printfooter|masthead|site-?header|cookies?|pagination|pager|toolbar|mw-navigation"
     r"|newsletter|advert\w*|tags|tag-?links|skip-?links?)(?:$|[\s_-])",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
+from stenogram.recognisers.dating import is_date
 from stenogram.recognisers.header_labels import opening, sense
 from stenogram.recognisers.header_shapes import cited, record_field
 
@@ -27,9 +28,7 @@ _PATIENCE = 14  # short blocks without a header line, after which none is looked
 _LABEL = re.compile(r"([^\W\d_][^:\n]{0,58}?)(\s*:)(?!//)(?:\s+|(?=\D)|$)(.*)$", re.DOTALL)
 _INLINE = re.compile(r"(?:^|[.,;]\s)([^\W\d_][\w .-]{2,24}):\s")
 # Fields whose words are speakers', too, or open a paragraph: believed only beside another header line.
-_WEAK = frozenset(
-    {"record", "author", "title", "subtitle", "notes", "place", "date", "identifier", "language"}
-)
+_WEAK = frozenset({"record", "author", "title", "subtitle", "notes", "place", "date", "identifier", "language"})
 _TAIL = frozenset(
     {"transcription", "translation", "proofreading", "licence", "copyleft", "public-domain", "online-version"}
     | {"first-publication", "editing", "source"}
@@ -163,19 +162,17 @@ def _agree(text: str, lines: list[_Line]) -> None:
         runs.setdefault(line.run, []).append(line)
     for run in runs.values():
         for line, below in pairwise(run):
-            if not line.field and text[line.end - 1] in ",;" and not below.own:
+            dated = text[line.end - 1] == "." and is_date(text[below.start : below.end])
+            if line.field == "source" and dated and not below.field and not line.colon:
+                below.field = "="
+            elif not line.field and (dated or text[line.end - 1] in ",;") and not below.own:
                 line.field = record_field(" ".join(text[line.start : below.end].split()))
                 line.sure = line.own = bool(line.field)
     company = sum(line.own and line.field not in _WEAK for line in lines)
     for run in runs.values():
         strong = sum(bool(line.field) and (line.field not in _WEAK or line.told or line.colon == 0) for line in run)
         weak = sum(line.field in _WEAK for line in run)
-        if (
-            not strong
-            and weak < 2
-            and not (run[0].hinted and weak)
-            and not (company and weak and len(run) == weak)
-        ):
+        if not strong and weak < 2 and not (run[0].hinted and weak) and not (company and weak and len(run) == weak):
             for line in run:
                 line.field = ""
             continue
@@ -232,11 +229,7 @@ def _claims(text: str, lines: list[_Line]) -> Claims:
         end = line.end
         if line.empty and index < len(lines) and not lines[index].own:
             following = lines[index]
-            if (
-                following.run <= line.run + 1
-                and following.end - following.start < 400
-                and following.field in ("", "=")
-            ):
+            if following.run <= line.run + 1 and following.end - following.start < 400 and following.field in ("", "="):
                 following.field = "="
                 line.value = following.start
                 while index + 1 < len(lines) and lines[index + 1].run == following.run and not lines[index + 1].own:
@@ -262,9 +255,7 @@ def _mark(text: str, line: _Line, end: int) -> Mark:
     value = line.value if line.colon else line.start
     if value < end:
         parts += (Mark(Kind.VALUE, value, end),)
-    certainty = (
-        Certainty.HIGH if line.sure else Certainty.LOW if line.field == "unknown" else Certainty.MEDIUM
-    )
+    certainty = Certainty.HIGH if line.sure else Certainty.LOW if line.field == "unknown" else Certainty.MEDIUM
     return Mark(Kind.HEADER, line.start, end, data, parts, certainty)
 
 
@@ -278,6 +269,4 @@ def _doubts(text: str, line: _Line) -> Claims:
             f"unknown label {words!r} read as a header line for the lines beside it",
         )
     elif line.colon and not line.sure:
-        yield Doubt(
-            "REC102", line.start, line.colon, f"label {words!r} read as one of the field {line.field!r}"
-        )
+        yield Doubt("REC102", line.start, line.colon, f"label {words!r} read as one of the field {line.field!r}")

@@ -207,7 +207,7 @@ def _is_note_group(group: Group, chosen: list[list[Call]], family: str, last: bo
     share = sum(map(bool, chosen)) / len(group.bodies)
     first = group.bodies[0]
     if group.headed or _SURE.get(first.shape) == family:
-        return share >= 0.4
+        return share >= (0.6 if family == ROUND and not group.headed else 0.4)
     if first.shape in ("[1]", "[1*]", "[A]", "*", "[*]"):
         return share >= 0.5
     if last:

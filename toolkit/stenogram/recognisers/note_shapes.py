@@ -52,16 +52,21 @@ _BRACKETED = re.compile(r"\[(\d{1,4}[a-z]?\*{0,2}|\*{1,4}|†{1,3}|‡{1,3}|[A-Z
 _ROUND = re.compile(
     r"\((?:(?<=[\w.!?”\"’»)].)|(?<=[\w.!?”\"’»)][ \u00a0].))(\d{1,3})\)(?=[\s.,;:!?”\"’)]|$)"
 )
-_STARS = re.compile(r"(?<=[\w.,;:!?”“\"’'»)\]])(\*{1,4}|†{1,3}|‡{1,3})(?![\w*†‡])(?: ?(\d{1,3})(?![\d.,]\d|\w))?")
-_STAR_NUMBER = re.compile(r"(?<=[\w.,;:!?”“\"’'»)\]])(\*{1,3}|†{1,2})(\d{1,3})(?!\w)")
+_BEFORE = r"[\w.,;:!?”“\"'’»)\]]"
+_STARS = re.compile(
+    rf"(\*(?<={_BEFORE}.)\*{{0,3}}|†(?<={_BEFORE}.)†{{0,2}}|‡(?<={_BEFORE}.)‡{{0,2}})"
+    r"(?![\w*†‡])(?: ?(\d{1,3})(?![\d.,]\d|\w))?"
+)
+_STAR_NUMBER = re.compile(rf"(\*(?<={_BEFORE}.)\*{{0,2}}|†(?<={_BEFORE}.)†?)(\d{{1,3}})(?!\w)")
 # A number glued to a word or to what closes one; never to a capital alone (G20), a digit, or an abbreviation's stop.
 _BARE = re.compile(r"(\d(?<=[^\W\d_A-Z].|[.,;:!?”\"’»)\]*].)\d{0,2})(?=[\s.,;:!?”\"’»)—–-]|$)")
 _AFTER_DIGIT = re.compile(r"\d[.,:/)]$|(?:^|[\s(])(?:[Nn]r|[Nn]os?|[Vv]ol|pp?|Bd|S|Abs|Art|ch|[Tt]|№|с|с[тт]р|ст)\.$")
 # Behind a number's full stop, at a sentence's end: `in 1911.3 Some`; taken only where a series lacks it.
-_AFTER_NUMBER = re.compile(r"(?<=\d\.)(\d{1,3})(?=[”\"’»)]?\s+[“\"„«(]?[A-ZÀ-ÞА-ЯЄІЇҐ]|\s*$)", re.MULTILINE)
-_RAISED = re.compile(r"(?<=[\w.,;:!?”“\"’'»)\]])([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?![⁰¹²³⁴⁵⁶⁷⁸⁹\w])")
+_AFTER_NUMBER = re.compile(r"(\d(?<=\d\..)\d{0,2})(?=[”\"’»)]?\s+[“\"„«(]?[A-ZÀ-ÞА-ЯЄІЇҐ]|\s*$)", re.MULTILINE)
+_RAISED = re.compile(rf"([⁰¹²³⁴⁵⁶⁷⁸⁹](?<={_BEFORE}.)[⁰¹²³⁴⁵⁶⁷⁸⁹]{{0,2}})(?![⁰¹²³⁴⁵⁶⁷⁸⁹\w])")
 _UNIT = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]{1,2}|\d|[)\]])$")  # `km²`, `x²`, `10³`
-_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_PLAIN = str.maketrans(_RAISED_DIGITS, "0123456789")
 _SUPERSCRIPT = re.compile(r"\s*\(?\[?(" + _LABEL + r")\]?\)?\s*")
 
 _MARKER = re.compile(
@@ -100,8 +105,8 @@ def calls(text: str, superscripts: Iterable[tuple[int, int]] = ()) -> list[Call]
         if match.start() not in found and not _AFTER_DIGIT.search(text, max(0, match.start() - 6), match.start()):
             found[match.start()] = Call(match.start(), _behind_bracket(text, match), match.group(1), BARE)
     for match in _AFTER_NUMBER.finditer(text):
-        found.setdefault(match.start(), Call(match.start(), match.end(), match.group(1), AFTER_NUMBER))
-    for match in _RAISED.finditer(text):
+        found.setdefault(match.start(1), Call(match.start(1), match.end(), match.group(1), AFTER_NUMBER))
+    for match in _RAISED.finditer(text) if any(digit in text for digit in _RAISED_DIGITS) else ():
         if not _UNIT.search(text, max(0, match.start() - 3), match.start()):
             found[match.start()] = Call(match.start(), match.end(), match.group(1).translate(_PLAIN), RAISED)
     return sorted(found.values())
@@ -132,7 +137,9 @@ def bodies(text: str, blocks: Iterable[Block]) -> list[Body]:
     for index, block in enumerate(blocks):
         first = text[block.start]
         if not (
-            first in "[(*†‡⁰¹²³⁴⁵⁶⁷⁸⁹" or first.isdigit() or (first.isupper() and text[block.start + 1 : block.start + 2] == ".")
+            first in "[(*†‡⁰¹²³⁴⁵⁶⁷⁸⁹"
+            or first.isdigit()
+            or (first.isupper() and text[block.start + 1 : block.start + 2] == ".")
         ):
             continue
         match = _MARKER.match(text, block.start, block.end)

@@ -21,6 +21,7 @@ from stenogram.relaxng.values.lexical import words_of
 from stenogram.relaxng.values.library import Data, Value
 
 Check = Callable[[str, Prefixes], bool]
+_REMEMBERED = 256
 
 
 class Checks(dict[str, "Check | bool"]):
@@ -51,16 +52,51 @@ class Checks(dict[str, "Check | bool"]):
 def checker(make: Patterns, value: Pattern) -> Check | bool:
     """What holds a text against a pattern of values; True when every text is right."""
     if value.told is None:
-        value.told = _checker(make, value)
+        check = _checker(make, value)
+        value.told = check if check is True or _contextual(value) else remembering(check)
     found: Check | bool = value.told
     return found
+
+
+def remembering(check: Check) -> Check:
+    """The check, with a short memory for values that were right: most attributes repeat a few values."""
+    known: set[str] = set()
+
+    def checked(text: str, prefixes: Prefixes) -> bool:
+        if text in known:
+            return True
+        if not check(text, prefixes):
+            return False
+        if len(known) < _REMEMBERED and len(text) < _REMEMBERED:
+            known.add(text)
+        return True
+
+    return checked
+
+
+def _contextual(value: Pattern) -> bool:
+    """Whether prefixes decide on a value."""
+    if value.kind is Kind.VALUE:
+        return value.leaf.type.contextual or getattr(value.leaf, "excluded", None) is not None
+    return any(_contextual(part) for part in value.parts)
+
+
+def _of_leaf(leaf: Data | Value) -> Check | bool:
+    if isinstance(leaf, Value):
+        return leaf.match
+    if leaf.plain:
+        return True
+    quick, match = leaf.type.quick, leaf.match
+    if quick is None or leaf.params or leaf.excluded is not None:
+        return match
+    return lambda text, prefixes: quick(text) is not None or match(text, prefixes)
 
 
 def _checker(make: Patterns, value: Pattern) -> Check | bool:
     if value is TEXT:
         return True
     if value.kind is Kind.VALUE:
-        return True if isinstance(value.leaf, Data) and value.leaf.plain else value.leaf.match
+        return _of_leaf(value.leaf)
     tokens = _tokens(value)
     if tokens is not None:
         return lambda text, _: text in tokens or " ".join(words_of(text)) in tokens

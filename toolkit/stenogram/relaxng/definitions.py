@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from stenogram.relaxng.names import NameClass
@@ -36,12 +38,16 @@ class AnySchema(Protocol):
     start: Pattern
 
     @property
-    def elements(self) -> list[Definition]:
+    def elements(self) -> Sequence[Definition]:
         """The definitions of all elements that a document may come to."""
 
     @property
     def names(self) -> list[str]:
         """The names of elements that it mentions."""
 
-    def definitions(self, name: str) -> list[Definition]:
+    @property
+    def spread(self) -> Counter[NameClass]:
+        """In how many elements each element may stand."""
+
+    def definitions(self, name: str) -> Sequence[Definition]:
         """The definitions of all elements that may have this name."""

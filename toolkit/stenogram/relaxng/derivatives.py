@@ -10,6 +10,7 @@ from typing import Any
 from stenogram.relaxng.names import NameClass, contains
 from stenogram.relaxng.patterns import EMPTY, NOT_ALLOWED, TEXT, Kind, Pattern, Patterns, Prefixes
 from stenogram.relaxng.values.lexical import words_of
+from stenogram.relaxng.values.library import Data
 
 Openings = tuple[tuple[Any, Pattern], ...]
 _JOINING = {Kind.CHOICE, Kind.GROUP, Kind.INTERLEAVE, Kind.ONE_OR_MORE}
@@ -212,3 +213,26 @@ def _matches_list(make: Patterns, pattern: Pattern, text: str, prefixes: Prefixe
         if pattern is NOT_ALLOWED:
             return False
     return pattern.nullable
+
+
+def excluding(data: Data, exception: Pattern, make: Patterns) -> Data:
+    """Take from a datatype the texts that a pattern takes."""
+    data.exception = exception
+    data.excluded = lambda text, prefixes: matches(make, exception, text, prefixes)
+    return data
+
+
+def elements_in(content: Pattern) -> set[NameClass]:
+    """The name classes of all elements that may stand in a content model."""
+    found: set[NameClass] = set()
+    seen, waiting = {content}, [content]
+    while waiting:
+        one = waiting.pop()
+        if one.kind is Kind.ELEMENT:
+            found.add(one.leaf.names)
+        elif one.kind not in {Kind.ATTRIBUTE, Kind.LIST}:
+            for part in one.parts:
+                if part not in seen:
+                    seen.add(part)
+                    waiting.append(part)
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -9,7 +10,10 @@ from pathlib import Path
 from stenogram.diagnostics import Diagnostic
 from stenogram.errors import ConfigurationError
 from stenogram.relaxng.automaton import Automaton
+from stenogram.relaxng.definitions import Definition
+from stenogram.relaxng.keeping import load, save
 from stenogram.relaxng.messages import Messages
+from stenogram.relaxng.names import NameClass
 from stenogram.relaxng.patterns import EMPTY, Patterns
 from stenogram.relaxng.streaming import Run
 
@@ -36,9 +40,12 @@ class _Anything:
     """A schema that takes everything."""
 
     def __init__(self) -> None:
-        self.make, self.start, self.names = Patterns(), EMPTY, []
+        self.make, self.start = Patterns(), EMPTY
+        self.names: list[str] = []
+        self.elements: list[Definition] = []
+        self.spread: Counter[NameClass] = Counter()
 
-    def definitions(self, _name: str) -> list[object]:
+    def definitions(self, _name: str) -> list[Definition]:
         return []
 
 
@@ -49,12 +56,16 @@ def validator(schema: Path) -> Validator:
     Raises:
         ConfigurationError: the schema can't be read, or breaks the specification; with place and section.
     """
+    kept = load(schema)
+    if kept is not None:
+        return Validator(Automaton(kept))
     from stenogram.relaxng.restrictions import check_restrictions
     from stenogram.relaxng.simplification import Schema
 
     read = Schema(schema)
     try:
         check_restrictions(read)
+        save(schema, read, read.paths)
     except RecursionError as error:
         raise ConfigurationError("the schema refers from name to name too deeply", file=schema) from error
     return Validator(Automaton(read))

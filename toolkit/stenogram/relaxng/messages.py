@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from stenogram.relaxng.automaton import Automaton, State
-from stenogram.relaxng.derivatives import first_names, may_open, value_leaves
-from stenogram.relaxng.names import NameClass, local_of, namespace_of
-from stenogram.relaxng.patterns import Kind, Pattern
+from stenogram.relaxng.derivatives import elements_in, first_names, may_open, value_leaves
+from stenogram.relaxng.names import NameClass, contains, local_of, namespace_of
+from stenogram.relaxng.patterns import Pattern
 from stenogram.relaxng.wording import TEI_NAMESPACE, classes, enumerated, given, meant, spoken, values
 
 P = f"{TEI_NAMESPACE}}}p"
@@ -54,7 +54,6 @@ class Messages:
         start = [name for name in first_names(automaton.schema.start) if isinstance(name, str)]
         self.home = namespace_of(min(start)) if start else ""
         self._lists: dict[tuple[Pattern, ...], list[str]] = {}
-        self._spread: Counter[NameClass] | None = None
 
     def spoken(self, name: str) -> str:
         """A name as people say it."""
@@ -71,16 +70,8 @@ class Messages:
 
     def _rarest(self, found: Iterable[NameClass]) -> list[NameClass]:
         found = list(found)
-        spread = self._places() if len(found) > 1 else Counter()
+        spread = self._automaton.schema.spread if len(found) > 1 else Counter()
         return sorted(found, key=lambda one: (not isinstance(one, str), spread[one], str(one)))
-
-    def _places(self) -> Counter[NameClass]:
-        """In how many elements each element may stand."""
-        if self._spread is None:
-            self._spread = Counter()
-            for definition in self._automaton.schema.elements:
-                self._spread.update(elements_in(definition.content))
-        return self._spread
 
     def misplaced(self, name: str, state: State, parent: Parent) -> Fault:
         """An element that is not allowed where it stands."""
@@ -146,24 +137,6 @@ class Messages:
         return Fault("RNG107", message, f"{meant(shown, listed)}expected {', '.join(wanted) or 'nothing'}")
 
 
-def elements_in(content: Pattern) -> set[NameClass]:
-    """The name classes of all elements that may stand in a content model."""
-    found: set[NameClass] = set()
-    seen, waiting = {content}, [content]
-    while waiting:
-        one = waiting.pop()
-        if one.kind is Kind.ELEMENT:
-            found.add(one.leaf.names)
-        elif one.kind not in {Kind.ATTRIBUTE, Kind.LIST}:
-            for part in one.parts:
-                if part not in seen:
-                    seen.add(part)
-                    waiting.append(part)
-    return found
-
-
 def may_hold(content: Pattern, name: str) -> bool:
     """Whether an element of this name may stand anywhere in a content model."""
-    from stenogram.relaxng.names import contains
-
     return any(contains(names, name) for names in elements_in(content))

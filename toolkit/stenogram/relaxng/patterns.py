@@ -96,9 +96,10 @@ _MOST_IN_A_STEP = 50_000
 class Patterns:
     """The patterns of a grammar: makes them, each one once."""
 
-    def __init__(self) -> None:
+    def __init__(self, begin: int = 3) -> None:
+        """Begin with no patterns, and number them from `begin`."""
         self._known: dict[Any, Pattern] = {}
-        self._count = 3
+        self._count = begin
         self.budget = 1 << 60
 
     def __len__(self) -> int:
@@ -120,6 +121,11 @@ class Patterns:
                 raise TooComplexError
             found = self._known[key] = Pattern(kind, parts, leaf, self._count)
             self._count += 1
+        return found
+
+    def restore(self, kind: Kind, parts: tuple[Pattern, ...], leaf: Any, number: int) -> Pattern:
+        """A pattern that was made in another run, with its number."""
+        found = self._known[kind, parts, leaf] = Pattern(kind, parts, leaf, number)
         return found
 
     def element(self, definition: Any) -> Pattern:
@@ -162,6 +168,10 @@ class Patterns:
             return one
         if one.kind is Kind.GROUP:
             return self.group(one.parts[0], self.group(one.parts[1], other))
+        if other.kind is Kind.CHOICE and len(other.parts) == 2 and EMPTY in other.parts:
+            repeated = other.parts[0] if other.parts[1] is EMPTY else other.parts[1]
+            if repeated.kind is Kind.ONE_OR_MORE and repeated.parts[0] is one:
+                return repeated  # x, x* is x+
         return self._make(Kind.GROUP, (one, other))
 
     def interleave(self, parts: Iterable[Pattern]) -> Pattern:

@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from enum import IntFlag
 
 from stenogram.relaxng.composition import Define
-from stenogram.relaxng.derivatives import attribute_leaves
-from stenogram.relaxng.messages import elements_in
+from stenogram.relaxng.derivatives import attribute_leaves, elements_in
 from stenogram.relaxng.names import NameClass, is_finite, overlap
 from stenogram.relaxng.patterns import EMPTY, NOT_ALLOWED, Kind, Pattern
 from stenogram.relaxng.reading import Node

@@ -5,6 +5,7 @@ An element's content is looked at only when an element of its kind is met: a sch
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 from stenogram.errors import ConfigurationError
 from stenogram.relaxng.composition import Define, Files, Scope, reached, resolve
 from stenogram.relaxng.definitions import Definition
-from stenogram.relaxng.derivatives import matches
+from stenogram.relaxng.derivatives import elements_in, excluding
 from stenogram.relaxng.names import AnyName, NameChoice, NameClass, NsName, contains, listed, qualified
 from stenogram.relaxng.patterns import EMPTY, NOT_ALLOWED, TEXT, Pattern, Patterns
 from stenogram.relaxng.reading import BLANKS, Node
@@ -86,6 +87,11 @@ class Schema:
             except ConfigurationError:  # it stands in what is not allowed anyway, and so was not held against section 7
                 continue
         return found
+
+    @cached_property
+    def spread(self) -> Counter[NameClass]:
+        """In how many elements each element may stand."""
+        return Counter(names for one in self.elements for names in elements_in(one.content))
 
     @cached_property
     def names(self) -> list[str]:
@@ -181,7 +187,7 @@ class Schema:
             if one.kind == "except":
                 excluded = self._choice(one)
                 if excluded is not NOT_ALLOWED:
-                    data.excluded = lambda text, prefixes: matches(self.make, excluded, text, prefixes)
+                    excluding(data, excluded, self.make)
         return self.make.value(data)
 
 

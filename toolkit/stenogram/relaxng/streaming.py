@@ -176,8 +176,10 @@ class Run:
                 if not state.alive:
                     self._attributes(opening, name, attributes)
                     state = opening.forgive(attributes, self.prefixes)
-            if opening.ids:
-                self._linked(opening, name, attributes)
+            if attributes and opening.ids:
+                for key, kind in opening.ids:
+                    if key in attributes:
+                        self._linked(key, kind, name, attributes[key])
             before, begun, told = "", state, False
             if state.mode is not mode:
                 turn()
@@ -231,14 +233,12 @@ class Run:
             else:
                 self._add(*place, fault)
 
-    def _linked(self, opening: Opening, name: str, attributes: dict[str, str]) -> None:
-        for key, kind in opening.ids:
-            if key in attributes:
-                place = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
-                earlier = self.links.note(kind, attributes[key], place)
-                if earlier:
-                    place = attribute_place(self.parser, key, attributes[key]) or place
-                    self._add(*place, self.links.twice(attributes[key], self.messages.spoken(name), earlier))
+    def _linked(self, key: str, kind: str, name: str, value: str) -> None:
+        place = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+        earlier = self.links.note(kind, value, place)
+        if earlier:
+            place = attribute_place(self.parser, key, value) or place
+            self._add(*place, self.links.twice(value, self.messages.spoken(name), earlier))
 
     def _links(self) -> None:
         for (line, column), fault in self.links.loose():

@@ -27,6 +27,7 @@ class Datatype:
         kind: "ID", "IDREF" or "IDREFS" for the types that link within a document.
         contextual: whether prefixes matter.
         free: whether every text is such a value.
+        quick: says at once of most right values that they are right; of others nothing.
         facets: further facets that the type is derived by, name and value.
     """
 
@@ -40,4 +41,5 @@ class Datatype:
     kind: str = ""
     contextual: bool = False
     free: bool = False
+    quick: Callable[[str], object] | None = None
     facets: tuple[tuple[str, str], ...] = field(default=())

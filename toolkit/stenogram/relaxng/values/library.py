@@ -63,10 +63,11 @@ class Data:
     Attributes:
         type: the datatype.
         params: the facets asked for, name and value.
-        excluded: what holds the texts that are excepted; set by whoever knows patterns.
+        exception: the pattern of the texts that are excepted.
+        excluded: what holds a text against it; both set by whoever knows patterns.
     """
 
-    __slots__ = ("_tests", "excluded", "params", "type")
+    __slots__ = ("_tests", "excluded", "exception", "params", "type")
 
     def __init__(self, kind: Datatype, library: str, params: Sequence[tuple[str, str]]) -> None:
         """Compile the facets.
@@ -78,6 +79,7 @@ class Data:
             raise DatatypeError(f"{kind.name} takes no param")
         self.type, self.params = kind, tuple(params)
         self._tests = [_test(kind, facet, value) for facet, value in (*kind.facets, *params)]
+        self.exception: Any = None
         self.excluded: Callable[[str, Prefixes], bool] | None = None
 
     @property
@@ -103,9 +105,10 @@ class Value:
     Attributes:
         type: the datatype.
         text: the value as the schema writes it.
+        prefixes: those in force there, where they matter.
     """
 
-    __slots__ = ("_value", "text", "type")
+    __slots__ = ("_value", "prefixes", "text", "type")
 
     def __init__(self, kind: Datatype, text: str, prefixes: Prefixes) -> None:
         """Read the value.
@@ -113,7 +116,7 @@ class Value:
         Raises:
             DatatypeError: it is none of its own type.
         """
-        self.type = kind
+        self.type, self.prefixes = kind, prefixes if kind.contextual else {}
         self.text = normalised(text, kind.whitespace)
         self._value = kind.read(self.text, prefixes)
         if self._value is None:

@@ -16,6 +16,7 @@ _LANGUAGE = re.compile("[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*").fullmatch
 _ADDRESS = re.compile(
     r"(?!(?:[A-Za-z][A-Za-z0-9+.\-]*:)?//$)(?:[A-Za-z][A-Za-z0-9+.\-]*:(?=[^#])|(?![^/?#]*:))(?:[^%#]|%[0-9A-Fa-f]{2})*(?:#(?:[^%#]|%[0-9A-Fa-f]{2})*)?", re.DOTALL
 ).fullmatch
+_SIMPLE_ADDRESS = re.compile(r"#?[A-Za-z0-9._\-]+").fullmatch
 _NAME_SPOKEN = "a name that begins with a letter and has no blank"
 
 
@@ -73,13 +74,13 @@ STRINGS = [
     Datatype("NMTOKEN", _nmtoken, spoken="one word", measure=_length),
     Datatype("NMTOKENS", _several(_nmtoken), spoken="words", measure=_length),
     Datatype("Name", _by(r"\i\c*"), spoken=_NAME_SPOKEN, measure=_length),
-    Datatype("NCName", _name, spoken=_NAME_SPOKEN, measure=_length),
-    Datatype("ID", _name, spoken=_NAME_SPOKEN, measure=_length, kind="ID"),
+    Datatype("NCName", _name, spoken=_NAME_SPOKEN, measure=_length, quick=_PLAIN),
+    Datatype("ID", _name, spoken=_NAME_SPOKEN, measure=_length, kind="ID", quick=_PLAIN),
     Datatype("IDREF", _name, spoken="the xml:id of another element", measure=_length, kind="IDREF"),
     Datatype("IDREFS", _several(_name), spoken="xml:ids of other elements", measure=_length, kind="IDREFS"),
     Datatype("ENTITY", _undeclared, spoken="an entity", measure=_length),
     Datatype("ENTITIES", _undeclared, spoken="entities", measure=_length),
-    Datatype("anyURI", _address, spoken="an address or #id", measure=_length),
+    Datatype("anyURI", _address, spoken="an address or #id", measure=_length, quick=_SIMPLE_ADDRESS),
     Datatype("QName", _qualified, spoken="a name with a declared prefix", contextual=True),
     Datatype("NOTATION", _qualified, spoken="a notation", contextual=True),
 ]
