@@ -75,6 +75,11 @@ def _sheet(data: bytes, name: str) -> Annotations:
     return annotate(source, layout, language_of(source), [module.recognise for module in ORDER])
 
 
+def read_marked(path: Path) -> Annotations:
+    """A document as it is read without the signs."""
+    return _sheet(_SIGN.sub("", path.read_text(encoding="utf-8")).encode(), path.name)
+
+
 def _trimmed(text: str, span: Span) -> Span:
     """A span from its first to its last letter or digit; an empty one where the next word begins."""
     start, end = span.start, span.end
@@ -95,7 +100,7 @@ def _first(text: str, at: int) -> int:
 def compare(path: Path) -> Result:
     """Read a document and compare what is found with its gold."""
     marked = path.read_text(encoding="utf-8")
-    sheet = _sheet(_SIGN.sub("", marked).encode(), path.name)
+    sheet = read_marked(path)
     if path.suffix == ".html":
         marked = read(marked.encode(), path.name, None)[0].text
     plain, gold = _plain(marked)

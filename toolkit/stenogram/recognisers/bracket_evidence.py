@@ -136,9 +136,9 @@ def decide(found: Candidate, evidence: Evidence) -> int:
         return SURE
     if found.noted:
         return NO
-    if evidence.play and found.bracket.whole and found.bracket.end - found.bracket.start < _DIRECTION:
-        if found.behind or (found.formed and found.closed and found.final):
-            return SURE
+    directed = found.behind or (found.formed and found.closed and found.final)
+    if evidence.play and directed and found.bracket.whole and found.bracket.end - found.bracket.start < _DIRECTION:
+        return SURE
     house = evidence.own_line if found.alone else evidence.inline and found.final and found.formed and found.closed
     if reading.sure == LIKELY:
         return SURE if evidence.record else NO

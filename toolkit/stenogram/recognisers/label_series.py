@@ -226,7 +226,7 @@ def _lists(sheet: Annotations, candidate: Candidate) -> bool:
     after = sheet.text[candidate.end : sheet.open[candidate.block].end].split()
     return (
         0 < len(after) < _LISTED
-        and after[-1][-1] not in _FINAL
+        and after[-1].rstrip(")]")[-1:] not in _FINAL
         and all(w[0].isupper() or w[0] == "(" for w in after[:2])
     )
 
