@@ -175,6 +175,8 @@ def _is_heading(
     line = text[blocks[first].start : blocks[last].end]
     if shape is Shape.CAPITALS:
         return True if len(line) > 3 and not LABEL.match(line) else None
+    if before is None and shape is Shape.NUMBERED and sheet.of(Kind.TITLE):
+        return True if after.end - after.start > _PROSE else None
     if before is None or text[after.start] in "[*†" or letter_salutation(line) or speech_salutation(line):
         return None
     opens = text[after.start] in "“\"‘'«„([" or text[after.start].isupper() or text[after.start].isdigit()
