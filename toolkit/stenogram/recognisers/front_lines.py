@@ -108,7 +108,10 @@ def parts_of(sheet: Annotations, lines: list[tuple[int, int]], heading: str) -> 
         yield Group(*first, heading)
         lines = lines[1:]
     ends = text[last[0] : last[1]]
-    if len(lines) > 1 and (dating.is_date(ends) or dating.is_placed_date(ends)) and not heading.startswith("h"):
+    if len(lines) > 1 and not heading and naming.by_line(ends):
+        yield Group(lines[0][0], lines[-2][1], heading)
+        yield Group(*last, heading)
+    elif len(lines) > 1 and (dating.is_date(ends) or dating.is_placed_date(ends)) and not heading.startswith("h"):
         yield Group(lines[0][0], lines[-2][1], heading)
         yield Group(*last, heading)
     else:
@@ -121,7 +124,7 @@ def joins(text: str, groups: list[Group], group: Group) -> bool:
     lines = text[before.start : before.end], text[group.start : group.end]
     if any(dating.is_date(x) or dating.is_placed_date(x) for x in lines) or group.end - before.start > LONGEST:
         return False
-    if len(groups) == 1 and naming.is_name(lines[0]):
+    if naming.by_line(lines[1]) or (len(groups) == 1 and naming.is_name(lines[0])):
         return False
     return not _begins_anew(*lines)
 

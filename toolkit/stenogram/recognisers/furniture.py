@@ -17,6 +17,7 @@ from stenogram.annotations import Annotations
 from stenogram.marks import Block, Claims, Kind, Mark
 from stenogram.recognisers.frames import frame, site_name
 from stenogram.recognisers.header_labels import WORDS
+from stenogram.recognisers.naming import is_name
 
 CLAIMS = frozenset({Kind.FURNITURE})
 
@@ -42,7 +43,7 @@ _ANYWHERE = re.compile(
 _PARTS = frozenset({"div", "section", "aside", "nav", "footer", "header", "ul", "ol", "form", "table", "p"})
 _PART = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|sidebar|widgets?|comments?|comment-?list|respond|shar(?:e|ing|edaddy)|social"
-    r"|related(?:-\w+)?|breadcrumbs?|footer|colophon|catlinks|printfooter|masthead|site-?header|cookies?|pagination|pager|toolbar|mw-navigation"
+    r"|related(?:-\w+)?|breadcrumbs?|footer|colophon|catlinks|printfooter|masthead|(?:site|global|page)-?header|cookies?|pagination|pager|toolbar|mw-navigation"
     r"|newsletter|advert\w*|tags|tag-?links|skip-?links?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -74,7 +75,7 @@ def recognise(sheet: Annotations) -> Claims:
     yield from boxes
     inside = {mark.start for mark in boxes}
     head = [b for b in _head(sheet) if b.start not in inside]
-    yield from _menus(head, links)
+    yield from _menus(sheet, head, links)
     navigation = [(i, mark) for i, b in enumerate(head) for mark in _of_block(sheet, b, links, foot=False)]
     yield from (mark for _, mark in navigation)
     yield from _repeated_title(sheet, head, {i for i, _ in navigation})
@@ -114,14 +115,19 @@ def _boxes(sheet: Annotations) -> Iterator[Mark]:
             yield Mark(Kind.FURNITURE, found.start(), found.end(), {"reason": "navigation"})
 
 
-def _menus(head: Sequence[Block], links: set[tuple[int, int]]) -> Iterator[Mark]:
+def _menus(sheet: Annotations, head: Sequence[Block], links: set[tuple[int, int]]) -> Iterator[Mark]:
     """Two or more links in a row, each a block, above the page's first heading."""
     run: list[Block] = []
     for block in head:
-        if block.name in _CELLS and (block.start, block.end) in links and block.end - block.start <= _SHORT:
+        if (
+            (block.name in _CELLS or block is head[0])
+            and (block.start, block.end) in links
+            and block.end - block.start <= _SHORT
+        ):
             run.append(block)
             continue
-        if len(run) > 1:
+        alone = run == head[:1] and block.name[:1] == "h" and not is_name(sheet.text[run[0].start : run[0].end])
+        if len(run) > 1 or alone:
             yield from (Mark(Kind.FURNITURE, b.start, b.end, {"reason": "navigation"}) for b in run)
         run = []
         if block.name[:1] == "h":

@@ -93,10 +93,10 @@ def _plain(sheet: Annotations, blocks: Sequence[Block], taken: set[int], spoken:
         elif shape in (Shape.NAMED, Shape.NUMBERED) and is_bare(line) and index + 1 < len(blocks):
             near = blocks[index + 1].space <= min(1, blocks[index].space)
             following = shapes[index + 1] if near else None
-            capitals = blocks[index + 1].space == 0 or line.isupper()
-            last += following is Shape.CAPITALS or (
-                following in (Shape.SHORT, Shape.NAMED) and capitals is (blocks[index + 1].space == 0)
-            )
+            if following in (Shape.SHORT, Shape.NAMED) and blocks[index + 1].space:
+                below = text[blocks[index + 1].start : blocks[index + 1].end]
+                following = following if line.isupper() and title_case(below) else None
+            last += following in (Shape.CAPITALS, Shape.SHORT, Shape.NAMED)
         elif shape is Shape.NAMED and line.isupper() and is_counted(line):
             last = _capitals(blocks, shapes, index)
         sure = _is_heading(sheet, blocks, index, last, shape, prose)
@@ -175,6 +175,8 @@ def _is_heading(
     line = text[blocks[first].start : blocks[last].end]
     if shape is Shape.CAPITALS:
         return True if len(line) > 3 and not LABEL.match(line) else None
+    if before is None and shape is Shape.NUMBERED and sheet.of(Kind.TITLE):
+        return True if after.end - after.start > _PROSE else None
     if before is None or text[after.start] in "[*†" or letter_salutation(line) or speech_salutation(line):
         return None
     opens = text[after.start] in "“\"‘'«„([" or text[after.start].isupper() or text[after.start].isdigit()
