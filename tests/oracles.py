@@ -86,3 +86,28 @@ def tei_all() -> Path:
             kept.write_bytes(content.read())
         archives[0].unlink()
     return kept
+
+
+def jing_schema(schema: Path, files: Sequence[Path]) -> tuple[list[str], dict[Path, list[str]]]:
+    """What Jing says about a schema that may be wrong, and about documents.
+
+    Returns:
+        its complaints about the schema, and for each document those about it.
+    """
+    java, jar = shutil.which("java"), _jing_jar()
+    if java is None or jar is None:
+        missing("java and jing.jar")
+    some = [*files] or [schema]
+    run = subprocess.run(
+        [str(java), "-XX:TieredStopAtLevel=1", "-jar", str(jar), str(schema), *map(str, some)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    about: dict[Path, list[str]] = {file: [] for file in some}
+    refused = []
+    for line in run.stdout.splitlines():
+        file = next((file for file in some if line.startswith(f"{file}:") and file != schema), None)
+        if file is not None:
+            about[file].append(line.removeprefix(f"{file}:"))
+        elif file is None and (files or "not allowed anywhere" not in line):
+            refused.append(line)
+    return refused, about

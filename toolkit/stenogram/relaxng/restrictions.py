@@ -147,7 +147,9 @@ class _Walk:
             self.banned(node, "group", within)
             within = _grouped(within)
             self.apart(real, within)
-        self.queue(nodes, within)
+        if not real:
+            self.banned(node, "empty", within)
+        self.queue(real, within)
 
     def interleave(self, node: Node, nodes: list[Node], within: Within) -> None:
         patterns = {id(one): self.schema.row(one.children) if one.kind in {"define", "start"} else self.schema.pattern(one) for one in nodes}
@@ -158,7 +160,7 @@ class _Walk:
             self.apart(real, within)
             self.disjoint(real, [patterns[id(one)] for one in real])
         if node.kind == "interleave":
-            self.queue(nodes, within)
+            self.queue(real, within)
 
     def banned(self, node: Node, kind: str, within: Within) -> None:
         for place in _BANNED[kind] & within:
