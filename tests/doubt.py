@@ -4,8 +4,8 @@
 
 A decision is wrong where the gold and the marks differ: something of the gold that no mark has (missed), or a mark
 that the gold does not know (extra). Turns are compared by where a label begins, brackets by where they begin, notes by
-the place of the call and by the first letters of the body, headings by their words. A doubt counts where it stands at
-the decision or within 40 characters of it. Not a test: it takes its figures from the development corpora and prints them.
+the place of the call, headings by their words. A doubt counts where it stands at the decision or within 40 characters
+of it. Not a test: it takes its figures from the development corpora and prints them.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ def decisions(sheet: Annotations, gold: dict[str, Any], place: Place) -> Iterato
             continue
         items = [item for key in keys for item in gold.get(key, ())]
         titles = (Kind.TITLE, Kind.AUTHOR, Kind.DATE) if kind is Kind.HEADING else ()
-        marks = [m for m in sheet.of(kind, *titles)]
+        marks = list(sheet.of(kind, *titles))
         unsaid = {(m.start, m.end) for m in marks if m.kind in titles}  # the gold may have these, and need not
         if kind is Kind.CALL:
             marks = [m for m in marks if m.data.get("target")]
@@ -151,7 +151,7 @@ def _worded(
         yield Decision(start, end, "right" if right else "extra")
     for start, end in spans:
         words = _letters(text[start:end])
-        if wanted[words] > 0:
+        if words and wanted[words] > 0:
             wanted[words] -= 1
             yield Decision(start, end, "missed")
 

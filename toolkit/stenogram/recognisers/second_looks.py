@@ -1,7 +1,8 @@
 """A second look at what was kept as text: paragraphs that look like something that this document has elsewhere.
 
 Nothing is claimed here. All others have spoken, so the document's own regularities are known: how its speakers' labels
-begin, whether it has headings, brackets, stage directions. What resembles them and was not taken is told to the editor.
+begin, whether it has headings, whether its brackets are interruptions. What resembles them and was not taken is told to
+the editor.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Claims, Doubt, Kind
@@ -19,9 +19,9 @@ DOUBTS = frozenset({"REC107", "REC205", "REC304"})
 
 _LONGEST = 90  # characters of a heading that was perhaps missed
 _PROSE = 100
+_SHORT = 30
 _LABELS = 8  # labels from which on their first words say how labels begin
-_DIRECTION = 40
-_STOPPED = tuple(".!?:…”\"’»)]*")
+_STOPPED = tuple('.!?:…”"’»)]*')
 _HEADS = tuple("“‘«(")
 _SHARE = 0.04  # of the paragraphs: where more look doubtful so, the look says nothing and is not told
 
@@ -32,7 +32,6 @@ def recognise(sheet: Annotations) -> Claims:
     yield from _few(sheet, _headings(sheet, blocks))
     yield from _few(sheet, _labels(sheet, blocks))
     yield from _few(sheet, _brackets(sheet, blocks))
-    yield from _few(sheet, _directions(sheet, blocks))
 
 
 def _few(sheet: Annotations, doubts: Iterator[Doubt]) -> Iterator[Doubt]:
@@ -52,12 +51,15 @@ def _headings(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[Doubt]:
     if any(block.name[:1] == "h" for block in sheet.layout):
         return  # the file says itself what its headings are
     for before, block, after in zip(blocks, blocks[1:], blocks[2:], strict=False):
-        if block.end - block.start > _LONGEST or after.end - after.start < _PROSE or not block.space:
+        size = after.end - after.start
+        if block.end - block.start > _LONGEST or not block.space:
             continue
         line = text[block.start : block.end]
+        prose = size >= _PROSE or (size > len(line) and len(line) < _SHORT and text[after.end - 1] in _STOPPED)
+        closed = text[before.end - 1] in _STOPPED or before.end - before.start < _SHORT
         opens = line[0].isupper() or line[0].isdigit() or (line[0] in _HEADS and line[1:2].isalpha())
         ends = line[-1] not in ".,;!…" and (line[-1] != ":" or " " not in line)
-        if opens and ends and any(map(str.isalpha, line)) and text[before.end - 1] in _STOPPED:
+        if prose and closed and opens and ends and any(map(str.isalpha, line)):
             message = f"“{_shown(text, block)}” is read as a paragraph; it could be a heading."
             yield Doubt("REC107", block.start, block.end, message)
 
@@ -69,17 +71,17 @@ def _labels(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[Doubt]:
     if len(labels) < _LABELS:
         return
     firsts = Counter(text[mark.start : mark.end].split(None, 1)[0] for mark in labels)
-    usual = [word for word, count in firsts.items() if count * 20 >= len(labels) and word.isupper() or count > _LABELS]
+    usual = [word for word, count in firsts.items() if count * 20 >= len(labels) or count > _LABELS]
     usual = [re.escape(word.rstrip(".,:")) for word in usual if len(word.rstrip(".,:")) > 1 and word[:2].isupper()]
     if not usual:
         return
-    head = re.compile(rf"^[ \t]*(?:{'|'.join(sorted(usual, key=len, reverse=True))})[.,]? ?[^\W\d_]{{2}}", re.MULTILINE)
+    head = re.compile(rf"^[ \t]*(?:{'|'.join(sorted(usual, key=len, reverse=True))})[.,]? ?[^\W_]{{2}}", re.MULTILINE)
     taken = {mark.start for mark in labels}
     spans = sorted((b.start, b.end) for b in sheet.paragraphs)
     for start, end in spans:
         for match in head.finditer(text, start, end):
             at = match.end() - len(match[0].lstrip(" \t"))
-            words = text[at : at + 30].split()[:3]
+            words = text[at : at + 40].split()[:2]
             if at not in taken and words[-1][:2].isupper() and text[match.end() - 2 : match.end()].isupper():
                 line = text[at : text.find("\n", at, end) if text.find("\n", at, end) > 0 else end][:60]
                 message = f"“{line.strip()}” is read as text; it begins as the speakers' labels of this document do."
@@ -94,23 +96,13 @@ def _brackets(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[Doubt]:
     known = {doubt.start for doubt in sheet.doubts if doubt.code.startswith("REC3")}
     for block in blocks:
         text = sheet.text[block.start : block.end] if block.end - block.start < 400 else ""
-        alone = text[:1] == "(" and text.rstrip(" .")[-1:] == ")" and text.count("(") == 1 and " " in text
+        alone = (
+            text[:1] == "("
+            and text.rstrip(" .")[-1:] == ")"
+            and text.count("(") == 1
+            and " " in text
+            and text[1].isupper()
+        )
         if alone and block.start not in taken and block.start not in known:
             message = f"“{_shown(sheet.text, block)}” is read as text; it could be a remark of the record."
             yield Doubt("REC304", block.start, block.end, message)
-
-
-def _directions(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[Doubt]:
-    """In a play: very short sentences between the words of a speaker and the next label."""
-    if len(sheet.of(Kind.VERSE)) < _LABELS:
-        return
-    labels = sheet.of(Kind.LABEL)
-    stages = {mark.start for mark in sheet.of(Kind.STAGE)}
-    lines = sorted([*blocks, *sheet.of(Kind.VERSE)], key=lambda one: one.start)
-    starts = {mark.start for mark in labels}
-    for line, after in pairwise(sorted([*((b.start, b.end) for b in lines), *((m.start, m.start) for m in labels)])):
-        words = sheet.text[line[0] : line[1]]
-        short = 0 < len(words) <= _DIRECTION and words[:1].isupper() and words[-1] == "." and words.count(" ") < 2
-        if short and after[0] in starts and line[0] not in stages:
-            message = f"“{words}” is read as spoken; it could be a stage direction."
-            yield Doubt("REC304", line[0], line[1], message)
