@@ -31,6 +31,7 @@ this those though three through time to together told too town trade turn two un
 vote wait walk want was water way we week weigh well were west what when where which while who why will winter with
 without word work would write year yes yet you young"""
 _WORDS = _VOCABULARY.split()
+_COMMON = ["the", "of", "and", "to", "the", "in", "that", "a", "is", "was", "the", "for", "it", "have", "not", "this"]
 _NAMES = ["Alder", "Birkbeck", "Copley", "Dunmore", "Elsworth", "Fairholm", "Garrick", "Hathersage", "Inglewood",
           "Jessop", "Kilburn", "Lathbury", "Marchbanks", "Netherby", "Oakeshott", "Pembury"]  # fmt: skip
 _KINDS = ["Applause", "Laughter", "Prolonged applause", "Noise in the hall", "A pause", "Voices"]
@@ -106,7 +107,8 @@ def _paragraph(chance: random.Random, notes: list[str]) -> str:
 
 
 def _sentence(chance: random.Random) -> str:
-    words = [_one(chance, _WORDS) for _ in range(5 + int(chance.random() * 18))]
+    # As in any English text, four of ten words are of the few commonest.
+    words = [_one(chance, _COMMON if chance.random() < 0.4 else _WORDS) for _ in range(5 + int(chance.random() * 18))]
     if len(words) > 12:
         words[6] += ","
     return " ".join(words).capitalize() + ("?" if chance.random() < 0.1 else ".")

@@ -120,7 +120,7 @@ def _document(text: str, found: list[tuple[str, int, int]], page: bool) -> Docum
             key = f"{before}>{bodies.get(ident, '')}"
         elif name == "page":
             key = ident
-        elif name in ("note", "facts", "intro"):
+        elif name in ("note", "facts", "intro", "title"):
             continue
         elif name in ("furn", "run"):
             name, key = "aside", letters(words(start, end))
@@ -167,6 +167,8 @@ def _found(tei: etree._Element, text: str, gold: dict[str, Counter[str]]) -> dic
                 found.setdefault(kind, Counter())[key[-20:] if kind in ("item", "quote") else key[:LONG]] += 1
     for element in tei.xpath(".//t:note[@type='header']/t:ab", namespaces=space):
         found.setdefault("header", Counter())[f"{element.get('type')} {words(element)[:LONG]}"] += 1
+    if "main" not in gold:
+        found.pop("main", None)  # a file's name, where it has no title
     found["page"] = Counter(e.get("n") for e in tei.iter(TEI + "pb") if e.get("n"))
     found["call"] = Counter(_calls(tei))
     found["aside"] = _aside(tei, text, gold.get("aside", Counter()))
@@ -186,7 +188,7 @@ def _text(element: etree._Element) -> list[str]:
 
 
 def _calls(tei: etree._Element) -> list[str]:
-    notes = {n.get(XML_ID): "".join("".join(_text(p)) for p in n.findall(TEI + "p")) for n in tei.iter(TEI + "note")}
+    notes = {n.get(XML_ID): "".join("".join(_text(p)) for p in n.findall(TEI + "p")[:1]) for n in tei.iter(TEI + "note")}
     keys = []
     running = ""
     for event, element in etree.iterwalk(tei.find(TEI + "text"), events=("start", "end")):

@@ -35,7 +35,13 @@ def package(parts: Mapping[str, str | bytes]) -> bytes:
     return target.getvalue()
 
 
-def docx(body: str, links: Mapping[str, str] | None = None, core: str = "", **parts: str) -> bytes:
+def docx(
+    body: str,
+    links: Mapping[str, str] | None = None,
+    core: str = "",
+    more: Mapping[str, str] | None = None,
+    **parts: str,
+) -> bytes:
     """A Word file: the content of `w:body`, addresses by relation id, the content of other parts by their names."""
     relations = "".join(
         f'<Relationship Id="p{i}" Type="{_OFFICE}/{name.rstrip("1")}" Target="{name}.xml"/>'
@@ -51,6 +57,7 @@ def docx(body: str, links: Mapping[str, str] | None = None, core: str = "", **pa
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}</Relationships>',
         **{f"word/{name}.xml": f"<w:{name} {_NAMES}>{content}</w:{name}>" for name, content in parts.items()},
     }
+    files.update(more or {})
     if core:
         files["docProps/core.xml"] = (
             f'<c:coreProperties xmlns:c="{_PACKAGE}/metadata/core-properties"'

@@ -22,9 +22,10 @@ CASES = sorted(path.parent for path in (TOP / "tests" / "cli").glob("*/cmd"))
 EXPECTED = ("cmd", "expected")
 
 
-def run(
-    arguments: list[str], folder: Path, given: bytes = b"", **environment: str
-) -> subprocess.CompletedProcess[bytes]:
+Done = subprocess.CompletedProcess[bytes]
+
+
+def run(arguments: list[str], folder: Path, given: bytes = b"", **environment: str) -> Done:
     """Run the command in a process of its own, as a user does."""
     known = {
         "PATH": os.environ["PATH"], "PYTHONPATH": str(TOP / "toolkit"), "LANG": "C.UTF-8", "COLUMNS": "100"

@@ -15,6 +15,7 @@ from office_files import FIXTURES, NUMBERING, SEPARATOR, STYLES, WORD, call, doc
 from test_html_reader import shown
 
 from stenogram.conversion import convert
+from stenogram.diagnostics import Severity
 from stenogram.errors import FidelityError, SourceError
 from stenogram.fidelity import prove
 from stenogram.formats import detect, formats
@@ -24,6 +25,7 @@ from stenogram.formats.office_account import account
 from stenogram.formats.office_numbers import printed
 from stenogram.source import Source
 from stenogram.tei import TEI
+from stenogram.validation import validate
 
 HERE = Path(__file__).parent / "read"
 
@@ -129,6 +131,41 @@ def test_numbers_of_items() -> None:
     assert found == ["3.", "3.a)", "3.b)", "4.", "4.a)", None]
 
 
+def test_lists_side_by_side() -> None:
+    def item(text: str, identifier: int) -> str:
+        return p(text, "", f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{identifier}"/></w:numPr>')
+
+    made = convert(docx(p("Before it.") + item("a", 1) + item("b", 1) + item("c", 2), numbering=NUMBERING), "a.docx")
+    lists = etree.fromstring(made.tei).findall(f".//{TEI}list")
+    assert [(x.get("type"), [i.get("n") for i in x]) for x in lists] == [("ordered", ["3.", "4."]), (None, [None])]
+
+
+def test_table_of_data() -> None:
+    table = "".join(f"<w:tr><w:tc>{p(a)}</w:tc><w:tc>{p(b)}</w:tc></w:tr>" for a, b in (("Ayes", "12"), ("Noes", "7")))
+    root = etree.fromstring(convert(docx(p("The vote:") + f"<w:tbl>{table}</w:tbl>"), "a.docx").tei)
+    assert [[c.text for c in row] for row in root.iter(TEI + "row")] == [["Ayes", "12"], ["Noes", "7"]]
+
+
+def test_turns_in_a_table_are_turns() -> None:
+    lines = [
+        ("Mrs. ADLER. The sitting is open.", "9.00"),
+        ("Mr. BRODIE. I thank you.", "9.01"),
+        ("Mrs. ADLER. So be it.", "9.02"),
+    ]
+    table = "".join(f"<w:tr><w:tc>{p(a)}</w:tc><w:tc>{p(b)}</w:tc></w:tr>" for a, b in lines)
+    root = etree.fromstring(convert(docx(f"<w:tbl>{table}</w:tbl>"), "a.docx").tei)
+    assert len(root.findall(f".//{TEI}sp")) == 3
+
+
+def test_file_without_styles_is_read_by_shape() -> None:
+    prose = "This is a paragraph that goes on for long enough to be one, and ends as sentences do. " * 3
+    body = p("A Report on the Harbour") + "".join(
+        p(x) for x in (prose, prose, "THE NEW QUAY", prose, "THE OLD QUAY", prose)
+    )
+    root = etree.fromstring(convert(docx(body), "a.docx").tei)
+    assert [x.text for x in root.iter(TEI + "head")] == ["A Report on the Harbour", "THE NEW QUAY", "THE OLD QUAY"]
+
+
 def test_way_back() -> None:
     source = read_body(p("One") + p("") + p("<w:r><w:t>two</w:t><w:br/><w:t>three</w:t></w:r>") + p("four"))
     for word, place in (("One", (1, 1)), ("two", (3, 1)), ("three", (3, 5)), ("four", (4, 1)), ("our", (4, 2))):
@@ -181,6 +218,37 @@ def test_own_mark_is_a_call_with_characters() -> None:
     assert [x.text for x in note] == ["**", "Body"]
 
 
+def test_note_belongs_to_what_stands_before_it() -> None:
+    before = p("This is a sentence that is long enough to be a paragraph of its own, and it ends as one does.")
+    root = notes_of(before + p(r("And here") + call("footnote", 1) + r("there it is.", "<w:i/>")), footnote(1, "A"))
+    paragraph = next(x for x in root.iter(TEI + "p") if x.text == "And here")
+    assert [(x.tag, x.text) for x in paragraph] == [(TEI + "note", None), (TEI + "hi", "there it is.")]
+
+
+def test_call_among_the_blanks_that_begin_or_end_a_paragraph() -> None:
+    body = p(r("One it is. ") + call("footnote", 1) + r(" ")) + p(r("  ") + call("footnote", 2) + r("Two it is."))
+    root = notes_of(body, footnote(1, "A") + footnote(2, "B"))
+    first, second = (x for x in root.iter(TEI + "p") if x.getparent() is not None and x.getparent().tag == TEI + "div")
+    assert [[n.get("n") for n in x] for x in (first, second)] == [["1"], ["2"]]
+    assert (first.text, second.text) == ("One it is.", None)
+
+
+def test_links_of_notes_are_their_own() -> None:
+    relation = '<Relationship Id="r1" Type="x/hyperlink" Target="{}" TargetMode="External"/>'
+    space = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+    linked = '<w:hyperlink r:id="r1">' + r("here") + "</w:hyperlink>"
+    data = docx(
+        p(linked + call("footnote", 1)),
+        links={"r1": "https://example.org/text"},
+        footnotes=f'<w:footnote w:id="1">{p(linked)}</w:footnote>',
+        more={
+            "word/_rels/footnotes.xml.rels": f"<Relationships {space}>{relation.format('https://example.org/note')}</Relationships>"
+        },
+    )
+    targets = [x.attributes["href"] for x in read(data, "a.docx").regions if x.name == "a"]
+    assert targets == ["https://example.org/text", "https://example.org/note"]
+
+
 def test_two_calls_of_one_note() -> None:
     root = notes_of(p(r("a") + call("footnote", 1) + r(" b") + call("footnote", 1)), footnote(1, "A"))
     assert [x.get("target") for x in root.iter(TEI + "ref")] == ["#n1", "#n1"]
@@ -219,6 +287,42 @@ def test_symbols_and_numbers() -> None:
     assert [printed(n, s) for n, s in ((4, "lowerRoman"), (1994, "upperRoman"), (28, "lowerLetter"), (5, "chicago"), (0, "decimal"))] == [
         "iv", "MCMXCIV", "bb", "**", "0",
     ]  # fmt: skip
+
+
+_PLACES = (
+    ("Sitting of the Harbour Council", "Titel"), ("Held at Port on 3 May 1931", ""), ("First item: the new quay", "Punkt"),
+    ("Mrs. ADLER. The sitting is open. (Applause.)", ""), ("(Great applause.)", ""),
+    ("Mr. BRODIE. Dear Sir, I thank you (Laughter. Mrs. ADLER. Order!) and go on.", ""), ("The quay is paid for.", "Zitat"),
+    ("Who builds it?", "Liste"), ("1) One thing is this.", ""), ("2) Another thing is that.", ""),
+    ("Mrs. ADLER. So it is [...] done.", ""), ("The sitting was closed at 5 p.m.", ""), ("Emil Adler", ""),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote", "comment"])
+def test_note_called_anywhere(kind: str) -> None:
+    """Five calls in every kind of block: at its ends, behind its first word, in the middle of a word."""
+    bodies: list[str] = []
+
+    def here() -> str:
+        number = len(bodies) + 1
+        bodies.append(f'<w:{kind} w:id="{number}">{p(f"Body {number}.")}</w:{kind}>')
+        return call(kind, number)
+
+    body = ""
+    for text, style in _PLACES:
+        first, _, rest = text.partition(" ")
+        half = len(rest) // 2
+        body += p(
+            here() + r(first) + here() + r(" ") + here() + r(rest[:half]) + here() + r(rest[half:] + " ") + here(),
+            style,
+        )
+    cells = f"<w:tr><w:tc>{p(r('Ayes') + here())}</w:tc><w:tc>{p(here() + r('12'))}</w:tc></w:tr>"
+    body += f"<w:tbl>{cells}<w:tr><w:tc>{p('Noes')}</w:tc><w:tc>{p(r('3') + here())}</w:tc></w:tr></w:tbl>" + p(here())
+    made = convert(docx(body, styles=STYLES, numbering=NUMBERING, **{f"{kind}s": "".join(bodies)}), "a.docx")
+    assert [d for d in validate(made.tei) if d.severity is Severity.ERROR] == []
+    assert not {"REC190", "REC402"} & {d.code for d in made.diagnostics}
+    back = etree.fromstring(made.tei).findall(f".//{TEI}back//{TEI}note")
+    assert len(back) == (len(bodies) if kind == "endnote" else 0)
 
 
 # Nothing is lost.

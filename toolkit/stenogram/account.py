@@ -23,7 +23,7 @@ from lxml import etree
 
 from stenogram import __version__
 from stenogram.assets import asset
-from stenogram.conversion import Conversion
+from stenogram.conversion import Conversion, Record
 from stenogram.explanations import explanation, titles
 from stenogram.transform import transform
 from stenogram.words import word_list
@@ -54,11 +54,14 @@ def joined(sources: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def source_account(one: Conversion) -> dict[str, Any]:
-    """The account of one conversion."""
-    source, sheet, text = one.sheet.source, one.sheet, one.sheet.text
+    """The account of one conversion, whose record was kept."""
+    record = one.record
+    if record is None:
+        raise ValueError("a conversion whose record was not kept")
+    sheet, text, source = record.sheet, record.sheet.text, record.sheet.source
     profile = sheet.settings.profile
     fates: Counter[str] = Counter()
-    for tile in one.tiles:
+    for tile in record.tiles:
         fates[tile.fate] += tile.end - tile.start
     return {
         "file": source.name,
@@ -72,14 +75,14 @@ def source_account(one: Conversion) -> dict[str, Any]:
         "profile": profile and {"name": profile.name, "title": profile.title, "markers": list(sheet.settings.markers)},
         "counts": dict(one.counts),
         "fates": dict(fates),
-        "doubts": [_doubt(one, doubt.code, doubt.start, doubt.end, doubt.message) for doubt in one.doubts],
-        "refused": [_stretch(one, m.start, m.end, f"claimed too late as {m.kind}") for m in sheet.refused[:_MOST]],
+        "doubts": [_doubt(record, doubt.code, doubt.start, doubt.end, doubt.message) for doubt in record.doubts],
+        "refused": [_stretch(record, m.start, m.end, f"claimed too late as {m.kind}") for m in sheet.refused[:_MOST]],
         "aside": [
-            _stretch(one, tile.start, tile.end, tile.reason)
-            for tile in one.tiles
+            _stretch(record, tile.start, tile.end, tile.reason)
+            for tile in record.tiles
             if tile.fate == "aside" and tile.reason != "blank" and text[tile.start : tile.end].strip()
         ][:_MOST],
-        "unread": _unread(one),
+        "unread": _unread(record),
     }
 
 
@@ -95,7 +98,7 @@ def as_html(data: dict[str, Any]) -> bytes:
     return transform(asset("xslt/report.xsl"), etree.tostring(wrapper))
 
 
-def _doubt(one: Conversion, code: str, start: int, end: int, message: str) -> dict[str, Any]:
+def _doubt(one: Record, code: str, start: int, end: int, message: str) -> dict[str, Any]:
     text = one.sheet.text
     readings = word_list("readings").get(code, {})
     line, column = one.sheet.source.position(start)
@@ -113,12 +116,12 @@ def _doubt(one: Conversion, code: str, start: int, end: int, message: str) -> di
     }
 
 
-def _stretch(one: Conversion, start: int, end: int, reason: str) -> dict[str, Any]:
+def _stretch(one: Record, start: int, end: int, reason: str) -> dict[str, Any]:
     line, column = one.sheet.source.position(start)
     return {"line": line, "column": column, "reason": reason, "words": _cut(one.sheet.text, start, end)}
 
 
-def _unread(one: Conversion) -> list[dict[str, Any]]:
+def _unread(one: Record) -> list[dict[str, Any]]:
     """What the reader of the format kept out of the text; the places are those of the file."""
     origin = one.sheet.source.origin
     whole = origin.file_text if origin else one.sheet.text

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -40,6 +41,14 @@ from stenogram.tei import TEI, serialise
 MODEL = "http://relaxng.org/ns/structure/1.0", "http://purl.oclc.org/dsdl/schematron"
 
 
+class Record(NamedTuple):
+    """The source with all that was claimed, refused and doubted; the fates of its characters; all doubts, in order."""
+
+    sheet: Annotations
+    tiles: Sequence[Fate]
+    doubts: Sequence[Doubt]
+
+
 @dataclass(frozen=True)
 class Conversion:
     """What became of a source.
@@ -49,17 +58,14 @@ class Conversion:
         identifier: its `xml:id`.
         diagnostics: doubts and faults, by place in the source.
         counts: how many turns, speakers, brackets, notes, doubts … there are.
-        sheet: the source with all that was claimed, refused and doubted; `tiles`: the fates of its characters;
-            `doubts`: all doubts, in the order of the text. A report is made of these.
+        record: what a report is made of, where it was asked for.
     """
 
     tei: bytes
     identifier: str
     diagnostics: list[Diagnostic]
     counts: Mapping[str, int]
-    sheet: Annotations
-    tiles: Sequence[Fate]
-    doubts: Sequence[Doubt]
+    record: Record | None = None
 
 
 def convert(
@@ -72,6 +78,7 @@ def convert(
     schema: str = "schema/edition.rng",
     profile: Profile | None = None,
     profiles: Sequence[Profile] | None = None,
+    keep: bool = False,
 ) -> Conversion:
     """Convert one source.
 
@@ -84,6 +91,7 @@ def convert(
         schema: path of the schema as seen from the TEI.
         profile: the profile that the user named.
         profiles: where none was named, those to choose from by evidence; None for the shipped ones.
+        keep: whether to give back the record, too; it is most of the memory that a long text needs.
 
     Raises:
         SourceError: the file can't be read.
@@ -105,12 +113,14 @@ def convert(
     identifier = identify(name)
     header = encode_header(metadata, edition)
     root = encode(replace(source, name=PurePath(name).name), document, tiles, metadata, people, header, identifier)
-    for diagnostic in prove(source, root, name):
-        raise FidelityError(f"the proof failed: {diagnostic.message}", file=name, advice="please report this file")
     doubts = sorted([*sheet.doubts, *crossings, *metadata.doubts], key=lambda d: (d.start, d.end, d.code))
     diagnostics = sorted(_diagnostics(source.name, sheet, doubts), key=lambda d: (d.line, d.column, d.code))
-    tei = serialise(root, tuple(_models(schema)))
-    return Conversion(tei, identifier, diagnostics, counts(root, len(doubts)), sheet, tiles, doubts)
+    record = Record(sheet, tiles, doubts) if keep else None
+    del sheet, layout, document, tiles, people, metadata  # of a long text they are most of the memory
+    for diagnostic in prove(source, root, name):
+        raise FidelityError(f"the proof failed: {diagnostic.message}", file=name, advice="please report this file")
+    counted = counts(root, len(doubts))
+    return Conversion(serialise(root, tuple(_models(schema))), identifier, diagnostics, counted, record)
 
 
 def _settings(

@@ -120,7 +120,7 @@ def prove(source: Source, root: etree._Element, name: str) -> Iterator[Diagnosti
         near = entries[bisect_left(starts, entry.start) : bisect_right(starts, entry.end)]
         inner = [e for e in near if e.end <= entry.end and e is not entry]
         kept = _Kept(source, _without(inner, entry.start, entry.end))
-        yield from kept.compare(runs(holder, outside - {identifier}), name)
+        yield from kept.compare(runs(holder, outside), name)
 
 
 def _check_entries(source: Source, entries: Sequence[Entry], name: str) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 
 from lxml import etree
@@ -219,10 +220,13 @@ def serialise(root: etree._Element, instructions: Iterable[tuple[str, str]] = ()
         root: the `TEI` element.
         instructions: target and content of the processing instructions that stand before the root.
     """
-    head = b'<?xml version="1.0" encoding="UTF-8"?>\n'
+    written = BytesIO()  # not joined from parts: a long text would be in memory twice
+    written.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
     for target, content in instructions:
-        head += f"<?{target} {content}?>\n".encode()
-    return head + etree.tostring(root, encoding="UTF-8") + b"\n"
+        written.write(f"<?{target} {content}?>\n".encode())
+    root.getroottree().write(written, encoding="UTF-8", xml_declaration=False)
+    written.write(b"\n")
+    return written.getvalue()
 
 
 def lay_out(element: etree._Element, depth: int = 0) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator, Mapping
@@ -63,6 +64,8 @@ class Batch:
                 except Exception as error:  # whatever it is, the other files are not to blame
                     self.failed += 1
                     tell(error, file)
+                    if isinstance(error, MemoryError):
+                        gc.collect()  # the next file has all the memory again
 
     def _convert(self, file: Path) -> None:
         data = read_source(file)
@@ -76,6 +79,7 @@ class Batch:
             schema=_seen_from(folder, schema_of(folder, self.edition)),
             profile=self.profiles.named,
             profiles=self.profiles.choice,
+            keep=self.account.wanted,
         )
         if not self.quiet:
             show(result.diagnostics, err=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from stenogram.edition import Edition, load_edition
 from stenogram.errors import ConfigurationError, StenogramError
@@ -42,23 +45,41 @@ def read(file: Path) -> bytes:
         StenogramError: it can't be read, or is too large to be anybody's TEI.
     """
     try:
-        if file == INPUT:
-            data = sys.stdin.buffer.read(LARGEST + 1)
-        elif (size := file.stat().st_size) > LARGEST:
-            raise _too_large(size, file)
-        else:
-            with file.open("rb") as handle:
-                data = handle.read(LARGEST + 1)
+        data = read_within(file, LARGEST)
     except OSError as error:
         raise StenogramError(f"can't be read: {error.strerror}", file=file) from None
-    if len(data) > LARGEST:
-        raise _too_large(len(data), file)
+    if isinstance(data, int):
+        advice = f"at most {LARGEST // 2**20:,} MB are read at once"
+        raise StenogramError(f"is too large: {data / 2**20:,.0f} MB or more", file=file, advice=advice)
     return data
 
 
-def _too_large(size: int, file: Path) -> StenogramError:
-    advice = f"at most {LARGEST // 2**20:,} MB are read at once"
-    return StenogramError(f"is too large: {size / 2**20:,.0f} MB or more", file=file, advice=advice)
+def read_within(file: Path, limit: int) -> bytes | int:
+    """What a file holds, or standard input where it is `-`; a device or a pipe may have no end.
+
+    Returns:
+        its bytes, or how many there are at least if they are more than the limit.
+
+    Raises:
+        OSError: it can't be read.
+    """
+    if file == INPUT:
+        return _pieces(sys.stdin.buffer, limit)
+    with file.open("rb") as handle:
+        status = os.fstat(handle.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            return _pieces(handle, limit)
+        return handle.read() if status.st_size <= limit else status.st_size
+
+
+def _pieces(handle: BinaryIO, limit: int) -> bytes | int:
+    data = bytearray()  # not `read(limit)`, which takes all that memory before it reads
+    while len(data) <= limit:
+        piece = handle.read(1 << 20)
+        if not piece:
+            return bytes(data)
+        data += piece
+    return len(data)
 
 
 def _folders(paths: Iterable[Path]) -> Iterator[Path]:

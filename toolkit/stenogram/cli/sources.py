@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
 from pathlib import Path
-from typing import BinaryIO
 
+from stenogram.cli.paths import read_within
 from stenogram.errors import ConfigurationError, SourceError
 from stenogram.formats import detect, formats
 
@@ -20,8 +19,6 @@ def read_source(file: Path) -> bytes:
     Raises:
         SourceError: it can't be read, is too large, or has a name that no TEI can hold.
     """
-    if str(file) == "-":
-        return _within(sys.stdin.buffer, "-")
     try:
         str(file).encode()
     except UnicodeEncodeError:
@@ -29,26 +26,13 @@ def read_source(file: Path) -> bytes:
     if not str(file).isprintable():
         raise SourceError("its name holds control characters", file=file, advice="rename it")
     try:
-        with file.open("rb") as handle:
-            size = file.stat().st_size
-            if size > LARGEST:
-                raise _too_large(size, file)
-            return _within(handle, file)
+        data = read_within(file, LARGEST)
     except OSError as error:
         raise SourceError(f"can't be read: {error.strerror}", file=file) from None
-
-
-def _within(handle: BinaryIO, file: Path | str) -> bytes:
-    """What a stream holds, as far as the limit: a device or a pipe may have no end."""
-    data = handle.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise _too_large(len(data), file)
+    if isinstance(data, int):
+        advice = f"at most {LARGEST // 2**20} MB can be converted at once; divide the file"
+        raise SourceError(f"is too large: {data / 2**20:,.0f} MB or more", file=file, advice=advice)
     return data
-
-
-def _too_large(size: int, file: Path | str) -> SourceError:
-    advice = f"at most {LARGEST // 2**20} MB can be converted at once; divide the file"
-    return SourceError(f"is too large: {size / 2**20:,.0f} MB or more", file=file, advice=advice)
 
 
 def chosen(files: list[Path], format_name: str | None) -> list[Path]:

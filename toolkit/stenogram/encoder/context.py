@@ -24,6 +24,7 @@ class Context:
         header: the source's header lines, in order: they move to the TEI header.
         notes: bodies that wait for their calls, by id.
         moved: id and half-open span of each note that was put at its call.
+        called: ids of the calls that were written.
         in_header: whether the header is being written.
         counts: how many ids of each kind are given.
     """
@@ -35,6 +36,7 @@ class Context:
     header: list[Node] = field(default_factory=list)
     notes: dict[str, Node] = field(default_factory=dict)
     moved: list[tuple[str, int, int]] = field(default_factory=list)
+    called: set[str] = field(default_factory=set)
     in_header: bool = False
     counts: Counter[str] = field(default_factory=Counter)
 

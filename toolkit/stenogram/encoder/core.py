@@ -80,6 +80,7 @@ def call(parent: etree._Element, node: Node, context: Context) -> None:
     element = add(parent, "ref", type="noteref")
     if data.get("id"):
         element.set(XML_ID, data["id"])
+        context.called.add(data["id"])
     if data.get("n"):
         element.set("n", data["n"])
     if data.get("target"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lxml import etree
 
 from stenogram.document import Name, Node
@@ -33,7 +35,9 @@ def stray_notes(element: etree._Element, context: Context) -> None:
     if holder is None:
         holder = add(back, "div", type="notes")
     while context.notes:
-        note_body(holder, context.notes.pop(next(iter(context.notes))), context)
+        body = context.notes.pop(next(iter(context.notes)))
+        target = " ".join(t for t in body.data.get("target", "").split() if t in context.called)
+        note_body(holder, replace(body, data={**body.data, "target": target}), context)
 
 
 def division(parent: etree._Element, node: Node, context: Context, outermost: bool = False) -> None:

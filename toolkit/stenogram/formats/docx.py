@@ -74,12 +74,14 @@ def _read(package: Package, digest: str) -> Source:
     notes = Notes(stories, single.get("settings"), list(root.iter(W + "sectPr")))
     text = OfficeText()
     styles, numbering = Styles(single.get("styles")), Numbering(single.get("numbering"))
+    targets = {_PARTS[k]: _addresses(package, t) for k, t in relations if k in _PARTS}
     reader = Body(text, styles, numbering, notes, _addresses(package, path))
     reader.story(body)
     done: set[str] = set()
     while fresh := [(facts, e) for facts, e in notes.in_order() if facts["id"] not in done]:
         for facts, element in fresh:  # a note may call a comment
             done.add(facts["id"])
+            reader.targets = targets.get(facts["kind"], {})
             text.enter("note", facts)
             reader.story(element)
             text.exit()
@@ -109,12 +111,8 @@ def _relations(package: Package, path: str) -> Iterator[tuple[str, str]]:
 
 
 def _addresses(package: Package, path: str) -> Mapping[str, str]:
-    """The addresses that links lead to, of the text and of its notes, by the ids that these know them by."""
+    """The addresses that the links of a part lead to, by the ids that it knows them by."""
     folder, name = posixpath.split(path)
-    found: dict[str, str] = {}
-    for part in (name, "footnotes.xml", "endnotes.xml"):
-        root = package.xml(f"{folder}/_rels/{part}.rels")
-        for relation in () if root is None else root.iterfind(_RELATIONS):
-            if relation.get("TargetMode") == "External":
-                found.setdefault(relation.get("Id", ""), relation.get("Target", ""))
-    return found
+    root = package.xml(f"{folder}/_rels/{name}.rels")
+    found = () if root is None else root.iterfind(_RELATIONS)
+    return {r.get("Id", ""): r.get("Target", "") for r in found if r.get("TargetMode") == "External"}

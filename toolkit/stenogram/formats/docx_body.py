@@ -116,7 +116,7 @@ class Body:
         if identifier and self.text.length:
             printed = self.numbering.next(identifier, depth)
             role = "li" if role == "p" else role
-            facts = {**facts, "n": printed} if printed else facts
+            facts = {**facts, "list": identifier, **({"n": printed} if printed else {})}
         self.text.close(role, facts)
         boxes, self.boxes[:] = self.boxes[:], outer[1]
         self.style = outer[0]

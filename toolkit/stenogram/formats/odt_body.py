@@ -43,6 +43,7 @@ class Body:
         self.notes: dict[str, list[tuple[Mapping[str, str], etree._Element]]] = {kind: [] for kind in _NOTES}
         self.boxes: list[etree._Element] = []
         self.list: tuple[str, list[int]] = ("", [])  # the style of the open list, the numbers of its levels
+        self.lists = 0  # so many began that stand in no other
         self.item = ""  # what is printed before the item's first paragraph; `-` where that has come
         self._ended: dict[str, list[int]] = {}  # numbers of lists that others may go on with
         self._facts: dict[tuple[str, str], Mapping[str, str]] = {}
@@ -146,7 +147,7 @@ class Body:
         facts = self._of(style)
         if self.item and self.text.length:
             role = "li" if role == "p" else role
-            facts = {**facts, "n": self.item} if self.item != "-" else facts
+            facts = {**facts, "list": str(self.lists), **({"n": self.item} if self.item != "-" else {})}
             self.item = "-"
         self.text.close(role, facts)
         if style.breaks == "after":
@@ -179,6 +180,7 @@ class Body:
     def items(self, element: etree._Element) -> None:
         """A list; a list in an item is its next level."""
         outer, outer_item = self.list, self.item
+        self.lists += not outer[1]
         style = element.get(STYLE_NAME) or outer[0]
         counts = [*outer[1], self.styles.start(style, len(outer[1]) + 1) - 1]
         if element.get(TEXT + "continue-numbering") == "true" or element.get(TEXT + "continue-list"):

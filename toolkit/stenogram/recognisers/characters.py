@@ -9,7 +9,7 @@ from stenogram.annotations import Annotations
 from stenogram.marks import Claims, Doubt, Kind, Mark
 
 CLAIMS = frozenset({Kind.CONTROL, Kind.PAGE})
-DOUBTS = ("SRC101", "SRC102", "SRC103", "SRC104", "SRC105", "SRC106")
+DOUBTS = ("SRC101", "SRC102", "SRC103", "SRC104", "SRC105", "SRC106", "SRC107")
 
 _SHOWN = 20  # findings of one kind that are reported one by one
 # One pass for all: controls, surrogates and private use, U+FFFD and the two non-characters behind it.
@@ -27,7 +27,13 @@ def recognise(sheet: Annotations) -> Claims:
     """Claim control characters and form feeds; doubt what looks lost, private or wrongly decoded."""
     text = sheet.text
     odd = [(m.start(), m.group()) for m in _ODD.finditer(text)]
-    yield from _controls([(at, c) for at, c in odd if c != _REPLACEMENT and not _is_private(c)])
+    controls = [(at, c) for at, c in odd if c != _REPLACEMENT and not _is_private(c)]
+    yield from _controls(controls)
+    yield from _doubts(
+        "SRC107",
+        ((at, at + 1, f"U+{ord(c):04X}: ") for at, c in controls),
+        "a control character, which XML can't hold, stands in the record of fates only",
+    )
     at = text.find("\f")
     while at >= 0:
         yield Mark(Kind.PAGE, at, at + 1)

@@ -14,12 +14,19 @@ from dataclasses import dataclass
 from stenogram.annotations import Annotations
 from stenogram.marks import Certainty, Claims, Doubt, Kind, Mark
 from stenogram.recognisers import dating, naming
+from stenogram.recognisers.heading_shapes import Shape, shape_of
 from stenogram.recognisers.salutations import is_letter, speech_salutation
 
 CLAIMS = frozenset({Kind.TITLE, Kind.AUTHOR, Kind.DATE})
 DOUBTS = frozenset({"REC103"})
 
 _INDENT = 5  # columns; lines indented by so few begin paragraphs
+_MEASURE = 60  # a longer line was broken for want of room
+_OPEN_END = re.compile(
+    r"\b(?:the|a|an|of|and|or|to|at|on|in|for|by|with|from|der|die|das|dem|den|des|und|von|zu|zur|zum|für|auf|im|in|de|du|la|le|les|des|et"
+    r"|à|au|aux|el|los|las|del|y|en|para|por|il|e|di|da|и|в|на|о|об|к|с|по|для|w|z|na|i|o)$",
+    re.IGNORECASE,
+)
 _MOST = 10  # groups of lines; more short ones in a row are a list, a play's cast, a table
 _LONGEST = 260
 _LOOK = 200_000  # characters of the text in which a name's words are looked up
@@ -45,6 +52,12 @@ _CONTENTS = re.compile(
     r"|innehåll",
     re.I,
 )
+_LETTER_TITLE = re.compile(
+    r"(?i:(?:letter |brief |lettre |carta |lettera |письмо |list |лист )?(?:from|von|de|da|от|od|від)\s)?(?:[A-ZÀ-ÞА-ЯЄІЇҐ][\w.'’-]*\s){1,4}"
+    r"(?i:to|an|à|a|к|do|до)\s[A-ZÀ-ÞА-ЯЄІЇҐ]|(?i:to|an|à|an die|to the)\s(?:[A-ZÀ-ÞА-ЯЄІЇҐ][\w.'’-]*\s?){1,4}$",
+)
+_BY = frozenset({"by", "von", "par", "por", "di", "da", "door", "av", "автор", "przez"})
+_SENTENCES = re.compile(r"[^\W\d_]{2,}[.!?](?=[\s\[)]|$)")  # two of these are text
 _TITLE_CLASS = re.compile(r"\b(?:title\d?|author\w*|byline|headline|subtitle|date\w*)\b", re.I)
 
 
@@ -56,13 +69,18 @@ class _Group:
     end: int
     heading: str = ""  # the element's name, where the markup says what it is
     kind: Kind | None = None
+    guessed: bool = False  # a name for want of anything better
+    by: bool = True  # below what it wrote, not between a series and a title
 
 
 def recognise(sheet: Annotations) -> Claims:
     """Claim author, titles and date at the head."""
     groups = _zone(sheet)
     marked = any(g.heading for g in groups)
-    if not groups or (not marked and is_letter(sheet)):
+    if not groups:
+        return
+    if not marked and is_letter(sheet):
+        yield from _letter_title(sheet)
         return
     many = len(groups) > _MOST or (len(groups) > 4 and _runs_on(sheet, groups[-1]))
     text = sheet.text
@@ -78,15 +96,30 @@ def recognise(sheet: Annotations) -> Claims:
         titles = titles[:1]
         groups = groups[: groups.index(titles[0]) + 2] if titles else groups[:2]
     main = _main(text, titles)
+    if author and not marked and len(titles) == 2 and titles[0].start < author.start < titles[1].start and not author.by:
+        main = titles[1]
     for group in groups:
         if group.kind is Kind.DATE:
             yield Mark(
                 Kind.DATE, group.start, group.end, dating.iso(text[group.start : group.end], sheet.language)
             )
         elif group.kind is Kind.AUTHOR:
-            yield Mark(Kind.AUTHOR, group.start, group.end)
+            yield Mark(Kind.AUTHOR, group.start, group.end, {}, (), Certainty.MEDIUM if group.guessed else Certainty.HIGH)
+            if group.guessed:
+                words = text[group.start : group.end]
+                yield Doubt("REC103", group.start, group.end, f"{words!r} read as the author's name; it could be a subtitle")
         elif group in titles:
             yield from _title(text, group, "main" if group is main else "sub", bool(author) or marked)
+
+
+def _letter_title(sheet: Annotations) -> Claims:
+    """The title that an edition prints above a letter: `From Silas Muster to Jo Doe, 14 March 1781`."""
+    kind = "main"
+    for block in sheet.open[:3]:
+        if not _LETTER_TITLE.match(sheet.text, block.start, block.end) or block.end - block.start > _LONGEST:
+            return
+        yield Mark(Kind.TITLE, block.start, block.end, {"type": kind})
+        kind = "sub"
 
 
 def _title(text: str, group: _Group, kind: str, sure: bool) -> Claims:
@@ -175,6 +208,8 @@ def _short(line: str, heading: str, goes_on: bool) -> bool:
         or speech_salutation(line)
     ):
         return False
+    if len(_SENTENCES.findall(line)) > 1:
+        return False
     if _ITEM.match(line) and (len(line) > 100 or line[-1] in ".;?,:"):
         return False
     last = line.rsplit("\n", 1)[-1]
@@ -224,7 +259,22 @@ def _joins(text: str, groups: list[_Group], group: _Group) -> bool:
         or group.end - before.start > _LONGEST
     ):
         return False
-    return len(groups) > 1 or not naming.is_name(lines[0])
+    if len(groups) == 1 and naming.is_name(lines[0]):
+        return False
+    return not _begins_anew(*lines)
+
+
+def _begins_anew(before: str, line: str) -> bool:
+    """Whether a line says something of its own: both have words enough, and the first one does not stop in mid-phrase."""
+    if before.isupper() or before[-1] in ",-–—:(" or not line[0].isupper() or _OPEN_END.search(before):
+        return False
+    return len(before.split()) > 2 and len(line.split()) > 1 and len(before) < _MEASURE
+
+
+def _says(text: str, group: _Group) -> bool:
+    """Whether a group is words enough for a title, and no heading of a part."""
+    line = text[group.start : group.end]
+    return len(line.split()) > 3 and shape_of(line) not in (Shape.NAMED, Shape.NUMBERED)
 
 
 def _author(sheet: Annotations, groups: list[_Group], many: bool) -> _Group | None:
@@ -232,21 +282,38 @@ def _author(sheet: Annotations, groups: list[_Group], many: bool) -> _Group | No
     declared = sheet.source.declared.get("author", "").casefold()
     titled = sheet.source.declared.get("title", "").casefold()
     rest = [g for g in groups if g.kind is None]
+    marked = any(g.heading for g in groups)
     for index, group in enumerate(rest[:3]):
         line = sheet.text[group.start : group.end]
         plain = re.sub(r"\s?\[.{1,4}\]$", "", line)
+        shaped = naming.is_name(line) and not _BODY.search(line)
+        last = plain.casefold().split()[-1].strip(".")
+        common = shaped and naming.is_word(plain, sheet.text[:_LOOK])
+        named = shaped and (naming.has_initial(line) or (not many and not common))
+        told = len(rest) > 1 and bool(declared) and plain.casefold() == declared
         named = (
             naming.is_name(line)
             and not _BODY.search(line)
             and (naming.has_initial(line) or (not many and not naming.is_word(plain, sheet.text[:_LOOK])))
         )
         told = len(rest) > 1 and bool(declared) and plain.casefold() == declared
-        last = plain.casefold().split()[-1].strip(".")
+        last = (plain.casefold().split() or [""])[-1].strip(".")
         told = told or (0 < index < len(rest) and named and len(last) > 2 and last in titled)
-        if told or naming.by_line(line) or (index == 0 and named and len(rest) > 1):
+        told = told or (0 < index and shaped and sheet.text[rest[index - 1].start : rest[index - 1].end].strip(":").lower() in _BY)
+        above = index == 1 and named and len(rest) == 3 and not marked and _says(sheet.text, rest[2])  # a series above it
+        told = told or above
+        below = index == 1 and named and not common and _ends_head(groups, group) and len(plain.split()) in (2, 3)
+        if told or naming.by_line(line) or below or (index == 0 and named and len(rest) > 1):
             group.kind = Kind.AUTHOR
+            group.guessed = below and not told
+            group.by = not above
             return group
     return None
+
+
+def _ends_head(groups: list[_Group], group: _Group) -> bool:
+    """Whether nothing but dates follows a group in the head."""
+    return all(g.kind is Kind.DATE for g in groups[groups.index(group) + 1 :])
 
 
 def _main(text: str, titles: list[_Group]) -> _Group | None:

@@ -14,6 +14,7 @@ from functools import cache
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Claims, Kind, Mark
+from stenogram.recognisers.frames import frame, site_name
 from stenogram.recognisers.header_labels import WORDS
 
 CLAIMS = frozenset({Kind.FURNITURE})
@@ -54,6 +55,8 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def recognise(sheet: Annotations) -> Claims:
     """Claim navigation at the head and at the foot, line by line."""
     links = _links(sheet)
+    yield from frame(sheet)
+    yield from site_name(sheet)
     head = list(_head(sheet))
     navigation = [(i, mark) for i, b in enumerate(head) for mark in _of_block(sheet, b, links, foot=False)]
     yield from (mark for _, mark in navigation)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
@@ -65,8 +66,10 @@ def recognise(sheet: Annotations) -> Claims:
     yield from _claims(sheet.text, lines)
     reach = head[-1].end if head else 0
     tail = [b for b in sheet.open[-_TAIL_BLOCKS:] if b.start >= reach]
-    ends = [line for line in _lines(sheet, tail) if line.field in _TAIL and line.sure and _credit(line)]
-    yield from _claims(sheet.text, ends)
+    below = list(_lines(sheet, tail))
+    ends = [line for line in below if _told(sheet.text, line) or (line.field in _TAIL and line.sure and _credit(line))]
+    runs = {line.run for line in ends if line.empty}
+    yield from _claims(sheet.text, [line for line in below if line in ends or (line.run in runs and not line.own)])
 
 
 def _head(sheet: Annotations) -> list[Block]:
@@ -139,6 +142,11 @@ def _agree(text: str, lines: list[_Line]) -> None:
     runs: dict[int, list[_Line]] = {}
     for line in lines:
         runs.setdefault(line.run, []).append(line)
+    for run in runs.values():
+        for line, below in pairwise(run):
+            if not line.field and text[line.end - 1] in ",;" and not below.own:
+                line.field = record_field(" ".join(text[line.start : below.end].split()))
+                line.sure = line.own = bool(line.field)
     company = sum(line.own and line.field not in _WEAK for line in lines)
     for run in runs.values():
         strong = sum(bool(line.field) and (line.field not in _WEAK or line.told or line.colon == 0) for line in run)
@@ -161,7 +169,7 @@ def _agree(text: str, lines: list[_Line]) -> None:
                 line.field = "="  # the value of a label on a line of its own
             elif line.colon and line.end - line.start < 400 and (before or known * 2 >= len(run)):
                 line.field = "unknown"
-            elif before and (text[line.start].islower() or text[line.start - 2] in ",;"):
+            elif before and (text[line.start].islower() or text[line.start - 2] in ",;" or _broken(text, run, index)):
                 line.field = "="
             elif (
                 line.hinted
@@ -172,8 +180,19 @@ def _agree(text: str, lines: list[_Line]) -> None:
             line.colon = line.colon if line.field == "unknown" else 0
 
 
+def _broken(text: str, run: list[_Line], index: int) -> bool:
+    """Whether the line above was broken for want of room: it is long, has no stop, and this one ends the run."""
+    above, line = run[index - 1], run[index]
+    return above.end - above.start > 45 and text[above.end - 1].isalpha() and not line.own and index == len(run) - 1
+
+
 def _sentence(text: str, line: _Line) -> bool:
     return text[line.end - 1] in ".!)" and text.count(" ", line.start, line.end) > 3
+
+
+def _told(text: str, line: _Line) -> bool:
+    """Whether a line at the foot has a label in capitals, `NOTE: …`, as archives of speeches print it."""
+    return line.field == "notes" and bool(line.colon) and line.sure and text[line.start : line.colon - 1].isupper()
 
 
 def _credit(line: _Line) -> bool:
@@ -188,7 +207,7 @@ def _claims(text: str, lines: list[_Line]) -> Claims:
         line = lines[index]
         index += 1
         if not line.field:
-            continue
+            continue  # a line below a label that has taken what belongs to it
         if line.field == "=":
             line.field = "notes"
         end = line.end
@@ -201,6 +220,13 @@ def _claims(text: str, lines: list[_Line]) -> Claims:
             ):
                 following.field = "="
                 line.value = following.start
+                while index + 1 < len(lines) and lines[index + 1].run == following.run and not lines[index + 1].own:
+                    index += 1
+                    if lines[index].end - lines[index].start > 400:
+                        break
+                    end = lines[index].end
+                    lines[index].field = "="
+                index = lines.index(following)
         while index < len(lines) and lines[index].field == "=":
             end = lines[index].end
             index += 1

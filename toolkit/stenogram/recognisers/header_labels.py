@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 WORDS = Path(__file__).parent / "words"
-_SPLIT = re.compile(r"\s*[/\\&,+|]\s*|\s+(?:and|und|u\.|et|y|e|и|i|en|och|та|oraz)\s+")
+_SPLIT = re.compile(r"\s*[/\\&,+|]\s*|\s+[-–—]\s+|\s+(?:and|und|u\.|et|y|e|и|i|en|och|та|oraz)\s+")
 _TRAILING = re.compile(r"\s+(?:by|from|in|at|on|von|par|por|da|door|av|af|для|przez)$")
 _BY = re.compile(r"([A-ZА-Я][\w&,/ -]{3,40}?) (?:by|von|par|por|da|door|av) [A-ZА-Я]")
 _EDGES = " \t\xa0.,;*()[]-–—_'\"“”«»"

@@ -45,6 +45,7 @@ _SHAPES = (
     ),
     ("source", re.compile(rf"(?:From|For) the [A-Z][^.]{{3,60}}[.,] .{{0,40}}\b{_YEAR}\.?$")),
     ("online-version", re.compile(r"From .*\b(?:Online|www\.|https?:)", re.I)),
+    ("online-version", re.compile(r"[A-ZÀ-ÞА-ЯЄІЇҐ].{0,200}\b(?:Online|available at|retrieved from|abrufbar unter)\b.{0,120}https?://\S+$")),
     ("online-version", re.compile(r"(?:https?://|www\.)\S+$")),
     # what a press office prints above a speech
     (

@@ -25,7 +25,8 @@ _DIGIT = re.compile(r"\d")
 _OPENS = "“\"‘'«„[(§"
 _BARE = re.compile(r"[IVXLC]{1,7}\.?$")
 _INNER_STOP = re.compile(r"\w{3,}\.(?:--|\s)")
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_SMALL = frozenset("the and for but nor with from into der die das und den dem des von mit für les des del los las que".split())
 _OPEN_END = re.compile(
     r"\b(?:that|the|a|an|of|and|or|to|is|are|was|as|than|with|by|for|in|on|dass"
     r"|daß|und|oder|der|die|das|que|et|y|e|что|и)$"
@@ -130,7 +131,7 @@ def _plain(line: str, words: list[str]) -> bool:
 
 def title_case(line: str) -> bool:
     """Whether all long words of a line begin with a capital: `Is This a War Against Fascism?`."""
-    words = _WORD.findall(line)
+    words = [w for w in _WORD.findall(line) if w not in _SMALL]
     return len(words) > 1 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
 
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
+from stenogram.recognisers import dating
 from stenogram.recognisers.heading_shapes import (
     AGENDA,
     AGENDA_CALL,
@@ -81,13 +82,18 @@ def _plain(sheet: Annotations, blocks: Sequence[Block], taken: set[int], spoken:
         line = " ".join(text[block.start : block.end].split())
         last = index
         if shape is Shape.CAPITALS:
+            if last + 1 >= len(blocks) - 2 and _signature(sheet, blocks, index):
+                index += 1
+                continue
             while (
                 last + 1 < len(blocks) and shapes[last + 1] is Shape.CAPITALS and not blocks[last + 1].space
             ):
                 last += 1
         elif shape in (Shape.NAMED, Shape.NUMBERED) and is_bare(line) and index + 1 < len(blocks):
-            following = shapes[index + 1] if not blocks[index + 1].space else None
-            last += following in (Shape.CAPITALS, Shape.SHORT, Shape.NAMED)
+            near = blocks[index + 1].space <= min(1, blocks[index].space)
+            following = shapes[index + 1] if near else None
+            capitals = blocks[index + 1].space == 0 or line.isupper()
+            last += following is Shape.CAPITALS or (following in (Shape.SHORT, Shape.NAMED) and capitals is (blocks[index + 1].space == 0))
         elif shape is Shape.NAMED and line.isupper():
             last = _capitals(blocks, shapes, index)
         sure = _is_heading(sheet, blocks, index, last, shape, prose)
@@ -95,7 +101,7 @@ def _plain(sheet: Annotations, blocks: Sequence[Block], taken: set[int], spoken:
         if (
             sure is None
             or (label and shape in (Shape.CAPITALS, Shape.SHORT))
-            or (shape is Shape.DATE and dates < _OFTEN)
+            or (shape is Shape.DATE and dates < (2 if line.isalpha() else _OFTEN))
         ):
             index += 1
             continue
@@ -106,6 +112,14 @@ def _plain(sheet: Annotations, blocks: Sequence[Block], taken: set[int], spoken:
                 "REC104", block.start, block.end, f"{line[:60]!r} read as a heading; it could be a paragraph"
             )
         index = last + 1
+
+
+def _signature(sheet: Annotations, blocks: Sequence[Block], index: int) -> bool:
+    """Whether a line in capitals is the name under a text: one or two words, and only a date below them."""
+    text = sheet.text
+    line = text[blocks[index].start : blocks[index].end]
+    rest = [text[b.start : b.end] for b in blocks[index + 1 :]]
+    return len(line.split()) < 3 and all(dating.is_date(r) or dating.is_placed_date(r) for r in rest)
 
 
 def _speakers(text: str, blocks: Sequence[Block]) -> set[str]:

@@ -22,6 +22,10 @@ _CALLS = re.compile(r"(?:\s?\[\w{1,3}\*?\]|[*†])+$")
 _NOTE = re.compile(r"(?:\[[\w*]{1,4}\]|\d{1,3}[.)]|[*†])\s")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=[^\w]*$)")
 _SIGNED_CLASS = re.compile(r"\b(?:sig\w*|signed|author\w*|byline)\b", re.I)
+_HELD = re.compile(  # where the letter is kept
+    r"^(?:ALS|AL|LS|Df|Dft|Tr|RC|FC|PrC|MS|Hs|H|Typoskript|Handschrift|Original)\b[,.:(]|\b(?:Papers|Library|Archives?|Archiv|Bibliothek"
+    r"|Nachla[sß]s?|РГАСПИ|РГАЛИ|ЦГА\w*|ф\. \d+)\b.{0,80}$"
+)
 _NAME_PART = re.compile(r"[^\W\d_]+")
 
 
@@ -88,7 +92,7 @@ def _close(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[Mark]:
         line = text[after.start : after.end]
         if dating.is_date(line) or dating.is_placed_date(line):
             yield Mark(Kind.DATELINE, after.start, after.end, dating.iso(line, sheet.language))
-        else:
+        elif not _HELD.search(line):
             yield Mark(Kind.POSTSCRIPT, after.start, after.end)
 
 
@@ -201,4 +205,6 @@ def _signs(line: str, authors: Sequence[str]) -> bool:
 def _alone(text: str, line: str) -> bool:
     """Whether a line is one word in capitals that comes nowhere else, `PUBLIUS`."""
     word = line.rstrip(".")
+    if word.istitle() and word.isalpha() and 3 < len(word) < 20:
+        return text.count(word) == 1
     return len(word) > 4 and word.isupper() and word.isalpha() and text.count(word) == 1

@@ -55,6 +55,9 @@ def _marked(sheet: Annotations) -> Iterator[list[tuple[Block, _Member | None]]]:
     still = {b.start for b in sheet.open}
     for block in sheet.layout:
         if block.name == "li" and block.start in still:
+            if items and items[-1][0].attributes.get("list") != block.attributes.get("list"):
+                yield items  # the file itself says that another list begins
+                items = []
             items.append((block, next(_members(sheet.text, block), None)))
         elif items and block.name != "li":
             yield items

@@ -89,12 +89,16 @@ _NO_NAME = frozenset(
         "new",
     ]
 )
+_NEVER = frozenset({"to", "of", "the", "for", "on", "in", "with", "from", "as", "its", "our", "is", "are", "und", "für", "im", "zum", "zur"})
 _LAST = re.compile(r"[^\W\d_]+(?=\W*$)")
 
 
 def is_name(line: str) -> bool:
     """Whether a line has the shape of a name, or of several: `A. B. Sample`, `Anna Muster & Jo Doe`."""
-    if not 4 <= len(line) <= 80 or line.split()[0].lower() in _NO_NAME:
+    if not 4 <= len(line) <= 80:
+        return False
+    words = line.lower().split()
+    if words[0] in _NO_NAME or not _NEVER.isdisjoint(words):
         return False
     return bool(_NAMES.match(line))
 

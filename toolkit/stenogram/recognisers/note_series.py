@@ -14,14 +14,26 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from stenogram.marks import Block
-from stenogram.recognisers.note_shapes import BARE, BRACKETED, HALF_ROUND, LETTERED, ROUND, STARRED, STARS, Body, Call
+from stenogram.recognisers.note_shapes import (
+    AFTER_NUMBER,
+    BARE,
+    BRACKETED,
+    HALF_ROUND,
+    LETTERED,
+    RAISED,
+    ROUND,
+    STARRED,
+    STARS,
+    Body,
+    Call,
+)
 
-_FAMILIES = (BRACKETED, STARRED, LETTERED, STARS, ROUND, HALF_ROUND, BARE)
+_FAMILIES = (BRACKETED, STARRED, LETTERED, RAISED, STARS, ROUND, HALF_ROUND, BARE)
 _REPEATED = frozenset({BRACKETED, STARRED, LETTERED})  # one note may be called twice in these
 _OFTEN = 500  # calls of one note, at the most
 _NEAR = 12_000  # characters from a call to a note in mid-text: about four pages
 _SURE = {"[1]": BRACKETED, "[1*]": STARRED, "1*.": STARRED, "1*": STARRED, "[A]": LETTERED, "A.": LETTERED}
-_SURE |= {"(1)": ROUND, "*": STARS, "[*]": STARS}
+_SURE |= {"(1)": ROUND, "*": STARS, "[*]": STARS, "¹": RAISED, "[note 1]": BRACKETED}
 _OVER_NOTES = re.compile(
     r"(?:(?:end|foot|editor['’]?s?|author['’]?s?|translator['’]?s?|explanatory)?[ -]?(?:notes?|remarks?)"
     r"(?: by \S.{0,20})?"
@@ -163,6 +175,8 @@ def _choose(
     for body in reversed(group.bodies):
         label = body.label.rstrip("*") if body.label[0].isdigit() else body.label
         calls = by_label.get((family, label + "*" if family == STARRED else label), [])
+        if family == BARE and not calls:
+            calls = by_label.get((AFTER_NUMBER, label), [])
         low, high = bisect_left(calls, floor, key=_start), bisect_left(calls, first, key=_start)
         picked = (
             _nearest(calls, low, bisect_left(calls, ceiling, key=_start), used)

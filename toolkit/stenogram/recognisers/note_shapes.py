@@ -14,6 +14,7 @@ from stenogram.marks import Block
 
 # Families of calls, in the order in which they are preferred where several fit.
 BRACKETED, STARRED, LETTERED, STARS, ROUND, HALF_ROUND, BARE = "[1]", "[1*]", "[A]", "*", "(1)", "1)", "1"
+RAISED, AFTER_NUMBER = "¹", "1.1"
 
 
 class Call(NamedTuple):
@@ -56,10 +57,17 @@ _STAR_NUMBER = re.compile(r"(?<=[\w.,;:!?”“\"’'»)\]])(\*{1,3}|†{1,2})(\
 # A number glued to a word or to what closes one; never to a capital alone (G20), a digit, or an abbreviation's stop.
 _BARE = re.compile(r"(\d(?<=[^\W\d_A-Z].|[.,;:!?”\"’»)\]*].)\d{0,2})(?=[\s.,;:!?”\"’»)—–-]|$)")
 _AFTER_DIGIT = re.compile(r"\d[.,:/)]$|(?:^|[\s(])(?:[Nn]r|[Nn]os?|[Vv]ol|pp?|Bd|S|Abs|Art|ch|[Tt]|№|с|с[тт]р|ст)\.$")
+# Behind a number's full stop, at a sentence's end: `in 1911.3 Some`; taken only where a series lacks it.
+_AFTER_NUMBER = re.compile(r"(?<=\d\.)(\d{1,3})(?=[”\"’»)]?\s+[“\"„«(]?[A-ZÀ-ÞА-ЯЄІЇҐ]|\s*$)", re.MULTILINE)
+_RAISED = re.compile(r"(?<=[\w.,;:!?”“\"’'»)\]])([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?![⁰¹²³⁴⁵⁶⁷⁸⁹\w])")
+_UNIT = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]{1,2}|\d|[)\]])$")  # `km²`, `x²`, `10³`
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SUPERSCRIPT = re.compile(r"\s*\(?\[?(" + _LABEL + r")\]?\)?\s*")
 
 _MARKER = re.compile(
-    r"(?:\[(?P<b>\d{1,4}[a-z]?\*{0,2}|\*{1,4}|†{1,3}|‡{1,3}|[A-Z])\]|\((?P<r>\d{1,3}[a-z]?|\*{1,3})\)"
+    r"(?:\[(?:Foot)?(?:[Nn]ote|[Aa]nmerkung|Fußnote|[Nn]ota|[Пп]римечание|[Сс]носка) (?P<w>\d{1,3}|[A-Z]|\*{1,3})[:.]"
+    r"|(?P<u>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[.)]?"
+    r"|\[(?P<b>\d{1,4}[a-z]?\*{0,2}|\*{1,4}|†{1,3}|‡{1,3}|[A-Z])\]|\((?P<r>\d{1,3}[a-z]?|\*{1,3})\)"
     r"|(?P<s>\*{1,4}|†{1,3}|‡{1,3})|(?P<n>\d{1,3}[a-z]?\*{0,2})(?P<dot>[.)]?)|(?P<l>[A-Z])\.)"
     r"(?P<gap>[ \t\u00a0]*)(?=\S)"
 )
@@ -90,8 +98,22 @@ def calls(text: str, superscripts: Iterable[tuple[int, int]] = ()) -> list[Call]
         found.setdefault(call.start, call)
     for match in _BARE.finditer(text):
         if match.start() not in found and not _AFTER_DIGIT.search(text, max(0, match.start() - 6), match.start()):
-            found[match.start()] = Call(match.start(), match.end(), match.group(1), BARE)
+            found[match.start()] = Call(match.start(), _behind_bracket(text, match), match.group(1), BARE)
+    for match in _AFTER_NUMBER.finditer(text):
+        found.setdefault(match.start(), Call(match.start(), match.end(), match.group(1), AFTER_NUMBER))
+    for match in _RAISED.finditer(text):
+        if not _UNIT.search(text, max(0, match.start() - 3), match.start()):
+            found[match.start()] = Call(match.start(), match.end(), match.group(1).translate(_PLAIN), RAISED)
     return sorted(found.values())
+
+
+def _behind_bracket(text: str, match: re.Match[str]) -> int:
+    """The end of a call, with the bracket of `Lehre1)` that no other one has opened."""
+    at = match.end()
+    if text[at : at + 1] != ")":
+        return at
+    opened, closed = (text.rfind(c, max(0, match.start() - 200), match.start()) for c in "()")
+    return at if opened > closed else at + 1
 
 
 def _starred(text: str) -> Iterator[Call]:
@@ -110,19 +132,24 @@ def bodies(text: str, blocks: Iterable[Block]) -> list[Body]:
     for index, block in enumerate(blocks):
         first = text[block.start]
         if not (
-            first in "[(*†‡" or first.isdigit() or (first.isupper() and text[block.start + 1 : block.start + 2] == ".")
+            first in "[(*†‡⁰¹²³⁴⁵⁶⁷⁸⁹" or first.isdigit() or (first.isupper() and text[block.start + 1 : block.start + 2] == ".")
         ):
             continue
         match = _MARKER.match(text, block.start, block.end)
         if match is None:
             continue
-        label = next(group for group in match.group("b", "r", "s", "n", "l") if group)
+        label = next(group for group in match.group("b", "r", "s", "n", "l", "w", "u") if group)
         after = text[match.end()]
         if match["n"] and not match["gap"] and (after.isdigit() or not (match["dot"] or after in "“„«\"‘'(")):
             continue  # a figure in a table, or a word that begins with one
-        printed = text[match.start() : match.end() - len(match["gap"])]
+        marker_end = match.end() - len(match["gap"])
+        if match["u"] or match["w"]:
+            label = label.translate(_PLAIN)
+            found.append(Body(block.start, block.end, marker_end, label, "¹" if match["u"] else "[note 1]", index))
+            continue
+        printed = text[match.start() : marker_end]
         shape = printed.replace(label, "A" if label.isalpha() else "*" if not label[0].isdigit() else "1")
         if "*" in label and label[0].isdigit():
             shape = shape.replace("1", "1*")
-        found.append(Body(block.start, block.end, match.end() - len(match["gap"]), label, shape, index))
+        found.append(Body(block.start, block.end, marker_end, label, shape, index))
     return found

@@ -66,8 +66,13 @@ def _paragraphs(sheet: Annotations, accepted: list[Group], blocks: list[Block]) 
     last_call = max((c.start for g in accepted for some in g.calls for c in some), default=-1)
     all_bodies = {body.order for g in accepted for body in g.bodies}
     for group in accepted:
-        for body, following in zip(group.bodies, [*group.bodies[1:], None], strict=True):
+        places = zip(group.bodies, [*group.bodies[1:], None], [*group.calls[1:], []], strict=True)
+        for body, following, its_calls in places:
+            if _bracketed(sheet.text, body):
+                continue
             if following is not None:
+                if any(call.start > body.end for call in its_calls):
+                    continue  # what stands between is the text that calls the next one
                 end = next(i for i in range(body.order + 1, following.order + 1) if i in all_bodies)
                 between = blocks[body.order + 1 : end]
                 if len(between) <= _MOST_PARAGRAPHS and not any(_ends_notes(sheet.text, b) for b in between):
@@ -88,6 +93,11 @@ def _tail(sheet: Annotations, body: Body, blocks: list[Block], all_bodies: set[i
         if block.end - block.start < 40 or _ends_notes(sheet.text, block):
             return
         yield block
+
+
+def _bracketed(text: str, body: Body) -> bool:
+    """Whether a body stands in brackets as a whole, `[Footnote 1: …]`, so that nothing behind them is its."""
+    return text[body.start] == "[" and text[body.end - 1] == "]" and "]" not in text[body.start : body.end - 1]
 
 
 def _kin(one: str, other: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from stenogram.annotations import Annotations
@@ -21,16 +22,18 @@ DOUBTS = frozenset({"REC411"})
 
 _DOUBLE = re.compile(r"\[\[\s*[Pp]age\s+([A-Z]{0,2}\d{1,6})\s*\]\]")
 _WORD = re.compile(
-    r"\[\s*(?P<word>[Pp]ages?|[Pp]p?\.|[Ss]\.|Seite|[Pp]ágina|pág\.|[Сс]тр\.|[cс]\.|[Сс]\.)"
+    r"\[\s*(?P<word>[Pp]ages?|[Pp]p?\.|[Pp]g\.?|[Ss]\.|Seite|[Pp]ágina|pág\.|[Сс]тр\.|[cс]\.|[Сс]\.)"
     r"[ \u00a0]?(?P<n>\d{1,4})\s*\]"
 )
 _AT_END = frozenset({"c.", "с.", "С.", "стр.", "Стр."})  # Latin and Cyrillic letters
 _OWN_LINE = re.compile(
-    r"[ \t]*(?:[Pp]age[ \t]+(?P<page>\d{1,4})|[-–—][ \t]*(?P<dash>\d{1,4})[ \t]*[-–—]|(?P<bare>\d{1,4}))[ \t]*"
+    r"^[ \t\f]*(?:[Pp]age[ \t]+(?P<page>\d{1,4})|[-–—][ \t]*(?P<dash>\d{1,4})[ \t]*[-–—]|(?P<bare>\d{1,4}))[ \t]*$",
+    re.MULTILINE,
 )
-_LINE = re.compile(r"[^\r\n\f]+")
+_INLINE = re.compile(r"\{(?P<brace>\d{1,4})\}|\|(?P<bar>\d{1,4})\||<(?P<angle>\d{1,4})>|//(?P<slash>\d{1,4})//")
 _UNFINISHED = re.compile(r"[^.!?:;”\"»)\]\s][ \t]*$")
 _CITED = re.compile(r"[”\"’»][ \u00a0]?$")
+_SERIES = 2
 _APART = 250  # characters between two page numbers at the least; figures in a table stand nearer
 
 
@@ -44,11 +47,7 @@ class _Found(NamedTuple):
 def recognise(sheet: Annotations) -> Claims:
     """Claim page marks; those that part a sentence join its halves."""
     text = sheet.text
-    found = _told(sheet)
-    if not found:
-        found = [_Found(m.start(), m.end(), m[1], "double") for m in _DOUBLE.finditer(text)]
-        found += _worded(text)
-        found += _on_own_lines(text)
+    found = _told(sheet) or list(_found(text))
     aside = [(m.start, m.end) for m in sheet.of(Kind.FURNITURE, Kind.HEADER, Kind.RUNNING_HEAD)]
     # `[p. 3]` behind a note leads back to its call
     aside += [(r.start, r.end) for r in sheet.source.regions if r.attributes.get("href", "").startswith("#")]
@@ -63,6 +62,16 @@ def recognise(sheet: Annotations) -> Claims:
         certainty = Certainty.MEDIUM if mark.shape == "bare" else Certainty.HIGH
         data = {"n": mark.n} | ({"join": "yes"} if _parts_sentence(text, mark) else {})
         yield Mark(Kind.PAGE, mark.start, mark.end, data, (), certainty)
+
+
+def _found(text: str) -> Iterator[_Found]:
+    """All marks of the shapes that are known."""
+    yield from (_Found(m.start(), m.end(), m[1], "double") for m in _DOUBLE.finditer(text))
+    own = list(_on_own_lines(text))
+    yield from own
+    if sum(mark.shape == "page" for mark in own) < _SERIES:  # else `[p. 12]` refers to one of those
+        yield from _worded(text)
+    yield from _inline(text)
 
 
 def _told(sheet: Annotations) -> list[_Found]:
@@ -93,6 +102,18 @@ def _worded(text: str) -> list[_Found]:
     return found
 
 
+def _inline(text: str) -> Iterator[_Found]:
+    """`{23}`, `|23|` and their like: a rising series of one shape that nearly all of them belong to."""
+    shapes: dict[str, list[_Found]] = {}
+    for match in _INLINE.finditer(text):
+        if shape := match.lastgroup:
+            shapes.setdefault(shape, []).append(_Found(match.start(), match.end(), match[shape], shape))
+    for marks in shapes.values():
+        steps = [int(b.n) - int(a.n) for a, b in pairwise(marks)]
+        if len(marks) >= _SERIES and sum(0 < step <= 2 for step in steps) >= 0.9 * len(steps):
+            yield from marks
+
+
 def _in_order(marks: list[re.Match[str]], index: int) -> bool:
     number = int(marks[index]["n"])
     before = int(marks[index - 1]["n"]) if index else number - 1
@@ -102,15 +123,11 @@ def _in_order(marks: list[re.Match[str]], index: int) -> bool:
 
 def _on_own_lines(text: str) -> Iterator[_Found]:
     """Numbers alone on their lines that rise one by one, each some way from the next."""
-    candidates: list[_Found] = []
-    for line in _LINE.finditer(text):
-        if line.end() - line.start() > 24:
-            continue
-        match = _OWN_LINE.fullmatch(text, line.start(), line.end())
-        if match is None or match.lastgroup is None:
-            continue
-        shape, n = match.lastgroup, match[match.lastgroup]
-        candidates.append(_Found(match.start(shape), match.end(shape), n, shape))
+    candidates = [
+        _Found(match.start(shape), match.end(shape), match[shape], shape)
+        for match in _OWN_LINE.finditer(text.replace("\r", "\n"))
+        if (shape := match.lastgroup)
+    ]
     for shape in ("page", "dash", "bare"):
         alike = [c for c in candidates if c.shape == shape]
         if shape == "page":

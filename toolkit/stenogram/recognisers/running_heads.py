@@ -44,13 +44,20 @@ def recognise(sheet: Annotations) -> Claims:
     text = sheet.text
     series: dict[str, list[_Line]] = defaultdict(list)
     twice: Counter[str] = Counter()
+    feet: Counter[str] = Counter()  # lines that stand above a page's number
     before = ""
     at = 0
     for line in text.split("\n"):  # one cheap look at each line; the patterns see very few
         if len(line) < _LONGEST and (body := line.strip()):
+            if body.isdigit():
+                if before and not before[-1].isdigit():
+                    feet[before] += 1
+                before = body if len(body) < 5 else ""
+                at += len(line) + 1
+                continue
             if body[-1].isdigit() or body[0].isdigit():
                 _numbered(series, body, at + line.index(body[0]))
-            elif body == before and body[0] not in "[({":
+            elif (body == before or before.isdigit()) and body[0] not in "[({":
                 twice[body] += 1
             before = body
         at += len(line) + 1
@@ -58,8 +65,9 @@ def recognise(sheet: Annotations) -> Claims:
     claims = [
         Mark(Kind.RUNNING_HEAD, a, b, {"reason": "running head", "n": str(n)}) for a, b, n in found.values()
     ]
-    claims += _doubled(text, {line for line, times in twice.items() if times >= _TIMES and len(line) > 2})
-    yield from _inside(sheet, claims)
+    claims += _doubled(text, {line for line, n in (*twice.items(), *feet.items()) if n >= _TIMES and len(line) > 2})
+    title = sheet.open[0].start if sheet.open else -1
+    yield from _inside(sheet, [c for c in claims if c.start != title or "n" in c.data])
 
 
 def _numbered(series: dict[str, list[_Line]], body: str, start: int) -> None:

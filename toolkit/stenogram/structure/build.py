@@ -6,7 +6,7 @@ holds text, then divisions, then its closer; a turn holds a label and text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from stenogram.annotations import Annotations
 from stenogram.document import Name, Node
@@ -240,7 +240,7 @@ class _Builder:
         node = Node(name, begin, item.end, known)
         if item.mark is not None:
             node.certainty = item.mark.certainty
-        self.fill(node, (m for m in item.inside if m.start >= begin))
+        self.fill(node, _behind(item.inside, begin))
         return node
 
     def fill(self, node: Node, inside: Iterable[Mark]) -> None:
@@ -254,6 +254,15 @@ class _Builder:
             words = self.text[mark.start : mark.end][:60]
             message = f"{mark.kind} “{words}” crosses another mark and was left out"
             self.doubts.append(Doubt("REC190", mark.start, mark.end, message))
+
+
+def _behind(inside: Iterable[Mark], begin: int) -> Iterator[Mark]:
+    """The marks from a place on; a point that stands before it, at a printed marker, comes right behind that."""
+    for mark in inside:
+        if mark.start >= begin:
+            yield mark
+        elif mark.start == mark.end:
+            yield mark._replace(start=begin, end=begin)
 
 
 def _stands_at_call(item: Item) -> bool:
