@@ -50,16 +50,18 @@ def _headings(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[Doubt]:
     text = sheet.text
     if any(block.name[:1] == "h" for block in sheet.layout):
         return  # the file says itself what its headings are
+    stages = {mark.start for mark in sheet.of(Kind.STAGE)}
     for before, block, after in zip(blocks, blocks[1:], blocks[2:], strict=False):
         size = after.end - after.start
-        if block.end - block.start > _LONGEST or not block.space:
+        if block.end - block.start > _LONGEST or not block.space or block.start in stages:
             continue
         line = text[block.start : block.end]
         prose = size >= _PROSE or (size > len(line) and len(line) < _SHORT and text[after.end - 1] in _STOPPED)
         closed = text[before.end - 1] in _STOPPED or before.end - before.start < _SHORT
         opens = line[0].isupper() or line[0].isdigit() or (line[0] in _HEADS and line[1:2].isalpha())
         ends = line[-1] not in ".,;!…" and (line[-1] != ":" or " " not in line)
-        if prose and closed and opens and ends and any(map(str.isalpha, line)):
+        whole = line[0] != "(" or line[-1] != ")"  # a bracket is no heading
+        if prose and closed and opens and ends and whole and any(map(str.isalpha, line)):
             message = f"“{_shown(text, block)}” is read as a paragraph; it could be a heading."
             yield Doubt("REC107", block.start, block.end, message)
 
