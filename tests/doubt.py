@@ -185,7 +185,7 @@ def main() -> None:
             gold = json.loads((path.with_suffix(".gold.json")).read_text("utf-8"))["gold"]
             with path.with_suffix(".txt").open(encoding="utf-8", newline="") as handle:
                 text = handle.read()
-            done = convert(path.read_bytes(), path.name, keep=True).record
+            done = convert(path.read_bytes(), path.name, detailed=True).details
             assert done is not None
             near: dict[str, list[Doubt]] = defaultdict(list)
             for kind, one in decisions(done.sheet, gold, Place(text, done.sheet.text)):

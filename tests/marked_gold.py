@@ -120,7 +120,7 @@ def _document(text: str, found: list[tuple[str, int, int]], page: bool) -> Docum
             key = f"{before}>{bodies.get(ident, '')}"
         elif name == "page":
             key = ident
-        elif name in ("note", "facts", "intro", "title"):
+        elif name in ("note", "facts", "intro", "title", "notex"):
             continue
         elif name in ("furn", "run"):
             name, key = "aside", letters(words(start, end))

@@ -7,7 +7,7 @@ import random
 from lxml import etree
 
 from stenogram.loading import ID
-from stenogram.relaxng.grammar import Grammar
+from local_grammar import Grammar
 
 
 def mutated(data: bytes, grammar: Grammar, chance: random.Random) -> bytes:

@@ -24,7 +24,7 @@ TEXT = (
 
 @pytest.fixture(scope="module")
 def data() -> dict[str, object]:
-    return account([convert(TEXT.encode(), 'sit "<ting>.txt', keep=True)])
+    return account([convert(TEXT.encode(), 'sit "<ting>.txt', detailed=True)])
 
 
 def test_what_it_says(data: dict[str, object]) -> None:

@@ -151,8 +151,9 @@ def test_refused(data: bytes, said: str) -> None:
 
 def test_all_refusals_are_shown() -> None:
     with pytest.raises(SourceError) as caught:
-        detect(b"%PDF-1.7 x", "minutes.pdf")
-    assert "html: it is a PDF file; text: it is a PDF file" in str(caught.value)
+        detect(b"II*\0 x", "minutes.tif")
+    assert "html: it is a TIFF image" in str(caught.value)
+    assert "text: it is a TIFF image" in str(caught.value)
     with pytest.raises(SourceError, match="there is no format 'word'"):
         detect(b"abc", "minutes.txt", "word")
 

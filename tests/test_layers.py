@@ -31,7 +31,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("structure", "encoder"),
     ("formats",),
     ("fidelity", "relaxng", "loading", "rules", "validation", "transform", "typeset", "explanations"),
-    ("edition", "conversion", "verification", "site", "epub", "account"),
+    ("edition", "completion", "conversion", "verification", "site", "epub", "account"),
     ("cli", "__main__"),
 )
 

@@ -30,12 +30,12 @@ def harbour() -> Profile:
 
 
 def converted(name: str, *profiles: Profile) -> Conversion:
-    return convert((HERE / name).read_bytes(), name, profiles=profiles, keep=True)
+    return convert((HERE / name).read_bytes(), name, profiles=profiles, detailed=True)
 
 
 def sheet(found: Conversion) -> Annotations:
-    assert found.record is not None
-    return found.record.sheet
+    assert found.details is not None
+    return found.details.sheet
 
 
 def words(found: Conversion, kind: Kind) -> list[str]:
@@ -133,7 +133,7 @@ def test_the_header_names_it(harbour: Profile) -> None:
 
 def test_defaults_of_the_metadata(harbour: Profile) -> None:
     text = b"A note about nothing in particular, which is short.\n\nIt goes on like this for a while, and ends.\n"
-    found = convert(text, "a.txt", profile=replace(harbour, language="nl"), keep=True)
+    found = convert(text, "a.txt", profile=replace(harbour, language="nl"), detailed=True)
     root = etree.fromstring(found.tei)
     assert sheet(found).language == "nl"
     assert root.find(f".//{TEI}catRef").get("target") == "#genre.debate"  # type: ignore[union-attr]

@@ -23,7 +23,7 @@ from lxml import etree
 
 from stenogram import __version__
 from stenogram.assets import asset
-from stenogram.conversion import Conversion, Record
+from stenogram.conversion import Conversion, Details
 from stenogram.explanations import explanation, titles
 from stenogram.transform import transform
 from stenogram.words import word_list
@@ -54,14 +54,14 @@ def joined(sources: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def source_account(one: Conversion) -> dict[str, Any]:
-    """The account of one conversion, whose record was kept."""
-    record = one.record
-    if record is None:
-        raise ValueError("a conversion whose record was not kept")
-    sheet, text, source = record.sheet, record.sheet.text, record.sheet.source
+    """The account of one conversion, which was asked to be detailed."""
+    details = one.details
+    if details is None:
+        raise ValueError("the conversion was not detailed")
+    source, sheet, text = details.sheet.source, details.sheet, details.sheet.text
     profile = sheet.settings.profile
     fates: Counter[str] = Counter()
-    for tile in record.tiles:
+    for tile in details.tiles:
         fates[tile.fate] += tile.end - tile.start
     return {
         "file": source.name,
@@ -75,14 +75,14 @@ def source_account(one: Conversion) -> dict[str, Any]:
         "profile": profile and {"name": profile.name, "title": profile.title, "markers": list(sheet.settings.markers)},
         "counts": dict(one.counts),
         "fates": dict(fates),
-        "doubts": [_doubt(record, doubt.code, doubt.start, doubt.end, doubt.message) for doubt in record.doubts],
-        "refused": [_stretch(record, m.start, m.end, f"claimed too late as {m.kind}") for m in sheet.refused[:_MOST]],
+        "doubts": [_doubt(details, doubt.code, doubt.start, doubt.end, doubt.message) for doubt in details.doubts],
+        "refused": [_stretch(details, m.start, m.end, f"claimed too late as {m.kind}") for m in sheet.refused[:_MOST]],
         "aside": [
-            _stretch(record, tile.start, tile.end, tile.reason)
-            for tile in record.tiles
+            _stretch(details, tile.start, tile.end, tile.reason)
+            for tile in details.tiles
             if tile.fate == "aside" and tile.reason != "blank" and text[tile.start : tile.end].strip()
         ][:_MOST],
-        "unread": _unread(record),
+        "unread": _unread(details),
     }
 
 
@@ -98,10 +98,10 @@ def as_html(data: dict[str, Any]) -> bytes:
     return transform(asset("xslt/report.xsl"), etree.tostring(wrapper))
 
 
-def _doubt(one: Record, code: str, start: int, end: int, message: str) -> dict[str, Any]:
-    text = one.sheet.text
+def _doubt(details: Details, code: str, start: int, end: int, message: str) -> dict[str, Any]:
+    text = details.sheet.text
     readings = word_list("readings").get(code, {})
-    line, column = one.sheet.source.position(start)
+    line, column = details.sheet.source.position(start)
     first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
     return {
         "code": code,
@@ -116,17 +116,17 @@ def _doubt(one: Record, code: str, start: int, end: int, message: str) -> dict[s
     }
 
 
-def _stretch(one: Record, start: int, end: int, reason: str) -> dict[str, Any]:
-    line, column = one.sheet.source.position(start)
-    return {"line": line, "column": column, "reason": reason, "words": _cut(one.sheet.text, start, end)}
+def _stretch(details: Details, start: int, end: int, reason: str) -> dict[str, Any]:
+    line, column = details.sheet.source.position(start)
+    return {"line": line, "column": column, "reason": reason, "words": _cut(details.sheet.text, start, end)}
 
 
-def _unread(one: Record) -> list[dict[str, Any]]:
+def _unread(details: Details) -> list[dict[str, Any]]:
     """What the reader of the format kept out of the text; the places are those of the file."""
-    origin = one.sheet.source.origin
-    whole = origin.file_text if origin else one.sheet.text
+    origin = details.sheet.source.origin
+    whole = origin.file_text if origin else details.sheet.text
     found = []
-    for piece in one.sheet.source.unread[:_MOST]:
+    for piece in details.sheet.source.unread[:_MOST]:
         line = whole.count("\n", 0, piece.start) + 1
         column = piece.start - whole.rfind("\n", 0, piece.start)
         found.append(

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from stenogram.annotations import Annotations, annotate
+from stenogram.completion import complete, prove_kept
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.document import Fate, fates
 from stenogram.edition import Edition
@@ -24,7 +25,7 @@ from stenogram.encoder import encode
 from stenogram.encoder.header import encode_header
 from stenogram.errors import FidelityError
 from stenogram.fidelity import check_tiling, prove
-from stenogram.formats import language_of, read
+from stenogram.formats import detect, language_of, tei_xml
 from stenogram.marks import Doubt
 from stenogram.metadata import describe
 from stenogram.participants import participants
@@ -36,13 +37,19 @@ from stenogram.settings import Settings
 from stenogram.source import Source
 from stenogram.structure import build
 from stenogram.structure.interruptions import link
-from stenogram.tei import TEI, serialise
+from stenogram.tei import TEI, XML_ID, serialise, serialise_document
 
 MODEL = "http://relaxng.org/ns/structure/1.0", "http://purl.oclc.org/dsdl/schematron"
 
 
-class Record(NamedTuple):
-    """The source with all that was claimed, refused and doubted; the fates of its characters; all doubts, in order."""
+class Details(NamedTuple):
+    """How a source became TEI.
+
+    Attributes:
+        sheet: the source with all that was claimed, refused and doubted.
+        tiles: the fates of its characters, in order.
+        doubts: all doubts, in the order of the text.
+    """
 
     sheet: Annotations
     tiles: Sequence[Fate]
@@ -58,14 +65,14 @@ class Conversion:
         identifier: its `xml:id`.
         diagnostics: doubts and faults, by place in the source.
         counts: how many turns, speakers, brackets, notes, doubts … there are.
-        record: what a report is made of, where it was asked for.
+        details: what a report is made of, where it was asked for.
     """
 
     tei: bytes
     identifier: str
     diagnostics: list[Diagnostic]
     counts: Mapping[str, int]
-    record: Record | None = None
+    details: Details | None = None
 
 
 def convert(
@@ -78,7 +85,7 @@ def convert(
     schema: str = "schema/edition.rng",
     profile: Profile | None = None,
     profiles: Sequence[Profile] | None = None,
-    keep: bool = False,
+    detailed: bool = False,
 ) -> Conversion:
     """Convert one source.
 
@@ -91,13 +98,18 @@ def convert(
         schema: path of the schema as seen from the TEI.
         profile: the profile that the user named.
         profiles: where none was named, those to choose from by evidence; None for the shipped ones.
-        keep: whether to give back the record, too; it is most of the memory that a long text needs.
+
+        detailed: whether to give back what a report is made of; for a long text that is much memory.
 
     Raises:
         SourceError: the file can't be read.
         FidelityError: the TEI would not say what the source says.
     """
-    source, layout = read(data, name, format_name)
+    chosen = detect(data, name, format_name)
+    if chosen.name == tei_xml.NAME:
+        return _completed(data, name, location or PurePath(name).name, schema)
+    source = chosen.read(data, name)
+    layout = chosen.layout(source)
     settings = _settings(source, edition, profile, profiles)
     language = _language(source, settings)
     sheet = annotate(source, layout, language, [module.recognise for module in ORDER], settings)
@@ -115,12 +127,21 @@ def convert(
     root = encode(replace(source, name=PurePath(name).name), document, tiles, metadata, people, header, identifier)
     doubts = sorted([*sheet.doubts, *crossings, *metadata.doubts], key=lambda d: (d.start, d.end, d.code))
     diagnostics = sorted(_diagnostics(source.name, sheet, doubts), key=lambda d: (d.line, d.column, d.code))
-    record = Record(sheet, tiles, doubts) if keep else None
+    details = Details(sheet, tiles, doubts) if detailed else None
     del sheet, layout, document, tiles, people, metadata  # of a long text they are most of the memory
     for diagnostic in prove(source, root, name):
         raise FidelityError(f"the proof failed: {diagnostic.message}", file=name, advice="please report this file")
     counted = counts(root, len(doubts))
-    return Conversion(serialise(root, tuple(_models(schema))), identifier, diagnostics, counted, record)
+    return Conversion(serialise(root, tuple(_models(schema))), identifier, diagnostics, counted, details)
+
+
+def _completed(data: bytes, name: str, location: str, schema: str) -> Conversion:
+    """A file that is TEI already: kept, and completed."""
+    root, diagnostics = complete(data, name, location, identify(name))
+    have = [n for n in root.itersiblings(etree.PI, preceding=True) if getattr(n, "target", "") == "xml-model"]
+    tei = serialise_document(root, () if have else tuple(_models(schema)))
+    prove_kept(data, tei, name)
+    return Conversion(tei, str(root.get(XML_ID)), diagnostics, counts(root, len(diagnostics)))
 
 
 def _settings(

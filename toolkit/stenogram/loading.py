@@ -11,12 +11,12 @@ from functools import cached_property
 from lxml import etree
 
 from stenogram.diagnostics import Diagnostic, Severity
-from stenogram.positions import depths, document_type, fault, positions
+from stenogram.positions import positions
+from stenogram.relaxng.engine import cut, well_formed
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-MAX_DEPTH = 250
 # Attributes whose values are pointers (TEI class att.global.linking and others), one or several.
 _POINTING = [
     "who",
@@ -93,31 +93,22 @@ def load(data: bytes, name: str) -> TeiFile | Diagnostic:
     Returns:
         the file, or the finding that says why it can't be read as XML.
     """
-    if not data.strip():
-        message, advice = "the file is empty", "expected a TEI document"
-        return Diagnostic(name, 1, 1, "RNG101", Severity.ERROR, message, advice)
-    place = document_type(data)
-    if place:
-        return _refused(name, place)
+    refused = next(well_formed().findings(cut(data), name), None)
+    if refused is not None:
+        return refused
     try:
         root = etree.fromstring(data, _parser(huge=False))
-    except etree.XMLSyntaxError as error:
-        if fault(data) is None and max(depths(data), default=0) <= MAX_DEPTH:
-            # Only too long for libxml2's cautious limits: safe, since there are no entities.
-            try:
-                return TeiFile(etree.fromstring(data, _parser(huge=True)), data, name)
-            except etree.XMLSyntaxError as second:
-                return _broken(second, data, name)
-        return _broken(error, data, name)
-    if root.getroottree().docinfo.internalDTD is not None:  # in an encoding that expat does not know
-        return _refused(name, (1, 1))
+    except etree.XMLSyntaxError:
+        # Only too long for libxml2's cautious limits: safe, since there are no entities and nothing nests deep.
+        try:
+            root = etree.fromstring(data, _parser(huge=True))
+        except etree.XMLSyntaxError as error:
+            return _broken(error, name)
+    if root.getroottree().docinfo.internalDTD is not None:
+        message = "the file has a document type declaration, which is not read"
+        advice = "delete <!DOCTYPE ...> and write out its entities as characters"
+        return Diagnostic(name, 1, 1, "RNG102", Severity.ERROR, message, advice)
     return TeiFile(root, data, name)
-
-
-def _refused(name: str, place: tuple[int, int]) -> Diagnostic:
-    message = "the file has a document type declaration, which is not read"
-    advice = "delete <!DOCTYPE ...> and write out its entities as characters"
-    return Diagnostic(name, *place, "RNG102", Severity.ERROR, message, advice)
 
 
 def _parser(*, huge: bool) -> etree.XMLParser:
@@ -126,34 +117,9 @@ def _parser(*, huge: bool) -> etree.XMLParser:
     )
 
 
-def _broken(error: etree.XMLSyntaxError, data: bytes, name: str) -> Diagnostic:
-    """The finding for a file that is not well-formed: expat's place, which is exact, and libxml2's words."""
+def _broken(error: etree.XMLSyntaxError, name: str) -> Diagnostic:
+    """The finding for what expat takes and libxml2 does not."""
     line, column = (max(1, number or 1) for number in error.position)
-    found = fault(data)
-    deep = next((number for number, n in enumerate(depths(data)) if n > MAX_DEPTH), None)
-    if found is None and deep is not None:
-        message = f"the elements nest more than {MAX_DEPTH} deep"
-        line, column = positions(data)[deep]
-        return Diagnostic(
-            name, line, column, "RNG102", Severity.ERROR, message, "close what has been left open"
-        )
     message = re.sub(r",? line \d+, column \d+(?: \(.*\))?$", "", error.msg or "not well-formed").strip()
-    if found is not None:
-        line, column, word = found
-        if "not proper UTF-8" in message or "ncoding" in message:
-            message = f"bytes that are not in the encoding of the file ({word})"
-    if "xmlParseEntityRef: no name" in message:
-        message = "a bare &, which must be written &amp;"
-    message = re.sub(r".*invalid Char value (\d+)", _character, message)
-    message = re.sub(r"Opening and ending tag mismatch: (\S+) line (\d+) and (\S+)", _mismatch, message)
-    message = message[:1].lower() + message[1:] if message[1:2].islower() else message
     message = f"not well-formed XML: {message}"
     return Diagnostic(name, line, column, "RNG101", Severity.ERROR, message, "put this right first")
-
-
-def _character(found: re.Match[str]) -> str:
-    return f"U+{int(found[1]):04X} is a control character, which XML does not allow"
-
-
-def _mismatch(found: re.Match[str]) -> str:
-    return f"</{found[3]}> closes <{found[1]}>, which was opened on line {found[2]}"

@@ -34,22 +34,6 @@ def positions(data: bytes) -> list[tuple[int, int]]:
     return places
 
 
-def fault(data: bytes) -> tuple[int, int, str] | None:
-    """Where the file stops being well-formed.
-
-    Returns:
-        line, column (both from 1) and expat's word for it; None when expat finds nothing wrong.
-    """
-    parser = expat.ParserCreate()
-    try:
-        parser.Parse(data, True)
-    except expat.ExpatError as error:
-        return error.lineno, error.offset + 1, expat.ErrorString(error.code)
-    except (ValueError, LookupError) as error:
-        return 1, 1, str(error)
-    return None
-
-
 class _Found(Exception):  # noqa: N818 - not an error, but the way out of a parser
     """The parser has seen what was looked for."""
 
@@ -78,26 +62,3 @@ def document_type(data: bytes) -> tuple[int, int] | None:
         line = data.rfind(b"\n", 0, opening) + 1
         return data.count(b"\n", 0, opening) + 1, len(data[line:opening].decode("utf-8", "replace")) + 1
     return place[0] if place else None
-
-
-def depths(data: bytes) -> list[int]:
-    """How deep each element stands, in document order; the root 1."""
-    parser = expat.ParserCreate()
-    found: list[int] = []
-    now = 0
-
-    def start(_name: str, _attributes: object) -> None:
-        nonlocal now
-        now += 1
-        found.append(now)
-
-    def end(_name: str) -> None:
-        nonlocal now
-        now -= 1
-
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    try:
-        parser.Parse(data, True)
-    except (expat.ExpatError, ValueError, LookupError):
-        return found
-    return found

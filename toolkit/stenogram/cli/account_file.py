@@ -18,7 +18,7 @@ _PAGES = (".html", ".htm")
 
 
 class AccountFile:
-    """What is to be written about the conversions, if anything is (`wanted`).
+    """What is to be written about the conversions, if anything is.
 
     Raises:
         ConfigurationError: the file's name is neither that of a page nor of data.
@@ -28,8 +28,12 @@ class AccountFile:
         if path is not None and path.suffix.lower() not in (*_PAGES, ".json"):
             raise ConfigurationError(f"a report can't be {path.name}", advice="expected a name in .html or .json")
         self._path = path
-        self.wanted = path is not None
         self._sources: list[dict[str, Any]] = []
+
+    @property
+    def wanted(self) -> bool:
+        """Whether a report was asked for."""
+        return self._path is not None
 
     def add(self, result: Conversion) -> None:
         """Take one conversion's account; the conversion itself is not kept."""

@@ -79,7 +79,7 @@ class Batch:
             schema=_seen_from(folder, schema_of(folder, self.edition)),
             profile=self.profiles.named,
             profiles=self.profiles.choice,
-            keep=self.account.wanted,
+            detailed=self.account.wanted,
         )
         if not self.quiet:
             show(result.diagnostics, err=True)
@@ -94,6 +94,8 @@ class Batch:
             sys.stdout.buffer.flush()
             return
         path = self.target / ("text.xml" if file == INPUT else f"{file.stem}.xml")
+        if file != INPUT and path.resolve() == file.resolve():
+            raise OutputError("would be overwritten by what becomes of it", file=file, advice="name a folder with -o")
         try:
             old = path.read_bytes() if path.exists() else None
         except OSError as error:

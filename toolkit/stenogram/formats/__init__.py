@@ -14,7 +14,7 @@ from stenogram.formats.function_words import plain_language
 from stenogram.marks import Block
 from stenogram.source import Source
 
-_MODULES = ("docx", "odt", "html", "text")  # plain text comes last: it refuses least
+_MODULES = ("pdf", "docx", "odt", "tei_xml", "html", "markdown", "text")  # plain text comes last: it refuses least
 _SAMPLE = 20_000
 
 

@@ -109,10 +109,7 @@ def _person(voice: Voice, taken: set[str]) -> Person:
         ident,
         names,
         voice.spoken[0].group,
-        *(
-            next((v for s in voice.spoken if (v := getattr(s, what))), "")
-            for what in ("role", "party", "office")
-        ),
+        *(next((v for s in voice.spoken if (v := getattr(s, what))), "") for what in ("role", "party", "office")),
     )
 
 

@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from stenogram.participants.names import Spoken, fold, read, vocabulary
+from stenogram.participants.names import Spoken, read
+from stenogram.participants.vocabulary import fold, vocabulary
 
 _MOST = 200  # voices that share a surname; beyond, a short form is nobody in particular
 _SURNAME_FIRST = frozenset({"es", "gl", "ca", "pt"})  # of two surnames the first is the short form
@@ -37,9 +38,7 @@ class Voice:
         yield named.name
 
 
-def gather(
-    printed: Iterable[tuple[int, str]], heard: Iterable[tuple[int, str]], language: str
-) -> list[Voice]:
+def gather(printed: Iterable[tuple[int, str]], heard: Iterable[tuple[int, str]], language: str) -> list[Voice]:
     """Put names together that are one voice.
 
     Args:
@@ -194,8 +193,5 @@ def _place(spoken: Spoken) -> str:
 def _fullness(spoken: Spoken) -> int:
     """How much a name says about its bearer."""
     return (
-        4 * len(_full(spoken))
-        + 2 * bool(_initials(spoken))
-        + len(spoken.titles)
-        + bool(spoken.party or spoken.office)
+        4 * len(_full(spoken)) + 2 * bool(_initials(spoken)) + len(spoken.titles) + bool(spoken.party or spoken.office)
     )

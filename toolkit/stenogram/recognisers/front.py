@@ -32,7 +32,7 @@ _LONGEST = 260
 _LOOK = 200_000  # characters of the text in which a name's words are looked up
 _STOPS = re.compile(r"(?:\w{2}|[)”\"»’\]]|\.\.)[.!…]['”\"»)]*$|[;,]$|…$")
 _CALLS = re.compile(r"(?:\s?\[\w{1,3}\*?\]|[*†]|(?<=[.!?])\d{1,2})+$")
-_INNER = frozenset({"li", "td", "th", "dd", "dt", "blockquote", "pre"})
+_INNER = frozenset({"li", "tr", "th", "dd", "dt", "blockquote", "pre"})
 _QUOTED = re.compile(r"[“\"„«].*[.?!]\s.*[”\"“»]$", re.DOTALL)
 _QUERY = re.compile(r"[?!]['”\"»)]*$")
 _LABEL = re.compile(r".{1,60}:(?:\s|$)")
@@ -287,17 +287,11 @@ def _author(sheet: Annotations, groups: list[_Group], many: bool) -> _Group | No
         line = sheet.text[group.start : group.end]
         plain = re.sub(r"\s?\[.{1,4}\]$", "", line)
         shaped = naming.is_name(line) and not _BODY.search(line)
-        last = plain.casefold().split()[-1].strip(".")
+        last = (plain.casefold().split() or [""])[-1].strip(".")
         common = shaped and naming.is_word(plain, sheet.text[:_LOOK])
         named = shaped and (naming.has_initial(line) or (not many and not common))
+        named = named and (not declared or naming.has_initial(line) or last in declared or index > 0)
         told = len(rest) > 1 and bool(declared) and plain.casefold() == declared
-        named = (
-            naming.is_name(line)
-            and not _BODY.search(line)
-            and (naming.has_initial(line) or (not many and not naming.is_word(plain, sheet.text[:_LOOK])))
-        )
-        told = len(rest) > 1 and bool(declared) and plain.casefold() == declared
-        last = (plain.casefold().split() or [""])[-1].strip(".")
         told = told or (0 < index < len(rest) and named and len(last) > 2 and last in titled)
         told = told or (0 < index and shaped and sheet.text[rest[index - 1].start : rest[index - 1].end].strip(":").lower() in _BY)
         above = index == 1 and named and len(rest) == 3 and not marked and _says(sheet.text, rest[2])  # a series above it

@@ -34,6 +34,7 @@ _TAIL = frozenset(
     {"transcription", "translation", "proofreading", "licence", "copyleft", "public-domain", "online-version"}
     | {"first-publication", "editing", "source"}
 )
+_TERMS = frozenset({"dt", "th", "tr"})
 _INFO = re.compile(r"\b(?:info\w*|meta\w*|source|credits?|colophon)\b", re.IGNORECASE)
 
 
@@ -79,7 +80,7 @@ def _head(sheet: Annotations) -> list[Block]:
     near = False  # whether the block before is a header's
     for block in sheet.open[:_HEAD_BLOCKS]:
         text = sheet.text[block.start : block.end]
-        field = _field_of(text, sheet.settings.header_labels)[0]
+        field = _field_of(text, sheet.settings.header_labels)[0] or (block.name in _TERMS and _names_field(text))
         told = bool(field) or bool(_INFO.search(block.attributes.get("class", "")))
         prose = len(text) > _PROSE and not told
         if block.start > _HEAD_CHARACTERS or idle > _PATIENCE or (prose and not (near and block.space == 0)):
@@ -98,6 +99,9 @@ def _lines(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[_Line]:
         hinted = bool(_INFO.search(block.attributes.get("class", "")))
         if block.name[:1] == "h" and block.name != "hr":
             continue  # a heading in the markup is no header line
+        if block.name in _TERMS and (term := _term(sheet.text, block, run)):
+            yield term
+            continue
         for start, end in sheet.lines(block):
             line = _Line(start, end, run, hinted)
             named = sheet.settings.header_labels
@@ -107,6 +111,21 @@ def _lines(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[_Line]:
             line.colon = start + label if label else 0
             line.value += start
             yield line
+
+
+def _term(text: str, block: Block, run: int) -> _Line | None:
+    """A label without a colon in a cell or a term of its own: `<dt>Source</dt>`, or the first cell of a row."""
+    words, tab, _ = text[block.start : block.end].partition("\t")
+    known = sense(words.rstrip(" :"))
+    if len(words) > 40 or not known.exact or (block.name == "tr") is not bool(tab):
+        return None
+    end = block.start + len(words)
+    return _Line(block.start, block.end, run, True, known.field, True, end, end + len(tab), True)
+
+
+def _names_field(text: str) -> bool:
+    """Whether a cell, or a row's first one, is a label."""
+    return sense(text.partition("\t")[0].rstrip(" :")).exact
 
 
 def _printed(label: str) -> str:

@@ -115,7 +115,8 @@ def _counted(line: str, words: list[str]) -> bool:
     match = _named()[0].match(line)
     if not match or (line[match.end() : match.end() + 1] == ":" and len(line) > 60):
         return False
-    return not _ENDS.search(line[match.end() :] or "x")
+    rest = line[match.end() :]
+    return not rest.strip(" .") or not _ENDS.search(rest)
 
 
 def _plain(line: str, words: list[str]) -> bool:

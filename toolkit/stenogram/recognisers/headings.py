@@ -69,6 +69,8 @@ def _plain(sheet: Annotations, blocks: Sequence[Block], taken: set[int], spoken:
         for i, b in enumerate(blocks)
     ]
     words = Counter(" ".join(text[b.start : b.end].split()) for b, s in zip(blocks, shapes, strict=True) if s)
+    numbers = {mark.start for mark in sheet.of(Kind.PAGE)}
+    shapes = [None if b.start in numbers else s for b, s in zip(blocks, shapes, strict=True)]
     labels = _labelled(text, blocks, shapes, words)
     plain = _clean(text, blocks) and not is_letter(sheet)
     prose = sum(b.end - b.start > 100 for b in blocks) if plain else 0

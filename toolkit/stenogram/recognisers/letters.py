@@ -153,7 +153,7 @@ def _ending(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[Mark]:
     authors = [text[m.start : m.end] for m in sheet.of(Kind.AUTHOR)]
     if declared := sheet.source.declared.get("author"):
         authors.append(declared)
-    lines = [(block, *line) for block in blocks[-4:] for line in list(sheet.lines(block))[-3:]]
+    lines = [(block, *line) for block in blocks[-4:] if block.name not in ("li", "tr", "dd") for line in list(sheet.lines(block))[-3:]]
     signed = False
     found: list[Mark] = []
     for block, start, end in reversed(lines[1:] if len(blocks) <= 4 else lines):
@@ -205,6 +205,6 @@ def _signs(line: str, authors: Sequence[str]) -> bool:
 def _alone(text: str, line: str) -> bool:
     """Whether a line is one word in capitals that comes nowhere else, `PUBLIUS`."""
     word = line.rstrip(".")
-    if word.istitle() and word.isalpha() and 3 < len(word) < 20:
+    if word == line and word.istitle() and word.isalpha() and 3 < len(word) < 20:
         return text.count(word) == 1
     return len(word) > 4 and word.isupper() and word.isalpha() and text.count(word) == 1

@@ -52,14 +52,18 @@ _BRACKETED = re.compile(r"\[(\d{1,4}[a-z]?\*{0,2}|\*{1,4}|†{1,3}|‡{1,3}|[A-Z
 _ROUND = re.compile(
     r"\((?:(?<=[\w.!?”\"’»)].)|(?<=[\w.!?”\"’»)][ \u00a0].))(\d{1,3})\)(?=[\s.,;:!?”\"’)]|$)"
 )
-_STARS = re.compile(r"(?<=[\w.,;:!?”“\"’'»)\]])(\*{1,4}|†{1,3}|‡{1,3})(?![\w*†‡])(?: ?(\d{1,3})(?![\d.,]\d|\w))?")
-_STAR_NUMBER = re.compile(r"(?<=[\w.,;:!?”“\"’'»)\]])(\*{1,3}|†{1,2})(\d{1,3})(?!\w)")
+_BEFORE = r"[\w.,;:!?”“\"'’»)\]]"
+_STARS = re.compile(
+    rf"(\*(?<={_BEFORE}.)\*{{0,3}}|†(?<={_BEFORE}.)†{{0,2}}|‡(?<={_BEFORE}.)‡{{0,2}})"
+    r"(?![\w*†‡])(?: ?(\d{1,3})(?![\d.,]\d|\w))?"
+)
+_STAR_NUMBER = re.compile(rf"(\*(?<={_BEFORE}.)\*{{0,2}}|†(?<={_BEFORE}.)†?)(\d{{1,3}})(?!\w)")
 # A number glued to a word or to what closes one; never to a capital alone (G20), a digit, or an abbreviation's stop.
 _BARE = re.compile(r"(\d(?<=[^\W\d_A-Z].|[.,;:!?”\"’»)\]*].)\d{0,2})(?=[\s.,;:!?”\"’»)—–-]|$)")
 _AFTER_DIGIT = re.compile(r"\d[.,:/)]$|(?:^|[\s(])(?:[Nn]r|[Nn]os?|[Vv]ol|pp?|Bd|S|Abs|Art|ch|[Tt]|№|с|с[тт]р|ст)\.$")
 # Behind a number's full stop, at a sentence's end: `in 1911.3 Some`; taken only where a series lacks it.
-_AFTER_NUMBER = re.compile(r"(?<=\d\.)(\d{1,3})(?=[”\"’»)]?\s+[“\"„«(]?[A-ZÀ-ÞА-ЯЄІЇҐ]|\s*$)", re.MULTILINE)
-_RAISED = re.compile(r"(?<=[\w.,;:!?”“\"’'»)\]])([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?![⁰¹²³⁴⁵⁶⁷⁸⁹\w])")
+_AFTER_NUMBER = re.compile(r"(\d(?<=\d\..)\d{0,2})(?=[”\"’»)]?\s+[“\"„«(]?[A-ZÀ-ÞА-ЯЄІЇҐ]|\s*$)", re.MULTILINE)
+_RAISED = re.compile(rf"([⁰¹²³⁴⁵⁶⁷⁸⁹](?<={_BEFORE}.)[⁰¹²³⁴⁵⁶⁷⁸⁹]{{0,2}})(?![⁰¹²³⁴⁵⁶⁷⁸⁹\w])")
 _UNIT = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]{1,2}|\d|[)\]])$")  # `km²`, `x²`, `10³`
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SUPERSCRIPT = re.compile(r"\s*\(?\[?(" + _LABEL + r")\]?\)?\s*")

@@ -47,7 +47,7 @@ class _Found(NamedTuple):
 def recognise(sheet: Annotations) -> Claims:
     """Claim page marks; those that part a sentence join its halves."""
     text = sheet.text
-    found = _told(sheet) or list(_found(text))
+    found = _told(sheet) or _printed(text)
     aside = [(m.start, m.end) for m in sheet.of(Kind.FURNITURE, Kind.HEADER, Kind.RUNNING_HEAD)]
     # `[p. 3]` behind a note leads back to its call
     aside += [(r.start, r.end) for r in sheet.source.regions if r.attributes.get("href", "").startswith("#")]
@@ -64,16 +64,6 @@ def recognise(sheet: Annotations) -> Claims:
         yield Mark(Kind.PAGE, mark.start, mark.end, data, (), certainty)
 
 
-def _found(text: str) -> Iterator[_Found]:
-    """All marks of the shapes that are known."""
-    yield from (_Found(m.start(), m.end(), m[1], "double") for m in _DOUBLE.finditer(text))
-    own = list(_on_own_lines(text))
-    yield from own
-    if sum(mark.shape == "page" for mark in own) < _SERIES:  # else `[p. 12]` refers to one of those
-        yield from _worded(text)
-    yield from _inline(text)
-
-
 def _told(sheet: Annotations) -> list[_Found]:
     """The marks of the shape that the source's profile names."""
     shape = sheet.settings.profile.pages if sheet.settings.profile else None
@@ -84,6 +74,16 @@ def _told(sheet: Annotations) -> list[_Found]:
     return [
         _Found(m.start(), m.end(), str(int(m["n"]) + 1) if ends and m["n"].isdigit() else m["n"], "told") for m in marks
     ]
+
+
+def _printed(text: str) -> list[_Found]:
+    """What looks like a page mark, of whatever shape."""
+    found = [_Found(m.start(), m.end(), m[1], "double") for m in _DOUBLE.finditer(text)]
+    own = list(_on_own_lines(text))
+    found += own
+    if sum(mark.shape == "page" for mark in own) < _SERIES:  # else `[p. 12]` refers to one of those
+        found += _worded(text)
+    return found + list(_inline(text))
 
 
 def _worded(text: str) -> list[_Found]:

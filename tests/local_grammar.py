@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from content_models import EMPTY, NEVER, TEXT, Model, choice, group, mixed, names, star, symbol
 from lxml import etree
+from value_expressions import RNG, expected, expression
 
 from stenogram.errors import ConfigurationError
-from stenogram.relaxng.datatypes import RNG, expected, expression
-from stenogram.relaxng.models import EMPTY, NEVER, TEXT, Model, choice, group, mixed, names, star, symbol
 
 _NOTHING = {"attribute", "empty", "name", "anyName", "nsName", "param"}
 XML = "{http://www.w3.org/XML/1998/namespace}"

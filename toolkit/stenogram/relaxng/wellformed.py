@@ -1,0 +1,107 @@
+"""What is not XML, or XML that is refused: in words, with the place where it goes wrong."""
+
+from __future__ import annotations
+
+import re
+from xml.parsers import expat
+
+from stenogram.relaxng.names import local_of
+
+_errors = expat.errors
+_CODES = {text: name for name, text in vars(_errors).items() if name.startswith("XML_ERROR_")}
+_FIRST = "put this right first"
+
+
+class Refused(Exception):  # noqa: N818 - a refusal with its place, no error of ours
+    """The document is refused, whatever the schema says."""
+
+    def __init__(self, message: str, advice: str, line: int, column: int) -> None:
+        super().__init__(message)
+        self.message, self.advice, self.line, self.column = message, advice, line, column
+
+
+def refused_type(parser: expat.XMLParserType, window: bytes) -> Refused:
+    """The refusal of a document type declaration; expat tells of it when its head has ended."""
+    line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+    wide = window[:2] in {b"\xff\xfe", b"\xfe\xff"}
+    text = window[:100_000].decode("utf-16" if wide else "utf-8", "replace").replace("\r\n", "\n")
+    at = text.find("<!DOCTYPE")
+    if at >= 0:
+        line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    message = "the file has a document type declaration, which is not read"
+    return Refused(message, "delete <!DOCTYPE ...> and write out its entities as characters", line, column)
+
+
+def too_deep(parser: expat.XMLParserType, deepest: int) -> Refused:
+    """The refusal of a document that nests too deep."""
+    line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+    return Refused(f"the elements nest more than {deepest} deep", "close what has been left open", line, column)
+
+
+def explained(
+    error: expat.ExpatError, window: bytes, at: int, opened: list[tuple[str, int]]
+) -> tuple[str, str, int, int]:
+    """What expat's error means.
+
+    Args:
+        error: the error.
+        window: the bytes around it.
+        at: where in them it happened.
+        opened: names and lines of the open elements.
+
+    Returns:
+        message, advice, line and column.
+    """
+    line, column = error.lineno, error.offset + 1
+    said = expat.ErrorString(error.code)
+    code = _CODES.get(said, "")
+    around = window[at : at + 200]
+    if code == "XML_ERROR_NO_ELEMENTS" and not opened:
+        said = "the file is empty" if not window.strip() else "not well-formed XML: the file holds no element"
+        return said, "expected a TEI document", 1, 1
+    if code == "XML_ERROR_TAG_MISMATCH" and opened:
+        closing = re.match(rb"(?:</)?([^\s></]+)", window[max(0, at - 2) : at + 200] if window[at - 2 : at] == b"</" else around)
+        name, since = opened[-1]
+        said = f"</{closing[1].decode('utf-8', 'replace') if closing else '...'}> closes <{local_of(name)}>"
+        said += f", which was opened on line {since}"
+    elif code == "XML_ERROR_UNCLOSED_TOKEN":
+        said = "the file ends inside a tag, comment or instruction"
+    elif code == "XML_ERROR_INVALID_TOKEN":
+        said = _token(window, at)
+    elif code == "XML_ERROR_UNDEFINED_ENTITY":
+        name = re.match(rb"&([^;\s]+)", around)
+        said = f"entity '{name[1].decode('utf-8', 'replace') if name else ''}' not defined"
+    elif code == "XML_ERROR_DUPLICATE_ATTRIBUTE":
+        name = re.match(rb"[^\s=]+", around)
+        said = f"attribute {name[0].decode('utf-8', 'replace') if name else ''} redefined"
+    elif code == "XML_ERROR_JUNK_AFTER_DOC_ELEMENT":
+        said = "extra content at the end of the document"
+    elif code == "XML_ERROR_UNBOUND_PREFIX":
+        name = re.match(rb"<?/?([^\s:>]+):", around)
+        said = f"the prefix {name[1].decode('utf-8', 'replace')} is not declared" if name else "a prefix is not declared"
+    elif code == "XML_ERROR_SYNTAX" and not opened:
+        said = "start tag expected, '<' not found"
+    elif code == "XML_ERROR_BAD_CHAR_REF":
+        said = "a numbered character (&#...;) that XML does not allow"
+    elif code == "XML_ERROR_MISPLACED_XML_PI":
+        said = "the XML declaration does not stand at the very beginning"
+    if code in {"XML_ERROR_NO_ELEMENTS", "XML_ERROR_UNCLOSED_TOKEN"}:
+        names = f": <{local_of(opened[-1][0])}> of line {opened[-1][1]} is not closed" if opened else ""
+        said = "the file ends too early" + names
+    return f"not well-formed XML: {said}", _FIRST, line, column
+
+
+def _token(window: bytes, at: int) -> str:
+    """What expat calls an invalid token."""
+    here = window[at : at + 1]
+    number = here[0] if here else 0
+    if number >= 0x80:
+        return "bytes that are not in the encoding of the file (not well-formed (invalid token))"
+    if here == b"&" or window[at - 1 : at] == b"&":
+        return "a bare &, which must be written &amp;"
+    if number < 0x20 and here not in {b"\t", b"\n", b"\r", b""}:
+        return f"U+{number:04X} is a control character, which XML does not allow"
+    if here == b"<" or window[at - 1 : at] == b"<":
+        return "a bare <, which must be written &lt;"
+    shown = window[at : at + 12].decode("utf-8", "replace").split("\n")[0]
+    return f'"{shown}" can\'t stand here'
