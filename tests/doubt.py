@@ -185,11 +185,12 @@ def main() -> None:
             gold = json.loads((path.with_suffix(".gold.json")).read_text("utf-8"))["gold"]
             with path.with_suffix(".txt").open(encoding="utf-8", newline="") as handle:
                 text = handle.read()
-            done = convert(path.read_bytes(), path.name, detailed=True)
+            done = convert(path.read_bytes(), path.name, detailed=True).details
+            assert done is not None
             near: dict[str, list[Doubt]] = defaultdict(list)
-            for kind, one in decisions(done.details.sheet, gold, Place(text, done.details.sheet.text)):
+            for kind, one in decisions(done.sheet, gold, Place(text, done.sheet.text)):
                 if kind not in near:
-                    near[kind] = [d for d in done.details.doubts if d.code in CODES[kind]]
+                    near[kind] = [d for d in done.doubts if d.code in CODES[kind]]
                 has = doubted(one, near[kind], CODES[kind])
                 wrong = one.verdict != "right"
                 count[kind, "all"] += 1
@@ -199,8 +200,8 @@ def main() -> None:
                 if wrong and not has and shown[kind] < args.misses:
                     shown[kind] += 1
                     around = (
-                        done.details.sheet.text[max(0, one.start - 40) : one.start],
-                        done.details.sheet.text[one.start : one.end + 40][:100],
+                        done.sheet.text[max(0, one.start - 40) : one.start],
+                        done.sheet.text[one.start : one.end + 40][:100],
                     )
                     print(f"{path.stem[:40]} {kind} {one.verdict}: {around[0]!r} >>> {around[1]!r}")
         report(name, count)

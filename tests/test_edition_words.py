@@ -23,7 +23,9 @@ TEXT = (
 
 def sheet(tmp_path: Path, words: str) -> Annotations:
     (tmp_path / "edition.toml").write_text(f'title = "Reden"\n[words.de]\n{words}\n', "utf-8")
-    return convert(TEXT.encode(), "rede.txt", edition=load_edition(tmp_path)).sheet
+    record = convert(TEXT.encode(), "rede.txt", edition=load_edition(tmp_path), detailed=True).details
+    assert record is not None
+    return record.sheet
 
 
 def stages(found: Annotations) -> dict[str, str]:

