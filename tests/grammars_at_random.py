@@ -96,7 +96,7 @@ class _Maker:
         ):  # fmt: skip
             if kind < limit:
                 return make()
-        operators = "group choice choice optional zeroOrMore oneOrMore interleave interleave mixed group".split()
+        operators = ["group", "choice", "choice", "optional", "zeroOrMore", "oneOrMore", "interleave", "interleave", "mixed", "group"]
         operator = self.chance.choice(operators)
         return f"<{operator}>{self.several(lambda: self.pattern(depth - 1, words=words), 3)}</{operator}>"
 

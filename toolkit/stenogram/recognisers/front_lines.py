@@ -108,13 +108,8 @@ def parts_of(sheet: Annotations, lines: list[tuple[int, int]], heading: str) -> 
         yield Group(*first, heading)
         lines = lines[1:]
     ends = text[last[0] : last[1]]
-    if (
-        len(lines) > 1
-        and not heading
-        and naming.by_line(ends)
-        or len(lines) > 1
-        and (dating.is_date(ends) or dating.is_placed_date(ends))
-        and not heading.startswith("h")
+    if (len(lines) > 1 and not heading and naming.by_line(ends)) or (
+        len(lines) > 1 and (dating.is_date(ends) or dating.is_placed_date(ends)) and not heading.startswith("h")
     ):
         yield Group(lines[0][0], lines[-2][1], heading)
         yield Group(*last, heading)

@@ -11,9 +11,9 @@ from enum import IntEnum
 from typing import Any
 
 from stenogram.relaxng.attributes import Checks, Plan, plan_of
+from stenogram.relaxng.definitions import AnySchema, Definition
 from stenogram.relaxng.derivatives import after_text, matches, openings, value_leaves, without_attributes
 from stenogram.relaxng.patterns import EMPTY, NOT_ALLOWED, Pattern, Patterns, Prefixes
-from stenogram.relaxng.definitions import AnySchema, Definition
 
 _MOST_STATES = 20_000
 BLANKS = " \t\r\n"

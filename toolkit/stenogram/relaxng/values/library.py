@@ -67,7 +67,7 @@ class Data:
         excluded: what holds a text against it; both set by whoever knows patterns.
     """
 
-    __slots__ = ("_tests", "excluded", "exception", "params", "type")
+    __slots__ = ("_tests", "exception", "excluded", "params", "type")
 
     def __init__(self, kind: Datatype, library: str, params: Sequence[tuple[str, str]]) -> None:
         """Compile the facets.
