@@ -72,12 +72,16 @@ def detect(data: bytes, name: str, chosen: str | None = None) -> Format:
         known = ", ".join(one.name for one in formats())
         raise SourceError(f"there is no format {chosen!r}", file=name, advice=f"choose one of {known}")
     suffix = Path(name).suffix.lower()
-    reasons = []
+    reasons, names = [], []
     for one in formats():
+        names.append(one.name)
         reason = one.refusal(data, suffix)
         if reason is None:
             return one
         reasons.append(f"{one.name}: {reason}")
+    same = {reason.partition(": ")[2] for reason in reasons}
+    if len(same) == 1:  # a picture is one to all of them
+        raise SourceError(f"no format fits: {same.pop()}", file=name, advice=f"read are {', '.join(names)}")
     raise SourceError("no format fits", file=name, advice="; ".join(reasons))
 
 
