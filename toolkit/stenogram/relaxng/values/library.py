@@ -52,7 +52,7 @@ def datatype(library: str, name: str) -> Datatype:
     if types is None:
         raise DatatypeError(f"the datatype library {library} is not known")
     if name not in types:
-        where = "RELAX NG itself (is a datatypeLibrary missing?)" if not library else library
+        where = library or "RELAX NG itself (is a datatypeLibrary missing?)"
         raise DatatypeError(f"there is no datatype {name} in {where}")
     return types[name]
 
@@ -67,7 +67,7 @@ class Data:
         excluded: what holds a text against it; both set by whoever knows patterns.
     """
 
-    __slots__ = ("_tests", "excluded", "exception", "params", "type")
+    __slots__ = ("_tests", "exception", "excluded", "params", "type")
 
     def __init__(self, kind: Datatype, library: str, params: Sequence[tuple[str, str]]) -> None:
         """Compile the facets.
