@@ -105,8 +105,18 @@ def _document(text: str, found: list[tuple[str, int, int]], page: bool) -> Docum
         piece = "".join(
             c for i, c in enumerate(text[start:end], start) if i not in bars and not any(a <= i < b for a, b in calls)
         )
-        piece = html.unescape(_TAG.sub(" ", re.sub(r"<(?:script|style)\b.*?</(?:script|style)>", "", piece, flags=re.S)))
-        return piece if page else "".join(c for i, c in enumerate(text[start:end], start) if i not in bars and not any(a <= i < b for a, b in calls))
+        piece = html.unescape(
+            _TAG.sub(" ", re.sub(r"<(?:script|style)\b.*?</(?:script|style)>", "", piece, flags=re.S))
+        )
+        return (
+            piece
+            if page
+            else "".join(
+                c
+                for i, c in enumerate(text[start:end], start)
+                if i not in bars and not any(a <= i < b for a, b in calls)
+            )
+        )
 
     bodies = {}
     for kind, start, end in found:
@@ -120,7 +130,7 @@ def _document(text: str, found: list[tuple[str, int, int]], page: bool) -> Docum
             key = f"{before}>{bodies.get(ident, '')}"
         elif name == "page":
             key = ident
-        elif name in ("note", "facts", "intro", "title"):
+        elif name in ("note", "facts", "intro", "title", "notex", "ocr", "inst"):
             continue
         elif name in ("furn", "run"):
             name, key = "aside", letters(words(start, end))
@@ -188,7 +198,9 @@ def _text(element: etree._Element) -> list[str]:
 
 
 def _calls(tei: etree._Element) -> list[str]:
-    notes = {n.get(XML_ID): "".join("".join(_text(p)) for p in n.findall(TEI + "p")[:1]) for n in tei.iter(TEI + "note")}
+    notes = {
+        n.get(XML_ID): "".join("".join(_text(p)) for p in n.findall(TEI + "p")[:1]) for n in tei.iter(TEI + "note")
+    }
     keys = []
     running = ""
     for event, element in etree.iterwalk(tei.find(TEI + "text"), events=("start", "end")):
@@ -223,7 +235,7 @@ def _holds(tei: etree._Element, name: str, value: str) -> bool:
         "genre": "substring-after(string(.//t:catRef/@target), 'genre.')",
         "lang": "string(/t:TEI/@xml:lang)",
         "volume": "string(.//t:sourceDesc//t:biblScope[@unit='volume']/@n)",
-        "pages": "concat(.//t:sourceDesc//t:biblScope[@unit='page']/@from,'-',.//t:sourceDesc//t:biblScope[@unit='page']/@to)",
+        "pages": "concat(.//t:biblScope[@unit='page']/@from,'-',.//t:biblScope[@unit='page']/@to)",
         "sender": "string(.//t:correspAction[@type='sent']/t:persName)",
         "addressee": "string(.//t:correspAction[@type='received']/t:persName)",
         "author": "string(.//t:titleStmt/t:author)",

@@ -15,19 +15,14 @@ from stenogram.formats.decoding import decode
 from stenogram.formats.html import declared_encoding
 
 RUSSIAN = (
-    "Председатель. Слово имеет товарищ Ветров.\n\n"
-    "Ветров. Товарищи, положение такое: хлеба нет – и не будет! (Шум.)\n"
+    "Председатель. Слово имеет товарищ Ветров.\n\nВетров. Товарищи, положение такое: хлеба нет – и не будет! (Шум.)\n"
 )
 SHORT_RUSSIAN = "Голос с места. Правильно! Да, да!"
 GERMAN = "Präsidentin Köhler: Ich eröffne die Sitzung. Für die Grünen hat das Wort – bitte schön! „Größe“"
 SHORT_GERMAN = "Die Sitzung wird um 9 Uhr eröffnet."
 FRENCH = "Monsieur le Président, mes chers collègues, la séance est levée à dix-huit heures… « Très bien ! »"
-GALICIAN = (
-    "A señora SOUTO VÁZQUEZ: Grazas, señor presidente. Non é certo que a lei dea máis garantías; é orzamento."
-)
-POLISH = (
-    "Panie Marszałku! Wysoka Izbo! Chciałbym powiedzieć kilka słów o sytuacji na wsi, gdzie żyją najubożsi."
-)
+GALICIAN = "A señora SOUTO VÁZQUEZ: Grazas, señor presidente. Non é certo que a lei dea máis garantías; é orzamento."
+POLISH = "Panie Marszałku! Wysoka Izbo! Chciałbym powiedzieć kilka słów o sytuacji na wsi, gdzie żyją najubożsi."
 
 GUESSED = [
     (text * times, codec)
@@ -62,11 +57,7 @@ def test_mark_of_utf8_is_taken_off() -> None:
     assert decode(b"\xef\xbb\xbfAn\xc3\xa9", "a.txt") == ("An\u00e9", "utf-8", "byte-order mark")
 
 
-@given(
-    st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1).filter(
-        lambda t: t[0] != "\ufeff"
-    )
-)
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1).filter(lambda t: t[0] != "\ufeff"))
 def test_valid_utf8_is_never_touched(text: str) -> None:
     found = decode(text.encode(), "a.txt")
     if found.evidence == "valid UTF-8":
@@ -81,9 +72,7 @@ def test_no_replacement_character_is_made(data: bytes) -> None:
         found = decode(data, "a.bin")
     except SourceError:
         return
-    assert found.text.count("\ufffd") <= data.count(b"\xef\xbf\xbd") + data.count(b"\xff\xfd") + data.count(
-        b"\xfd\xff"
-    )
+    assert found.text.count("\ufffd") <= data.count(b"\xef\xbf\xbd") + data.count(b"\xff\xfd") + data.count(b"\xfd\xff")
 
 
 @pytest.mark.parametrize(
@@ -151,8 +140,9 @@ def test_refused(data: bytes, said: str) -> None:
 
 def test_all_refusals_are_shown() -> None:
     with pytest.raises(SourceError) as caught:
-        detect(b"%PDF-1.7 x", "minutes.pdf")
-    assert "html: it is a PDF file; text: it is a PDF file" in str(caught.value)
+        detect(b"II*\0 x", "minutes.tif")
+    assert "html: it is a TIFF image" in str(caught.value)
+    assert "text: it is a TIFF image" in str(caught.value)
     with pytest.raises(SourceError, match="there is no format 'word'"):
         detect(b"abc", "minutes.txt", "word")
 

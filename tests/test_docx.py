@@ -226,7 +226,7 @@ def test_note_belongs_to_what_stands_before_it() -> None:
 
 
 def test_call_among_the_blanks_that_begin_or_end_a_paragraph() -> None:
-    body = p(r("One it is. ") + call("footnote", 1) + r(" ")) + p(r("  ") + call("footnote", 2) + r("Two it is."))
+    body = p(r("One it is. ") + call("footnote", 1) + r(" ")) + p(r(" ") + call("footnote", 2) + r(" Two it is."))
     root = notes_of(body, footnote(1, "A") + footnote(2, "B"))
     first, second = (x for x in root.iter(TEI + "p") if x.getparent() is not None and x.getparent().tag == TEI + "div")
     assert [[n.get("n") for n in x] for x in (first, second)] == [["1"], ["2"]]

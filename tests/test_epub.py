@@ -27,8 +27,7 @@ FOLDERS = ("tests/print", "tests/xslt/page", "tests/epub")
 SOURCES = [path for folder in FOLDERS for path in sorted((TOP / folder).glob("*/source.xml"))]
 # The checker takes a Java start each time: these hold everything that the others do.
 CHECKED = [
-    TOP / f"tests/{name}/source.xml"
-    for name in ("print/debate", "print/article", "xslt/page/edited", "epub/parts")
+    TOP / f"tests/{name}/source.xml" for name in ("print/debate", "print/article", "xslt/page/edited", "epub/parts")
 ]
 CASES = sorted((TOP / "tests/epub").glob("*/source.xml"))
 NAMES = {"h": "http://www.w3.org/1999/xhtml", "e": "http://www.idpf.org/2007/ops", "o": "http://www.idpf.org/2007/opf",
@@ -95,10 +94,7 @@ def test_text_is_that_of_the_tei(source: Path, tmp_path: Path) -> None:
     calls = "".join(squeezed(page.find("h:body", NAMES), notes=False) for page in pages)
     assert calls == squeezed_tei(tei.find("t:text", NAMES))
     shown = sorted(
-        squeezed(aside)
-        for page in pages
-        for aside in page.iterfind(".//h:aside", NAMES)
-        if not is_reading(aside, tei)
+        squeezed(aside) for page in pages for aside in page.iterfind(".//h:aside", NAMES) if not is_reading(aside, tei)
     )
     notes = tei.iterfind("t:text//t:note", NAMES)
     assert shown == sorted(squeezed_tei(note, top=True) for note in notes)
@@ -124,9 +120,7 @@ def squeezed(element: etree._Element, *, notes: bool = True) -> str:
         inner = "" if ours or note else (node.text or "") + "".join(parts(child) for child in node)
         return inner + (node.tail or "")
 
-    return re.sub(
-        r"\s+", "", parts(element).removesuffix(element.tail or "") if element.tail else parts(element)
-    )
+    return re.sub(r"\s+", "", parts(element).removesuffix(element.tail or "") if element.tail else parts(element))
 
 
 def squeezed_tei(element: etree._Element, *, top: bool = False) -> str:
@@ -145,14 +139,10 @@ def squeezed_tei(element: etree._Element, *, top: bool = False) -> str:
             ("expan", "abbr" in pair),
             ("rdg", "lem" in pair),
         }
-        hidden = (
-            tag in ("comment", "figDesc", "desc", "figure", "gap") or other or (tag == "note" and not first)
-        )
+        hidden = tag in ("comment", "figDesc", "desc", "figure", "gap") or other or (tag == "note" and not first)
         printed = tag == "label" and node.getparent() is element and first_of(node)
         inner = (
-            ""
-            if hidden or (printed and top)
-            else (node.text or "") + "".join(parts(child, False) for child in node)
+            "" if hidden or (printed and top) else (node.text or "") + "".join(parts(child, False) for child in node)
         )
         return inner + ("" if first else node.tail or "")
 
@@ -211,9 +201,7 @@ def test_links_between_calls_and_notes_go_both_ways(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "x.epub") as book:
         pages = {n: etree.fromstring(book.read(n)) for n in spine(book)}
     ids = {
-        f"{Path(n).name}#{place.get('id')}": place
-        for n, page in pages.items()
-        for place in page.iterfind(".//*[@id]")
+        f"{Path(n).name}#{place.get('id')}": place for n, page in pages.items() for place in page.iterfind(".//*[@id]")
     }
     calls = [a for page in pages.values() for a in page.iterfind(".//h:a", NAMES) if a.get(TYPE) == "noteref"]
     assert len(calls) == 3
@@ -262,9 +250,7 @@ def test_a_picture_is_packed(tmp_path: Path) -> None:
     (tmp_path / "dot.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
     )
-    source = (
-        (TOP / "tests/print/editorial/source.xml").read_text(encoding="utf-8").replace("plan.png", "dot.svg")
-    )
+    source = (TOP / "tests/print/editorial/source.xml").read_text(encoding="utf-8").replace("plan.png", "dot.svg")
     (tmp_path / "x.xml").write_text(source, encoding="utf-8")
     assert bind(tmp_path / "x.xml", tmp_path / "x.epub") == []
     with zipfile.ZipFile(tmp_path / "x.epub") as book:
@@ -279,9 +265,7 @@ def test_what_cannot_be_done_is_refused(tmp_path: Path) -> None:
     with pytest.raises(OutputError):
         bind(source, tmp_path / "file/x.epub")
     (tmp_path / "x.xml").write_text(
-        source.read_text(encoding="utf-8")
-        .replace("<trailer", "<x")
-        .replace("<p>That is", "<nosuch/><p>That is")
+        source.read_text(encoding="utf-8").replace("<trailer", "<x").replace("<p>That is", "<nosuch/><p>That is")
     )
     with pytest.raises(TransformError, match="nosuch"):
         bind(tmp_path / "x.xml", tmp_path / "x.epub")

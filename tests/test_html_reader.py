@@ -168,9 +168,7 @@ def test_tag_soup(page: str) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(
-    st.lists(
-        PARTS.filter(lambda p: p not in ("<", "</", "<!", "<td x='", "<p ", "&", "&lt")), max_size=30
-    ).map("".join)
+    st.lists(PARTS.filter(lambda p: p not in ("<", "</", "<!", "<td x='", "<p ", "&", "&lt")), max_size=30).map("".join)
 )
 def test_same_letters_as_another_parser(page: str) -> None:
     if not page.strip():
@@ -184,9 +182,7 @@ def letters(text: str) -> str:
 
 def letters_by_lxml(page: str) -> str:
     parser = lxml.html.HTMLParser(encoding="utf-8")
-    tree = lxml.html.document_fromstring(
-        f"<html><body>{page}" if "<body" not in page.lower() else page, parser=parser
-    )
+    tree = lxml.html.document_fromstring(f"<html><body>{page}" if "<body" not in page.lower() else page, parser=parser)
     return "".join(
         letters(str(text))
         for text in tree.xpath(
@@ -196,9 +192,7 @@ def letters_by_lxml(page: str) -> str:
 
 
 def real_pages(shared: Path) -> list[Path]:
-    found = [
-        p for name in ("mia", "mia_brackets") for p in sorted((shared / "corpora" / name).glob("*.html"))
-    ]
+    found = [p for name in ("mia", "mia_brackets") for p in sorted((shared / "corpora" / name).glob("*.html"))]
     assert found
     return found
 

@@ -23,13 +23,15 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "words",
         "tei",
         "running_text",
+        "settings",
+        "profiles",
     ),
     ("metadata",),
     ("recognisers",),
     ("structure", "encoder"),
     ("formats",),
     ("fidelity", "relaxng", "loading", "rules", "validation", "transform", "typeset", "explanations"),
-    ("edition", "conversion", "verification", "site", "epub"),
+    ("edition", "completion", "conversion", "verification", "site", "epub", "account"),
     ("cli", "__main__"),
 )
 

@@ -109,9 +109,7 @@ def test_every_request_is_for_a_file_and_none_fails(context: Any, site: Path, st
         ("speech-1925", "n2r"),
     ],
 )
-def test_a_note_is_reached_from_its_call_and_leads_back(
-    context: Any, site: Path, stem: str, call: str
-) -> None:
+def test_a_note_is_reached_from_its_call_and_leads_back(context: Any, site: Path, stem: str, call: str) -> None:
     page = visit(context, site, stem)
     page.locator(f"[id='{call}']").press("Enter")
     note = page.url.split("#")[1]
@@ -153,15 +151,9 @@ def test_permalinks_are_not_part_of_the_text_but_can_be_seen_and_followed(contex
 @pytest.mark.parametrize(
     "context", [{"color_scheme": s} for s in ("light", "dark")], indirect=True, ids=["light", "dark"]
 )
-def test_the_page_follows_the_readers_colours(
-    context: Any, site: Path, request: pytest.FixtureRequest
-) -> None:
+def test_the_page_follows_the_readers_colours(context: Any, site: Path, request: pytest.FixtureRequest) -> None:
     page = visit(context, site, "speech-1925")
-    red = int(
-        page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
-        .split("(")[1]
-        .split(",")[0]
-    )
+    red = int(page.evaluate("getComputedStyle(document.documentElement).backgroundColor").split("(")[1].split(",")[0])
     assert (red < 60) == ("dark" in request.node.name)
 
 
@@ -186,9 +178,7 @@ def axe() -> str:
         if npm is None:
             lacking("npm")
         CACHE.mkdir(exist_ok=True)
-        packed = subprocess.run(
-            [str(npm), "pack", "axe-core", "--silent"], cwd=CACHE, capture_output=True, text=True
-        )
+        packed = subprocess.run([str(npm), "pack", "axe-core", "--silent"], cwd=CACHE, capture_output=True, text=True)
         if packed.returncode:
             lacking("axe-core")
         archive = CACHE / packed.stdout.strip().splitlines()[-1]
@@ -203,9 +193,7 @@ def axe() -> str:
 @pytest.mark.parametrize("stem", STEMS)
 @pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("light", 1440), ("dark", 1440)])
 def test_axe_finds_nothing(browser: Any, site: Path, stem: str, scheme: str, width: int) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
-    )
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
     page = visit(context, site, stem)
     page.evaluate(axe())
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")

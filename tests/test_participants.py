@@ -99,9 +99,7 @@ def test_voices_are_groups() -> None:
         ("Воронцов", "single", ("воронцов",), "", "", ""),
     ],
 )  # fmt: skip
-def test_names_are_read(
-    label: str, form: str, words: tuple[str, ...], role: str, office: str, party: str
-) -> None:
+def test_names_are_read(label: str, form: str, words: tuple[str, ...], role: str, office: str, party: str) -> None:
     found = read(label)
     assert (found.form, found.words, found.role, found.office, found.party) == (
         form,
@@ -113,9 +111,7 @@ def test_names_are_read(
     assert not found.unknown
 
 
-@pytest.mark.parametrize(
-    "text", ["Mr. Speaker, Sir", "Brutus, a word with you", "Señor Cal, con moito gusto"]
-)
+@pytest.mark.parametrize("text", ["Mr. Speaker, Sir", "Brutus, a word with you", "Señor Cal, con moito gusto"])
 def test_addresses_are_no_names(text: str) -> None:
     assert read(text).unknown > 2
 

@@ -214,8 +214,7 @@ def test_a_picture_is_set_or_its_lack_told(tmp_path: Path) -> None:
         '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
     )
     body = "".join(
-        f'<figure><graphic url="{url}"/><figDesc>A dot</figDesc></figure>\n'
-        for url in ("dot.svg", "../no.png")
+        f'<figure><graphic url="{url}"/><figDesc>A dot</figDesc></figure>\n' for url in ("dot.svg", "../no.png")
     )
     found = typeset(small(body, tmp_path), tmp_path / "x.pdf")
     assert [(d.code, d.line) for d in found] == [("PUB202", 3)]

@@ -11,12 +11,55 @@ from stenogram.conversion import convert
 from stenogram.tei import parser
 
 COUNT = 10_000
-PIECES = """Norton. |Mr. PRICE. |The CHAIR: |PRICE:|Präsidentin Dr. Muster: |(Applause.)|(A voice. No. Price. Yes.)|(Laughter
-|[1]|[1] A note.|1. A note.|*|* Mine.|”* 3|[[Page H12]]|[c.1]|page 6|- 7 -|8|[...]|Source: Works, Vol. 6, 1924, pp. 1-2
-|Written: 2 May 1919|NOTES|Notes|THE FIRST QUESTION|1) the first;|2) the second.|“A quotation.”|Dear friend,|Yours,
-|J. Norton|October 22, 1924|Home > Index > Next|in the middle of a sen-|tence.|P.S. One word more.|Pravda, No. 242, May 3, 1931
-|The harbour is closed, and it stays closed. |Who asked for it? |and so on, |Comrades, I would like to speak.
-|(which was never built)|«Нет!» |Голоса с мест. Правильно!|Enter NORTON.|J. V. Norton|The House met at noon.""".split("|")
+PIECES = [
+    "Norton. ",
+    "Mr. PRICE. ",
+    "The CHAIR: ",
+    "PRICE:",
+    "Präsidentin Dr. Muster: ",
+    "(Applause.)",
+    "(A voice. No. Price. Yes.)",
+    "(Laughter",
+    "[1]",
+    "[1] A note.",
+    "1. A note.",
+    "*",
+    "* Mine.",
+    "”* 3",
+    "[[Page H12]]",
+    "[c.1]",
+    "page 6",
+    "- 7 -",
+    "8",
+    "[...]",
+    "Source: Works, Vol. 6, 1924, pp. 1-2",
+    "Written: 2 May 1919",
+    "NOTES",
+    "Notes",
+    "THE FIRST QUESTION",
+    "1) the first;",
+    "2) the second.",
+    "“A quotation.”",
+    "Dear friend,",
+    "Yours,",
+    "J. Norton",
+    "October 22, 1924",
+    "Home > Index > Next",
+    "in the middle of a sen-",
+    "tence.",
+    "P.S. One word more.",
+    "Pravda, No. 242, May 3, 1931",
+    "The harbour is closed, and it stays closed. ",
+    "Who asked for it? ",
+    "and so on, ",
+    "Comrades, I would like to speak.",
+    "(which was never built)",
+    "«Нет!» ",
+    "Голоса с мест. Правильно!",
+    "Enter NORTON.",
+    "J. V. Norton",
+    "The House met at noon.",
+]
 BREAKS = ["\n\n", "\n\n", "\n", " ", " ", "\r\n", "\n\n\n\n", "\x0c", ""]
 
 

@@ -99,7 +99,8 @@ def test_source_003(shared: Path) -> None:
 def test_source_004(shared: Path) -> None:
     root, result = source(shared, "004")
     labels = texts(root, "//t:sp/t:speaker")
-    assert labels.count("Andreev.") == 5 and labels.count("Stalin.") == 2 and labels.count("Voices from the field.") == 2
+    assert [labels.count(name) for name in ("Andreev.", "Stalin.", "Voices from the field.")] == [5, 2, 2]
+    assert texts(root, "//t:person[@xml:id='p-andreev'][@role='chair']")
     assert len(labels) == 9
     assert len(texts(root, "//t:sp[not(t:speaker)][@who='#p-stalin'][@cert]")) == 1
     assert len(texts(root, "//t:stage")) == 25

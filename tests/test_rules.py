@@ -29,10 +29,7 @@ def test_rule(case: Path, accept: bool) -> None:
     code = case.stem.split("-")[0]
     assert code in {d.code for d in found}
     assert all(d.line and d.column for d in found)
-    lines = [
-        f"{d.line}:{d.column} {d.code} {d.severity} {d.message}{d.advice and ' | '}{d.advice}\n"
-        for d in found
-    ]
+    lines = [f"{d.line}:{d.column} {d.code} {d.severity} {d.message}{d.advice and ' | '}{d.advice}\n" for d in found]
     compare("".join(lines), case.with_suffix(".txt"), accept)
 
 

@@ -17,9 +17,7 @@ from stenogram.transform import TransformError, read_tree, run, transform
 CASES = Path(__file__).parent / "xslt"
 SOURCES = sorted(CASES.glob("*/*/source.xml"))
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
-BLOCK = re.compile(
-    r"(?=<(?:p|div|li|h[1-6]|section|d[tdl]|tr|[ou]l|header|main|article|details|table|blockquote)[ >])"
-)
+BLOCK = re.compile(r"(?=<(?:p|div|li|h[1-6]|section|d[tdl]|tr|[ou]l|header|main|article|details|table|blockquote)[ >])")
 STUB = (
     '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>'
     "<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>"
@@ -58,11 +56,7 @@ def lost(source: Path | bytes, made: bytes) -> list[str]:
     assert text is not None
     comments = (etree._Comment, etree._ProcessingInstruction)
     chunks = [
-        c
-        for e in text.iter()
-        if not isinstance(e, comments)
-        for c in (e.text, e.tail)
-        if e is not text or c is e.text
+        c for e in text.iter() if not isinstance(e, comments) for c in (e.text, e.tail) if e is not text or c is e.text
     ]
     return [chunk for chunk in chunks if chunk and solid(chunk) not in visible]
 
@@ -134,9 +128,7 @@ def test_unsafe_targets_make_no_link_and_are_reported() -> None:
 def test_pages_carry_no_script_no_style_and_no_foreign_source() -> None:
     for source in SOURCES:
         root = html.fromstring(page(source))
-        assert not root.xpath(
-            "//script | //style | //@style | //@*[starts-with(name(), 'on')] | //iframe | //object"
-        )
+        assert not root.xpath("//script | //style | //@style | //@*[starts-with(name(), 'on')] | //iframe | //object")
         loaded = root.xpath("//link[@rel='stylesheet']/@href | //@src")
         assert not [url for url in loaded if re.match(r"[a-z]+:|//", url, re.I)]
         policy = root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
@@ -201,10 +193,7 @@ def test_a_stylesheet_reaches_neither_the_network_nor_other_programs(tmp_path: P
 
 def test_every_language_has_every_word_and_every_word_is_there() -> None:
     folder = asset("xslt/messages")
-    words = {
-        path.stem: {m.get("key"): m.text for m in etree.parse(path).getroot()}
-        for path in folder.glob("*.xml")
-    }
+    words = {path.stem: {m.get("key"): m.text for m in etree.parse(path).getroot()} for path in folder.glob("*.xml")}
     assert set(words) == {"en", "de", "fr", "ru"}
     for language, known in words.items():
         assert set(known) == set(words["en"]), language

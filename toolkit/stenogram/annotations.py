@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from stenogram.marks import BLOCK_KINDS, Block, Claims, Doubt, Kind, Mark
+from stenogram.settings import NO_SETTINGS, Settings
 from stenogram.source import Source
 
 
@@ -20,6 +21,7 @@ class Annotations:
         source: the source.
         text: its text, for short.
         language: the text's language, ISO 639-1 (`en`), a guess until the header says better.
+        settings: what an editor said beforehand: an edition's words, a profile.
         layout: all blocks, in order, as the layout has them.
         open: the blocks, or what is left of them, that no block mark has claimed yet and that no speaker's label
             stands in; in order.
@@ -28,10 +30,13 @@ class Annotations:
         refused: claims that came too late.
     """
 
-    def __init__(self, source: Source, layout: Sequence[Block], language: str) -> None:
+    def __init__(
+        self, source: Source, layout: Sequence[Block], language: str, settings: Settings = NO_SETTINGS
+    ) -> None:
         self.source = source
         self.text = source.text
         self.language = language
+        self.settings = settings
         self.layout = list(layout)
         self.open = list(layout)
         self.spoken: list[Block] = []
@@ -144,7 +149,13 @@ def _left_over(text: str, block: Block, cuts: Iterable[Mark]) -> Iterator[Block]
 Recogniser = Callable[[Annotations], Claims]
 
 
-def annotate(source: Source, layout: Sequence[Block], language: str, recognisers: Iterable[Recogniser]) -> Annotations:
+def annotate(
+    source: Source,
+    layout: Sequence[Block],
+    language: str,
+    recognisers: Iterable[Recogniser],
+    settings: Settings = NO_SETTINGS,
+) -> Annotations:
     """Run recognisers over a source, in their order.
 
     Args:
@@ -152,11 +163,12 @@ def annotate(source: Source, layout: Sequence[Block], language: str, recognisers
         layout: its blocks, in order and without overlap.
         language: ISO 639-1 code of the text's language.
         recognisers: functions from the sheet so far to new claims.
+        settings: what an editor said beforehand.
 
     Returns:
         The sheet with all claims.
     """
-    sheet = Annotations(source, layout, language)
+    sheet = Annotations(source, layout, language, settings)
     for recogniser in recognisers:
         sheet.add(recogniser(sheet))
     return sheet

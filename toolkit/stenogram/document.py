@@ -114,18 +114,24 @@ def fates(root: Node) -> Iterator[Fate]:
     Args:
         root: a document, whose span is the whole source, or a part of one.
     """
-    if root.name in ENCODED:
-        yield Fate(root.start, root.end, "encoded", str(root.name))
+    found: list[Fate] = []
+    _collect(root, found)
+    return iter(found)
+
+
+def _collect(node: Node, found: list[Fate]) -> None:
+    if node.name in ENCODED:
+        found.append(Fate(node.start, node.end, "encoded", str(node.name)))
         return
-    if root.name is Name.ASIDE:
-        yield Fate(root.start, root.end, "aside", root.data.get("reason", ""))
+    if node.name is Name.ASIDE:
+        found.append(Fate(node.start, node.end, "aside", node.data.get("reason", "")))
         return
-    between = ("aside", "blank") if root.name in STRUCTURE else ("kept", "")
-    at = root.start
-    for child in root.children:
+    fate, reason = ("aside", "blank") if node.name in STRUCTURE else ("kept", "")
+    at = node.start
+    for child in node.children:
         if child.start > at:
-            yield Fate(at, child.start, *between)
-        yield from fates(child)
+            found.append(Fate(at, child.start, fate, reason))
+        _collect(child, found)
         at = child.end
-    if at < root.end:
-        yield Fate(at, root.end, *between)
+    if at < node.end:
+        found.append(Fate(at, node.end, fate, reason))

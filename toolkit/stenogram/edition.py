@@ -17,6 +17,10 @@
 | `[licence]` | `name` and `url` of the edition's licence                    | none                      |
 | `[words.de]`| German words for the recognisers: lists by their kind        | none                      |
 
+The lists of `[words.de]` are called by what the words show in brackets (`applause`, `noise`, `movement` …), by what
+they are there (`voice`, `person`, `title` …), `furniture` (lines to set aside) and `header_translation` and so on
+(labels of header lines). Profiles of the edition stand in its folder `profiles`, see `stenogram explain profiles`.
+
 What it says is added to what a source says of itself and never takes its place.
 """
 
@@ -31,6 +35,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from stenogram.errors import ConfigurationError
+from stenogram.settings import KINDS
 
 FILE = "edition.toml"
 OUTPUTS = ("html", "pdf", "epub", "text")
@@ -205,6 +210,7 @@ class _Checked:
         for language, table in words.items():
             if not _TAG.fullmatch(language) or not isinstance(table, dict):
                 raise self._fail(language, f"words.{language} is no table of a language", "expected such as [words.de]")
+            self._known(table, KINDS, f"words.{language}.")
             found[language] = {kind: self._strings(table, kind) for kind in table}
         return found
 

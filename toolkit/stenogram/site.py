@@ -163,9 +163,7 @@ def _publish_one(job: _Job) -> _Page:
         result = run(asset("xslt/html.xsl"), tree, {**job.parameters, "stem": stem, "downloads": downloads})
         text = plain_text(tree)
     except SourceError as error:
-        return _Page(
-            "", None, (_finding(job.source, error.line, "PUB101", error.message, column=error.column),)
-        )
+        return _Page("", None, (_finding(job.source, error.line, "PUB101", error.message, column=error.column),))
     except TransformError as error:
         code = "PUB102" if error.code == "unhandled" else "PUB106"
         return _Page("", None, (say(error.line, code, error.message, advice=error.advice),))
@@ -208,11 +206,7 @@ def _entry(root: etree._Element, stem: str) -> etree._Element:
         for found in root.findall(header + path.replace("/", f"/{_TEI}")):
             copy = etree.fromstring(etree.tostring(found, with_tail=False))
             entry.append(copy)
-    dates = (
-        date.get(name)
-        for date in entry.iter(f"{_TEI}date")
-        for name in ("when", "notBefore", "from", "notAfter")
-    )
+    dates = (date.get(name) for date in entry.iter(f"{_TEI}date") for name in ("when", "notBefore", "from", "notAfter"))
     when = next((date for date in dates if date), "")
     entry.set("when", when)
     entry.set("year", match[0] if (match := re.match(r"-?\d{4}", when)) else "")

@@ -39,12 +39,14 @@ class Origin(NamedTuple):
     Attributes:
         starts: offsets in the reader's text, ascending, the first one 0.
         places: for each of them the offset in the decoded file.
-        file_text: the decoded file, for lines and columns.
+        file_text: the decoded file, for lines and columns; of a PDF all its lines, page by page.
+        pages: where pages begin in `file_text`, if the file has pages and no lines of its own.
     """
 
     starts: Sequence[int]
     places: Sequence[int]
     file_text: str
+    pages: Sequence[int] = ()
 
 
 class Unread(NamedTuple):
@@ -95,9 +97,18 @@ class Source:
         return self.origin.places[index] + offset - self.origin.starts[index]
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Line and column (both from 1, columns in characters) in the file of an offset in `text`."""
-        place = self.place(offset)
+        """Line and column (both from 1, columns in characters) in the file of an offset in `text`.
+
+        Of a file with pages (PDF) it is the page and the line on that page: what can be found there.
+        """
+        return self.position_of(self.place(offset))
+
+    def position_of(self, place: int) -> tuple[int, int]:
+        """The same for an offset in the decoded file."""
         line = bisect_right(self._line_starts, place)
+        if self.origin is not None and self.origin.pages:
+            page = max(1, bisect_right(self.origin.pages, place))
+            return page, line - bisect_right(self._line_starts, self.origin.pages[page - 1]) + 1
         return line, place - self._line_starts[line - 1] + 1
 
 

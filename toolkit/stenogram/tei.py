@@ -229,6 +229,20 @@ def serialise(root: etree._Element, instructions: Iterable[tuple[str, str]] = ()
     return written.getvalue()
 
 
+def serialise_document(root: etree._Element, instructions: Iterable[tuple[str, str]] = ()) -> bytes:
+    """The same for a document that was read: with the comments and instructions before and behind its root."""
+    behind = [n for n in root.itersiblings() if getattr(n, "target", "") != "stenogram"]  # not an earlier seal
+    nodes = [*reversed([*root.itersiblings(preceding=True)]), None, root, *behind]
+    parts = [b'<?xml version="1.0" encoding="UTF-8"?>']
+    for node in nodes:
+        if node is None:
+            parts += [f"<?{target} {content}?>".encode() for target, content in instructions]
+        else:
+            # The encoding is UTF-8 as lxml's "unicode" gives it: without a declaration, and without the siblings.
+            parts.append(etree.tostring(node, encoding="unicode", with_tail=False).encode())
+    return b"\n".join(parts) + b"\n"
+
+
 def lay_out(element: etree._Element, depth: int = 0) -> None:
     """Put the children of elements that hold no text on lines of their own; text is never touched."""
     if not _holds_no_text(element):

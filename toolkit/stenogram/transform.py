@@ -104,9 +104,7 @@ def run(stylesheet: Path, source: Path | bytes | Tree, parameters: Mapping[str, 
     executable.set_save_xsl_message(True)
     executable.clear_xsl_messages()
     try:
-        node = processor.new_document_builder().parse_xml(
-            xml_text=etree.tostring(tree.document, encoding="unicode")
-        )
+        node = processor.new_document_builder().parse_xml(xml_text=etree.tostring(tree.document, encoding="unicode"))
         output = executable.transform_to_string(xdm_node=node) or ""
     except PySaxonApiError as error:
         raise TransformError(str(error).strip(), code="", file=tree.name) from error

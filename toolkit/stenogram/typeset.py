@@ -122,9 +122,7 @@ def gather_pictures(tree: etree._ElementTree, tei: Path) -> Pictures:
             found[name] = file
             graphic.set(_OURS + "image", name)
         else:
-            message = (
-                f"no picture {url!r} below the TEI file's folder; its description is printed in its place"
-            )
+            message = f"no picture {url!r} below the TEI file's folder; its description is printed in its place"
             line = graphic.sourceline or 0
             missing.append(Diagnostic(str(tei), line, 0, "PUB202", Severity.WARNING, message))
     return Pictures(found, tuple(missing))

@@ -68,7 +68,7 @@ def _find(tei: Path, name: str, places: Sequence[Path]) -> Path:
         *(place / name for place in places),
         *(place / Path(name).name for place in places),
     ):
-        if candidate.is_file():
+        if candidate.is_file() and candidate.resolve() != tei.resolve():  # TEI that came in keeps its name
             return candidate
     looked = ", ".join(str(place) for place in places)
     raise SourceError(

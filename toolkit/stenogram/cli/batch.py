@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from stenogram.cli.account_file import AccountFile, Profiles
 from stenogram.cli.paths import INPUT
 from stenogram.cli.report import number, show, table, tell
 from stenogram.cli.schemas import provide, schema_of
@@ -34,6 +35,7 @@ class Batch:
         edition: the edition that the sources belong to, or None.
         force: whether files that were edited are overwritten.
         quiet: whether nothing but errors is printed.
+        profiles: those that may be used. account: what is told of each conversion.
         counts: how much of everything each TEI file has, by the source's name.
         failed: sources that could not be converted; kept: edited files left alone; same: files that did not change.
     """
@@ -43,6 +45,8 @@ class Batch:
     edition: Edition | None
     force: bool = False
     quiet: bool = False
+    profiles: Profiles = field(default_factory=Profiles)
+    account: AccountFile = field(default_factory=lambda: AccountFile(None))
     counts: dict[str, Mapping[str, int]] = field(default_factory=dict)
     failed: int = 0
     kept: int = 0
@@ -73,11 +77,15 @@ class Batch:
             format_name=self.format_name,
             edition=self.edition,
             schema=_seen_from(folder, schema_of(folder, self.edition)),
+            profile=self.profiles.named,
+            profiles=self.profiles.choice,
+            detailed=self.account.wanted,
         )
         if not self.quiet:
             show(result.diagnostics, err=True)
         self._write(file, result)
         self.counts[file.name] = result.counts
+        self.account.add(result)
 
     def _write(self, file: Path, result: Conversion) -> None:
         data = seal(result.tei)
@@ -86,6 +94,8 @@ class Batch:
             sys.stdout.buffer.flush()
             return
         path = self.target / ("text.xml" if file == INPUT else f"{file.stem}.xml")
+        if file != INPUT and path.resolve() == file.resolve():
+            raise OutputError("would be overwritten by what becomes of it", file=file, advice="name a folder with -o")
         try:
             old = path.read_bytes() if path.exists() else None
         except OSError as error:

@@ -1,4 +1,4 @@
-"""`stenogram explain`: the page of a rule or finding."""
+"""`stenogram explain`: the page of a rule or finding, or a guide."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 import click
 
 from stenogram.errors import ConfigurationError
-from stenogram.explanations import explanation, titles
+from stenogram.explanations import explanation, guide, guides, titles
 
 
 @click.command(
@@ -16,6 +16,7 @@ from stenogram.explanations import explanation, titles
 Examples:
   stenogram explain                            all codes, a line each
   stenogram explain REC301
+  stenogram explain profiles                   how to write a profile of a kind of source
 \b
 Exit status: 0 shown, 2 could not run.""",
 )
@@ -25,8 +26,10 @@ def command(code: str | None) -> int:
     if code is None:
         for name, title in titles().items():
             click.echo(f"{name}  {title}")
+        for name, title in guides().items():
+            click.echo(f"{name}  {title}")
         return 0
-    page = explanation(code.upper())
+    page = explanation(code.upper()) or guide(code.lower())
     if page is None:
         raise ConfigurationError(f"there is no page for {code}", advice="`stenogram explain` lists all codes")
     if sys.stdout.isatty():

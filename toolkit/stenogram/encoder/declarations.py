@@ -64,10 +64,15 @@ def encoding_description(header: etree._Element, metadata: Metadata, project: st
             element = add(taxonomy, "category")
             element.set(XML_ID, f"{name}.{category}")
             add(element, "catDesc").text = text
-    application = add(add(description, "appInfo"), "application", ident="stenogram", version=__version__)
+    programs = add(description, "appInfo")
+    application = add(programs, "application", ident="stenogram", version=__version__)
     add(application, "label").text = "stenogram"
     facts = metadata.facts
     add(application, "desc").text = f"Read as {facts.media_type or 'text/plain'}, {facts.encoding} ({facts.evidence})."
+    if facts.profile:
+        application = add(programs, "application", ident=f"profile-{facts.profile}", version=__version__)
+        add(application, "label").text = printable(f"profile {facts.profile}")
+        add(application, "desc").text = printable(facts.profile_about)
 
 
 def revision(header: etree._Element) -> None:

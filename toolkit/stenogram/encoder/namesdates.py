@@ -27,7 +27,7 @@ def profile(header: etree._Element, metadata: Metadata) -> None:
     if metadata.persons:
         people = add(add(description, "particDesc"), "listPerson")
         for person in metadata.persons:
-            _person(people, person)
+            write_person(people, person)
     if metadata.genre in _SPOKEN and metadata.place:
         setting = add(add(description, "settingDesc"), "setting")
         add(setting, "placeName").text = printable(metadata.place)
@@ -54,7 +54,8 @@ def _class(description: etree._Element, metadata: Metadata) -> None:
     add(add(description, "textClass"), "catRef", scheme="#genre", target=f"#genre.{metadata.genre}")
 
 
-def _person(people: etree._Element, person: Person) -> None:
+def write_person(people: etree._Element, person: Person) -> None:
+    """A `person` or `personGrp` with all printed names."""
     element = add(people, "personGrp" if person.group else "person", role=person.role)
     element.set(XML_ID, person.id)
     for name in person.names:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -14,7 +15,7 @@ from stenogram.formats.function_words import plain_language
 from stenogram.marks import Block
 from stenogram.source import Source
 
-_MODULES = ("docx", "odt", "html", "text")  # plain text comes last: it refuses least
+_MODULES = ("pdf", "docx", "odt", "tei_xml", "html", "markdown", "text")  # plain text comes last: it refuses least
 _SAMPLE = 20_000
 
 
@@ -114,6 +115,7 @@ def language_of(source: Source) -> str:
     plain = plain_language(sample)
     if plain:
         return plain
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads cost memory, and nothing here uses them
     import py3langid  # half a second and 100 MB
 
     code, _ = py3langid.classify(sample)

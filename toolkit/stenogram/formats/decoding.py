@@ -63,9 +63,7 @@ def decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
             return Decoded(_marked(data[len(mark) :], encoding, name, len(mark)), encoding, "byte-order mark")
     kind = binary_kind(data)
     if kind:
-        raise SourceError(
-            f"this is {kind}, not a text", file=name, advice="convert it to text, HTML or DOCX first"
-        )
+        raise SourceError(f"this is {kind}, not a text", file=name, advice="convert it to text, HTML or DOCX first")
     wide = wide_encoding(data)
     if wide:
         return Decoded(_marked(data, wide, name, 0), wide, "guessed from its zero bytes")
@@ -107,9 +105,7 @@ def _marked(data: bytes, encoding: str, name: str, skipped: int) -> str:
             advice=f"its first bytes say that it is {encoding.upper()}: repair it, or save it anew as UTF-8",
         ) from None
     if not text:
-        raise SourceError(
-            "the file is empty", file=name, advice="it holds a byte-order mark and nothing else"
-        )
+        raise SourceError("the file is empty", file=name, advice="it holds a byte-order mark and nothing else")
     return text
 
 
@@ -148,8 +144,6 @@ def _codec(label: str | None) -> str | None:
         known = codecs.lookup(label.strip().lower())
     except LookupError:
         return None
-    if not known._is_text_encoding or known.name.startswith(
-        ("utf-16", "utf-32", "utf-7", "idna", "punycode")
-    ):
+    if not known._is_text_encoding or known.name.startswith(("utf-16", "utf-32", "utf-7", "idna", "punycode")):
         return "utf-8" if known.name.startswith("utf-16") else None  # it was read as ASCII, so it can't be
     return _MEANT.get(known.name, known.name.replace("cp125", "windows-125").replace("iso8859", "iso-8859"))

@@ -116,8 +116,7 @@ def _plausible(sample: bytes, encoding: str) -> float:
     if not high:
         return 1.0
     bad = sum(
-        3.0 if c <= "\x9f" or c == "\ufffd" else 0.0 if c.isalpha() else 0.03 if c in _TYPE else 0.6
-        for c in high
+        3.0 if c <= "\x9f" or c == "\ufffd" else 0.0 if c.isalpha() else 0.03 if c in _TYPE else 0.6 for c in high
     )
     for word in _WORD.findall(text):
         if not (word.isascii() or word.islower() or word.isupper() or word.istitle()):

@@ -102,9 +102,7 @@ class Page(PageText):
             self.end_inline("a")
         facts = self.facts_of(written)
         alike = sum(other == name and self.facts[index] == facts for other, index in self.inline)
-        if (
-            alike < 3 and len(self.inline) < _NESTED
-        ):  # the Standard lets three alike be open (its "Noah's Ark")
+        if alike < 3 and len(self.inline) < _NESTED:  # the Standard lets three alike be open (its "Noah's Ark")
             self.inline.append((name, self.region(name, facts)))
 
     def end_inline(self, name: str) -> None:
@@ -249,7 +247,5 @@ class Page(PageText):
                 regions.append(Region(name, start, end, facts))
             elif name in TARGETS or "id" in facts or "name" in facts:
                 regions.append(Region(name, min(first, len(text)), min(first, len(text)), facts))
-        regions.sort(
-            key=lambda r: r.start
-        )  # they came in order but for the blanks; outer ones stay before inner ones
+        regions.sort(key=lambda r: r.start)  # they came in order but for the blanks; outer ones stay before inner ones
         return tuple(regions)

@@ -13,6 +13,7 @@ from io import BytesIO
 from lxml import etree
 
 from stenogram.errors import SourceError
+from stenogram.formats.binary import binary_kind
 from stenogram.tei import parser
 
 _LARGEST = 1 << 28  # bytes of one part, unpacked
@@ -110,7 +111,8 @@ def package_refusal(data: bytes, wanted: str, kind: str) -> str | None:
             return "it is locked with a password: open it, and save it without"
         return "it is a file of an old Office program (.doc): save it as .docx or .odt"
     if not data.startswith(_ZIP):
-        return f"it is no ZIP archive, as {kind} is"
+        other = binary_kind(data)
+        return f"it is {other}" if other else f"it is no ZIP archive, as {kind} is"
     try:
         names = zipfile.ZipFile(BytesIO(data)).namelist()
     except _FAULTS:

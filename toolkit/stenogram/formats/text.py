@@ -23,7 +23,7 @@ def refusal(data: bytes, suffix: str) -> str | None:
     kind = binary_kind(data)
     if kind:
         return f"it is {kind}"
-    if suffix not in SUFFIXES and _XML.match(data.removeprefix(b"\xef\xbb\xbf")[:200]):
+    if suffix == ".xml" or (suffix not in SUFFIXES and _XML.match(data.removeprefix(b"\xef\xbb\xbf")[:200])):
         return "it is XML"
     return None
 
@@ -42,9 +42,7 @@ def read(data: bytes, name: str) -> Source:
         SourceError: the file is empty or binary, or its bytes fit no encoding.
     """
     decoded = decode(data, name)
-    return Source(
-        name, decoded.text, hashlib.sha256(data).hexdigest(), MEDIA_TYPE, decoded.encoding, decoded.evidence
-    )
+    return Source(name, decoded.text, hashlib.sha256(data).hexdigest(), MEDIA_TYPE, decoded.encoding, decoded.evidence)
 
 
 def layout(source: Source) -> list[Block]:

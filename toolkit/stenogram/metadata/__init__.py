@@ -12,6 +12,7 @@ from stenogram.bibliography import Bibliography, parse_source
 from stenogram.dates import parse_date
 from stenogram.marks import Certainty, Doubt, Kind, Mark
 from stenogram.metadata.creation import creation, place_beside
+from stenogram.metadata.defaults import apply_defaults
 from stenogram.metadata.genre import genre
 from stenogram.metadata.header_values import addresses, availability, clauses, responsibility
 from stenogram.metadata.parts import Correspondence, HeaderLine, Metadata, SourceFacts
@@ -80,6 +81,7 @@ class _Reading:
         self._authors()
         self._creation()
         self._genre()
+        apply_defaults(found, sheet.settings)
 
     def doubt(self, code: str, start: int, end: int, message: str) -> None:
         self.found.doubts.append(Doubt(code, start, end, message))

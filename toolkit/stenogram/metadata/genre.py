@@ -93,7 +93,7 @@ def _by_letter(sheet: Annotations, weights: Counter[str]) -> None:
     elif salutes:
         letter = 2
     elif _addressed(sheet):
-        weights["speech"] += 3
+        weights["speech"] += 2
     signs = bool(sheet.of(Kind.SIGNED)) + bool(sheet.of(Kind.DATELINE)) + bool(sheet.of(Kind.POSTSCRIPT))
     if letter and signs:
         weights["letter"] += letter + signs

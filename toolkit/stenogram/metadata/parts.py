@@ -39,7 +39,7 @@ class Correspondence:
 
 @dataclass(slots=True)
 class SourceFacts:
-    """Facts about the file, for `bibl[@type='digital']`; see `Source` for their meaning."""
+    """Facts about the file, for `bibl[@type='digital']` (see `Source`), and the profile that it was read by."""
 
     file: str = ""
     digest: str = ""
@@ -47,6 +47,8 @@ class SourceFacts:
     evidence: str = ""
     media_type: str = ""
     url: str = ""
+    profile: str = ""
+    profile_about: str = ""
 
 
 @dataclass(slots=True)

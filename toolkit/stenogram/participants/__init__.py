@@ -9,10 +9,14 @@ from typing import NamedTuple
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Kind, Mark
+from stenogram.participants.conduct import asking, presiding
 from stenogram.participants.identity import Voice, gather
 from stenogram.participants.romanise import slug
 
 __all__ = ["Participants", "Person", "identify", "participants"]
+
+
+_OPEN = frozenset({"", "member"})  # roles that what somebody does may replace
 
 
 @dataclass(slots=True)
@@ -67,10 +71,31 @@ def participants(sheet: Annotations) -> Participants:
             if words is not None:
                 said.append((words.start, label.start))
     known = identify(printed, heard, sheet.language)
+    _cast(sheet, known)
     for start, place in said:
         if place in known.at:
             known.at[start] = known.at[place]
     return known
+
+
+def _cast(sheet: Annotations, known: Participants) -> None:
+    """Roles that no label states: who presides, and who asks."""
+    by_id = {person.id: person for person in known.persons}
+    if not any(person.role == "chair" and not person.group for person in known.persons):
+        chair = by_id.get(presiding(sheet, known.at))
+        if chair is not None and not chair.group and chair.role in _OPEN:
+            chair.role = "chair"
+            return
+    elif by_id:
+        return
+    asker = by_id.get(asking(sheet, known.at))
+    if asker is None or asker.role not in _OPEN or any(p.role not in _OPEN for p in known.persons if not p.group):
+        return
+    asker.role = "interviewer"
+    speaking = {known.at[m.start] for m in sheet.of(Kind.LABEL) if m.start in known.at} - {asker.id}
+    if len(speaking) == 1:
+        other = by_id[speaking.pop()]
+        other.role = other.role or ("" if other.group else "interviewee")
 
 
 def identify(
@@ -109,10 +134,7 @@ def _person(voice: Voice, taken: set[str]) -> Person:
         ident,
         names,
         voice.spoken[0].group,
-        *(
-            next((v for s in voice.spoken if (v := getattr(s, what))), "")
-            for what in ("role", "party", "office")
-        ),
+        *(next((v for s in voice.spoken if (v := getattr(s, what))), "") for what in ("role", "party", "office")),
     )
 
 

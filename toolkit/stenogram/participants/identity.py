@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from stenogram.participants.names import Spoken, fold, read, vocabulary
+from stenogram.participants.names import Spoken, read
+from stenogram.participants.vocabulary import fold, vocabulary
 
 _MOST = 200  # voices that share a surname; beyond, a short form is nobody in particular
 _SURNAME_FIRST = frozenset({"es", "gl", "ca", "pt"})  # of two surnames the first is the short form
@@ -24,7 +25,8 @@ class Voice:
 
     def ids(self) -> Iterator[str]:
         """What its id may be made of, the best first."""
-        named = min((s for s in self.spoken if _full(s)), key=lambda s: len(_full(s)), default=None)
+        spelt = [s for s in self.spoken if s.form != "initials"] or self.spoken
+        named = min((s for s in spelt if _full(s)), key=lambda s: len(_full(s)), default=None)
         if named is None or self.spoken[0].group:
             yield self.spoken[0].office or " ".join(self.spoken[0].words) or self.spoken[0].name
             yield self.spoken[0].name
@@ -37,9 +39,7 @@ class Voice:
         yield named.name
 
 
-def gather(
-    printed: Iterable[tuple[int, str]], heard: Iterable[tuple[int, str]], language: str
-) -> list[Voice]:
+def gather(printed: Iterable[tuple[int, str]], heard: Iterable[tuple[int, str]], language: str) -> list[Voice]:
     """Put names together that are one voice.
 
     Args:
@@ -56,7 +56,25 @@ def gather(
         for start, name in names:
             places[name].append(start)
         register.add([(read(name), starts) for name, starts in places.items()])
-    return register.voices
+    return _expanded(register.voices)
+
+
+def _expanded(voices: list[Voice]) -> list[Voice]:
+    """Initials (`TB`) join the one voice whose full name they stand for (`Tessa Brook`)."""
+    full: dict[str, list[Voice]] = defaultdict(list)
+    for voice in voices:
+        for letters in {"".join(w[0] for w in s.words) for s in voice.spoken if len(s.words) > 1 and not s.group}:
+            full[letters].append(voice)
+    kept: list[Voice] = []
+    for voice in voices:
+        short = voice.spoken[0]
+        meant = full.get("".join(short.words), []) if all(s.form == "initials" for s in voice.spoken) else []
+        if len(meant) == 1 and meant[0] is not voice and len("".join(short.words)) > 1:
+            meant[0].spoken += voice.spoken
+            meant[0].starts += voice.starts
+        else:
+            kept.append(voice)
+    return kept
 
 
 class _Register:
@@ -194,8 +212,5 @@ def _place(spoken: Spoken) -> str:
 def _fullness(spoken: Spoken) -> int:
     """How much a name says about its bearer."""
     return (
-        4 * len(_full(spoken))
-        + 2 * bool(_initials(spoken))
-        + len(spoken.titles)
-        + bool(spoken.party or spoken.office)
+        4 * len(_full(spoken)) + 2 * bool(_initials(spoken)) + len(spoken.titles) + bool(spoken.party or spoken.office)
     )

@@ -6,36 +6,23 @@ All knowledge about words is data (`recognisers/words/speakers.toml`); nothing h
 from __future__ import annotations
 
 import re
-import tomllib
-import unicodedata
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 from typing import NamedTuple
 
-_DATA = Path(__file__).resolve().parents[1] / "recognisers" / "words" / "speakers.toml"
+from stenogram.participants.vocabulary import fold, in_capitals, is_explained, manner, role_of, vocabulary
+
 _TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:['’ʹ´`‘\-‐‑][^\W_]+)*['’ʹ´`]?\.?|\d+|[&/+–—-]|\S")
 _INSIDE = re.compile(r"[(\[]\s*((?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*)[)\]]?")
 _NOTE = re.compile(r"(?<=[^\W\d_.)\]])\d{1,3}(?![\w)\]/])|\[\d{1,3}\*?\]|(?<=\w)[*†‡]")
 _LAST_STOP = re.compile(r"[^\W\d_]{2}\.$|\)\.$")
+_APPOSITION = 9  # words behind the comma where the name is in capitals and full
 _DELIVERY = 6  # words of a delivery printed in a label
 _SERIAL = re.compile(r"^(?:Anf|Nr|No)\.\s*\d+\s+")
-_PARTY = re.compile(r"[^a-zà-ÿ]*[^\W\d_]*[A-ZÀ-Þ/]{2}.*|[^\W\d_]{1,3}\.?|[^\W\d_]+\s*-\s*[A-Z]{2}")
+_PARTY = re.compile(r"[^a-zà-ÿ]*[^\W\d_]*[A-ZÀ-Þ/]{2}.*|[^\W\d_]{1,3}\.?|[^\W\d_]+\s*-\s*[A-Z]{2}|[A-Z]&[A-Z]")
+_ELIDED = ("l'", "l’", "d'", "d’")
+_HOUR = re.compile(r"\d{1,2}[.:]\d\d(?:[.:]\d\d)?")
+_OFFICE_WORDS = 5  # of an office in lower case
 _BLANKS = re.compile(r"\s+")
-_FLAT = str.maketrans(
-    {"ʹ": "'", "’": "'", "‘": "'", "´": "'", "`": "'", "‐": "-", "‑": "-", "ß": "ss", "ё": "е"}
-)
-
-
-class Vocabulary(NamedTuple):
-    """The words of labels, folded (see `fold`)."""
-
-    articles: frozenset[str]
-    particles: frozenset[str]
-    titles: dict[str, str]
-    offices: dict[str, str]
-    exchange: dict[str, str]
-    more: frozenset[str]
-    never: frozenset[str]
 
 
 class Spoken(NamedTuple):
@@ -66,41 +53,6 @@ class Spoken(NamedTuple):
     unknown: int = 0
 
 
-def fold(word: str) -> str:
-    """A word for comparison: lower case, no accents, no full stop at its end, one kind of apostrophe."""
-    if word.isascii():
-        return word.lower().strip(".'")
-    plain = unicodedata.normalize("NFKD", word.translate(_FLAT).replace("й", "и").replace("Й", "и"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold().strip(".'")
-
-
-def in_capitals(word: str) -> bool:
-    """Whether a word is in capitals, a misread letter or two and prefixes (`McDONALD`) allowed."""
-    letters = [c for c in word if c.isalpha()]
-    return (
-        len(letters) > 1 and letters[0].isupper() and sum(c.isupper() for c in letters) >= 0.6 * len(letters)
-    )
-
-
-@cache
-def vocabulary() -> Vocabulary:
-    """The vocabulary that is shipped."""
-    data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
-
-    def words(text: str) -> frozenset[str]:
-        return frozenset(map(fold, text.split()))
-
-    return Vocabulary(
-        words(data["articles"]),
-        words(data["particles"]),
-        {fold(word): kind for kind, text in data["titles"].items() for word in text.split()},
-        {fold(word): role for role, text in reversed(data["offices"].items()) for word in text.split()},
-        {fold(word): role for role, text in data["exchange"].items() for word in text.split()},
-        words(data["words"]["more"]),
-        words(data["words"]["never"]),
-    )
-
-
 @lru_cache(maxsize=4096)
 def read(label: str) -> Spoken:
     """Read a label without its ending punctuation.
@@ -110,8 +62,11 @@ def read(label: str) -> Spoken:
     """
     name = _BLANKS.sub(" ", _NOTE.sub("", label)).strip(" ,–—-")
     name = name[:-1] if _LAST_STOP.search(name) else name
-    inside = [m.strip() for m in _INSIDE.findall(name)]
-    outside, _, behind = _SERIAL.sub("", _INSIDE.sub(" ", name)).strip().partition(",")
+    if fold(name) in vocabulary().groups:
+        return Spoken(name, "group", (), role="audience", group=True)
+    bare = manner().sub("", name)
+    inside = [m.strip() for m in _INSIDE.findall(bare) if not _HOUR.fullmatch(m.strip())]
+    outside, _, behind = _SERIAL.sub("", _INSIDE.sub(" ", bare)).strip().partition(",")
     found = _main(outside.strip(), name)
     if behind.strip():
         found = _apposition(found, behind.strip())
@@ -128,17 +83,23 @@ def _main(text: str, name: str) -> Spoken:
     if folded and folded[0] in known.exchange and all(t.isdigit() for t in tokens[1:]):
         return Spoken(name.rstrip("."), "question", (), role=known.exchange[folded[0]])
     at = 1 if len(tokens) > 1 and folded[0] in known.articles and not tokens[0].endswith(".") else 0
+    if (
+        at
+        and folded[0] in known.any_one
+        and known.titles.get(folded[1]) == "member"
+        and all(map(is_explained, folded[2:]))
+    ):
+        return Spoken(name, "group", (), role="audience", group=True)
     titles: set[str] = set()
     office: list[str] = []
     words: list[str] = []
     printed: list[str] = []
-    role, group, unknown, number = "", False, 0, False
+    role, group, unknown, number, party = "", False, 0, False, ""
     inside, plain = 0, at == 0  # words in lower case inside an office, as in "Ministr financí Pavel Buk"
     while at < len(tokens):
         token, word = tokens[at], folded[at]
         after = folded[at + 1] if at + 1 < len(tokens) else ""
-        if word in known.offices and len(word) > 1 and not words:
-            found = known.offices[word]
+        if len(word) > 1 and not words and (found := role_of(word)):
             group = group or (found == "audience" and not role)
             role = role or found
             office.append(token)
@@ -147,21 +108,19 @@ def _main(text: str, name: str) -> Spoken:
                 office += more
                 lower = [t for t in more if t[0].islower()]
                 if lower and not (group and _whence(lower)):
-                    unknown += sum(
-                        fold(t) not in known.particles | known.more | known.offices.keys() for t in lower
-                    )
+                    unknown += _unexplained(more)
                 continue
         elif word in known.titles and after and not (word in known.more and after in known.offices):
             unknown += 1 if printed else 0
             titles.add(known.titles[word])
             role = role or ("member" if known.titles[word] == "member" else "")
-        elif (
-            word in known.more and not words and (office or not known.offices.keys().isdisjoint(folded[at:]))
-        ):
+        elif word in known.more and not words and (office or any(map(role_of, folded[at:]))):
             office.append(token)
         elif token.isdigit():
             number = True
             printed.append(token)
+        elif word in known.parties and len(words) > 1 and not after and token[0].islower():
+            party = token
         elif word in known.particles and (words or titles) and after:
             if after not in known.offices:
                 printed.append(token)
@@ -175,6 +134,8 @@ def _main(text: str, name: str) -> Spoken:
         at += 1
     if words and plain and not titles and inside < 4:
         unknown -= inside
+    if unknown and _capitals_first(tokens):
+        unknown = 0  # "PRIKK ANNA közlekedési államtitkár": the type parts the name from the office
     caps = any(map(in_capitals, printed))
     form = _form(words, printed, titles, role if office else "", number, group)
     if form == "office" and not words:
@@ -191,8 +152,22 @@ def _main(text: str, name: str) -> Spoken:
         caps,
         role,
         " ".join(office),
+        party,
         group=group,
         unknown=unknown,
+    )
+
+
+def _capitals_first(tokens: list[str]) -> bool:
+    """Whether two words or more in capitals are followed by words in lower case alone."""
+    size = next((n for n, t in enumerate(tokens) if t[0].islower()), len(tokens))
+    long = [t for t in tokens[:size] if len(t.strip(".")) > 1]
+    return (
+        len(long) > 1
+        and all(map(in_capitals, long[-2:]))
+        and len(tokens) - size <= _OFFICE_WORDS
+        and not any(t[0].isupper() for t in tokens[size:])
+        and fold(tokens[0]) not in vocabulary().articles
     )
 
 
@@ -200,6 +175,19 @@ def _whence(words: list[str]) -> bool:
     """Whether the words behind a voice say where it comes from."""
     known = vocabulary()
     return fold(words[0]) in known.particles - known.articles or any(fold(w) in known.more for w in words)
+
+
+def _unexplained(tail: list[str]) -> int:
+    """How many words in lower case behind an office are neither known nor governed: `ministre de l'eau`."""
+    folded = [fold(t) for t in tail]
+    particles = vocabulary().particles
+    return sum(
+        token[0].islower()
+        and not is_explained(word)
+        and not (n and folded[n - 1] in particles)
+        and not token.startswith(_ELIDED)
+        for n, (token, word) in enumerate(zip(tail, folded, strict=True))
+    )
 
 
 def _office_tail(tokens: list[str], folded: list[str], at: int, group: bool) -> tuple[int, list[str]]:
@@ -216,9 +204,7 @@ def _office_tail(tokens: list[str], folded: list[str], at: int, group: bool) -> 
     return at, tail
 
 
-def _form(
-    words: list[str], printed: list[str], titles: set[str], office: str, number: bool, group: bool
-) -> str:
+def _form(words: list[str], printed: list[str], titles: set[str], office: str, number: bool, group: bool) -> str:
     """The name's form, see `Spoken.form`."""
     if group:
         return "group"
@@ -229,9 +215,7 @@ def _form(
     letters = [p.strip(".") for p in printed if not p.isdigit()]
     if letters and all(p.isupper() and len(p) <= 4 for p in letters) and len("".join(letters)) <= 4:
         return "initials"
-    if letters and all(
-        in_capitals(p) for p in letters if len(p) > 1 and fold(p) not in vocabulary().particles
-    ):
+    if letters and all(in_capitals(p) for p in letters if len(p) > 1 and fold(p) not in vocabulary().particles):
         return "caps" if any(len(p) > 1 for p in letters) else "initials"
     return "name" if len(words) > 1 else "single" if words else "none"
 
@@ -240,10 +224,13 @@ def _apposition(found: Spoken, behind: str) -> Spoken:
     """What stands behind a comma: an office, a party, a delivery."""
     known = vocabulary()
     tokens = _TOKEN.findall(behind)
+    if found.form == "single" and not found.caps and len(tokens) == 1 and behind[0].islower():
+        return found._replace(unknown=9)  # "Thanks, president"
     roles = [known.offices[w] for t in tokens if (w := fold(t)) in known.offices and len(w) > 1]
     explained = known.particles | known.more | known.offices.keys()
     lower = sum(t[0].islower() and fold(t) not in explained for t in tokens)
-    if found.form == "caps" and behind[0].islower() and len(tokens) <= _DELIVERY and not roles:
+    long = _APPOSITION if len(found.words) > 1 else _DELIVERY
+    if found.form == "caps" and behind[0].islower() and len(tokens) <= long and not roles:
         return found  # how it is said: "LISETTE, bas à Dorante"
     opening = [part.split()[0] for part in behind.split(",") if part.strip()]
     if (
@@ -256,11 +243,10 @@ def _apposition(found: Spoken, behind: str) -> Spoken:
             or found.office
             or all(map(in_capitals, tokens))
             or (len(tokens) > 2 and not lower and behind[0].islower())
+            or (len(found.words) > 1 and fold(opening[0]) in known.more)
         )
     ):
-        return found._replace(
-            unknown=9
-        )  # an address, not an office: "Mr. Speaker, Sir", "Brutus, a word with you"
+        return found._replace(unknown=9)  # an address, not an office: "Mr. Speaker, Sir", "Brutus, a word with you"
     role = found.role or (roles[0] if roles else "")
     return found._replace(office=f"{found.office}, {behind}" if found.office else behind, role=role)
 
@@ -270,6 +256,8 @@ def _bracket(found: Spoken, words: str, last: bool) -> Spoken:
     inner = _main(words.partition(",")[0], words)
     if found.form == "office" and not found.words and inner.words and not inner.unknown:
         return found._replace(words=inner.words, titles=inner.titles, caps=found.caps or inner.caps)
+    if words[:1].islower() and (role := role_of(fold(words))):
+        return found._replace(office=found.office or words, role=role)  # `Norton (presiding)`
     if not words or words[0].islower() or inner.form == "none":
         return found
     if (
@@ -280,10 +268,6 @@ def _bracket(found: Spoken, words: str, last: bool) -> Spoken:
         )
     if inner.form == "office":
         return found._replace(office=words, role=found.role or inner.role)
-    if (
-        found.words
-        and last
-        and (_PARTY.fullmatch(words) or _PARTY.fullmatch(words.rpartition(",")[2].strip()))
-    ):
+    if found.words and last and (_PARTY.fullmatch(words) or _PARTY.fullmatch(words.rpartition(",")[2].strip())):
         return found._replace(party=words.partition(". ")[0], role=found.role or "member")
     return found._replace(place=words) if found.words else found

@@ -24,10 +24,12 @@ from stenogram.recognisers import (
     notes,
     page_regions,
     pages,
+    profile,
     publication,
     quotations,
     rows,
     running_heads,
+    second_looks,
     tracked_changes,
     turns,
 )
@@ -35,6 +37,7 @@ from stenogram.recognisers import (
 ORDER = (
     characters,
     tracked_changes,
+    profile,
     note_regions,
     page_regions,
     furniture,
@@ -55,4 +58,5 @@ ORDER = (
     gaps,
     hyphenation,
     highlights,
+    second_looks,
 )

@@ -18,6 +18,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4}")
 _WINDOW = 300_000  # characters whose words are remembered
 _LABELS = 3
 _HOUSE = 5
+_DIRECTION = 300  # characters of a stage direction
 
 
 class Candidate(NamedTuple):
@@ -32,6 +33,7 @@ class Candidate(NamedTuple):
         closed: its last character ends a sentence.
         worded: it has a word of four letters or more.
         noted: it stands in a note, where only what is sure by itself counts.
+        behind: it stands behind a speaker's label (looked at in plays alone).
     """
 
     bracket: Bracket
@@ -42,6 +44,7 @@ class Candidate(NamedTuple):
     closed: bool
     worded: bool
     noted: bool
+    behind: bool = False
 
 
 class Evidence(NamedTuple):
@@ -51,6 +54,7 @@ class Evidence(NamedTuple):
         record: people speak in it, and others interrupt.
         stops: labels in its brackets end with a full stop.
         own_line: its brackets on lines of their own are interruptions.
+        play: it has acts or scenes, and speakers.
         inline: so are its brackets behind sentences, if they are sentences.
     """
 
@@ -58,6 +62,7 @@ class Evidence(NamedTuple):
     stops: bool
     own_line: bool
     inline: bool
+    play: bool = False
 
 
 def names_of(sheet: Annotations, lexicon: Lexicon) -> Names:
@@ -90,12 +95,13 @@ def candidate(text: str, bracket: Bracket, reading: Reading, stretch: tuple[int,
     )
 
 
-def weigh(candidates: Sequence[Candidate], labels: int, stop_labels: int) -> Evidence:
+def weigh(candidates: Sequence[Candidate], labels: int, stop_labels: int, play: bool = False) -> Evidence:
     """Sum up.
 
     Args:
         candidates: the document's brackets that hold words.
         labels: how many speakers' labels the document has.
+        play: whether it has acts or scenes, and speakers.
         stop_labels: how many of them end with a full stop.
     """
     sure = [c for c in candidates if c.reading.sure == SURE and not c.noted]
@@ -112,6 +118,7 @@ def weigh(candidates: Sequence[Candidate], labels: int, stop_labels: int) -> Evi
         stops,
         _rules([c for c in candidates if c.alone]),
         _rules([c for c in candidates if not c.alone and c.formed and c.final and c.closed]),
+        play,
     )
 
 
@@ -129,6 +136,9 @@ def decide(found: Candidate, evidence: Evidence) -> int:
         return SURE
     if found.noted:
         return NO
+    directed = found.behind or (found.formed and found.closed and found.final)
+    if evidence.play and directed and found.bracket.whole and found.bracket.end - found.bracket.start < _DIRECTION:
+        return SURE
     house = evidence.own_line if found.alone else evidence.inline and found.final and found.formed and found.closed
     if reading.sure == LIKELY:
         return SURE if evidence.record else NO

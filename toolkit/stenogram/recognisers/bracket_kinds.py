@@ -172,6 +172,8 @@ def exclamation(text: str, lexicon: Lexicon) -> int:
         return (
             LIKELY if loud or (bare.endswith("?") and len(words) <= 12) else POSSIBLE if words[0][0].isupper() else NO
         )
+    if loud and len(words) > 1 and len({w.lower() for w in words}) * 2 <= len(words) and words[0][0].isupper():
+        return LIKELY  # `Parlez ! parlez !`
     if loud and bare.endswith("!") and words[0][0].isupper() and len(words) <= 12:
         return POSSIBLE
     return NO

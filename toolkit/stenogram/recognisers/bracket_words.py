@@ -16,12 +16,18 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
+
+from stenogram.settings import NO_SETTINGS, STAGES, Settings
 
 WORD = re.compile(r"[^\W\d_]+(?:['’ʹ-][^\W\d_]+)*")
 _FOLDER = Path(__file__).parent / "words"
 _LISTS = ("voice", "person", "said", "filler", "title", "attribution", "not_name", "opener")
 _WILDCARD = 3  # how many words a lone star in a phrase may stand for
 _NONE: frozenset[str] = frozenset()
+
+Lists = tuple[tuple[str, tuple[str, ...]], ...]
+Added = tuple[tuple[str, Lists], ...]
 
 
 class Table:
@@ -125,7 +131,30 @@ def _follows(words: Sequence[str], at: int, rest: tuple[str, ...]) -> int:
     return at - begin
 
 
+def lexicon(language: str, settings: Settings = NO_SETTINGS) -> Lexicon:
+    """The words, as a text in this language (ISO 639-1) uses them, with those that an edition adds."""
+    return _lexicon(language, settings.bracket_words)
+
+
 @lru_cache(maxsize=8)
-def lexicon(language: str) -> Lexicon:
-    """The words, as a text in this language (ISO 639-1) uses them."""
-    return Lexicon(_tables(), language)
+def _lexicon(language: str, added: Added) -> Lexicon:
+    tables = _tables()
+    for code, lists in added:
+        path = _FOLDER / f"{code}.toml"
+        data = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        tables = {**tables, code: Table(_joined(data, lists))}
+    return Lexicon(tables, language)
+
+
+def _joined(data: dict[str, Any], lists: Lists) -> dict[str, Any]:
+    """A file's tables with an edition's lists: of one word for the kinds, of several for the phrases."""
+    found = {"kinds": {}, "phrases": {}, **data}
+    for name, words in lists:
+        folded = [" ".join(word.lower().split()) for word in words]
+        if name not in STAGES:
+            found[name] = [*found.get(name, ()), *folded]
+            continue
+        for table, several in (("kinds", False), ("phrases", True)):
+            own = [word for word in folded if (" " in word) is several]
+            found[table] = {**found[table], name: [*found[table].get(name, ()), *own]}
+    return found

@@ -7,7 +7,7 @@ then in its document: where people speak and are interrupted, a doubtful bracket
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Certainty, Claims, Doubt, Kind, Mark
@@ -23,6 +23,8 @@ from stenogram.recognisers.bracket_evidence import (
 )
 from stenogram.recognisers.bracket_items import Item, Reading
 from stenogram.recognisers.bracket_labels import LIKELY, NO, POSSIBLE, SURE, Names, described, name_words
+from stenogram.recognisers.bracket_letters import closed_up, moved
+from stenogram.recognisers.bracket_lines import lines
 from stenogram.recognisers.bracket_parts import read
 from stenogram.recognisers.bracket_scan import Bracket, Stretch, scan
 from stenogram.recognisers.bracket_words import Lexicon, lexicon
@@ -39,7 +41,7 @@ _HEAD = 400  # characters of an unclosed bracket that are looked at
 def recognise(sheet: Annotations) -> Claims:
     """Claim the brackets that are interruptions or remarks, and the stage directions of plays."""
     yield from stage_lines.recognise(sheet)
-    words = lexicon(sheet.language)
+    words = lexicon(sheet.language, sheet.settings)
     names = names_of(sheet, words)
     stretches = sorted(
         [(b.start, b.end, False) for b in sheet.paragraphs]
@@ -50,13 +52,21 @@ def recognise(sheet: Annotations) -> Claims:
     found = reader.candidates(brackets, stretches)
     labels = sheet.of(Kind.LABEL)
     stopped = sum(sheet.text[m.end - 1] == "." for m in labels[:200])
-    evidence = weigh(found, len(labels), stopped)
+    evidence = weigh(found, len(labels), stopped, stage_lines.is_play(sheet, labels))
+    behind = {m.end for m in labels} if evidence.play else set()
+    found = [c._replace(behind=_follows_label(sheet.text, c.bracket.start, behind)) for c in found] if behind else found
     fresh = _names_in(found, sheet.text, words) - set(names.known)
     if fresh and evidence.record:
         reader = _Reader(sheet.text, words, Names({*names.known, *fresh}, names.common))
         again = [c if c.reading.sure == SURE and not c.reading.stop_style else reader.again(c) for c in found]
         found = [c for c in again if c is not None]
     yield from _marks(found, evidence, sheet.text, words)
+    yield from lines(sheet, words, reader.reading)
+
+
+def _follows_label(text: str, at: int, ends: Collection[int]) -> bool:
+    """Whether a bracket stands directly behind a label."""
+    return any(at - n in ends and not text[at - n : at].strip() for n in range(4))
 
 
 class _Reader:
@@ -71,7 +81,9 @@ class _Reader:
     def reading(self, content: str) -> Reading:
         found = self._read.get(content)
         if found is None:
-            found = read(content, self._words, self._names)
+            spaced = closed_up(content)
+            found = read(spaced[0] if spaced else content, self._words, self._names)
+            found = moved(found, spaced[1]) if spaced else found
             if len(content) < 200 and len(self._read) < 20_000:
                 self._read[content] = found
         return found
@@ -164,7 +176,7 @@ def _marks(found: Sequence[Candidate], evidence: Evidence, text: str, words: Lex
             continue
         reach = bracket.end
         yield from _doubts(one, sure, text)
-        kind = one.reading.kind or "interjection"
+        kind = one.reading.kind or (("delivery" if one.behind else "movement") if evidence.play else "interjection")
         at = bracket.start + bracket.opened
         parts = tuple(_part(item, at, text, words) for item in one.reading.items)
         certainty = {SURE: Certainty.HIGH, LIKELY: Certainty.MEDIUM, POSSIBLE: Certainty.LOW}[sure]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Claims, Doubt, Kind, Mark
+from stenogram.source import NOTHING
 
 CLAIMS = frozenset({Kind.CONTROL, Kind.PAGE})
 DOUBTS = ("SRC101", "SRC102", "SRC103", "SRC104", "SRC105", "SRC106", "SRC107")
@@ -20,6 +21,7 @@ _REPLACEMENT = "\ufffd"
 _TRAIL = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _LEAD = "ÂÃÄÅÆÇÈÉÍÎÏÐÑâï"
 _MOJIBAKE = re.compile(f"[{_LEAD}][{_TRAIL}]{{1,2}}(?:[{_LEAD}][{_TRAIL}]{{1,2}})*")
+_BROKEN = re.compile(r"[^\W\d_][-\u00ad‐]\n\f(?=[^\W\d_])")
 _LIKELY = re.compile("[\xa0-\u024f\u0370-\u045f\u2010-\u203a\u20ac\u2116\u2122\ufeff]+")
 
 
@@ -34,9 +36,11 @@ def recognise(sheet: Annotations) -> Claims:
         ((at, at + 1, f"U+{ord(c):04X}: ") for at, c in controls),
         "a control character, which XML can't hold, stands in the record of fates only",
     )
+    known = {region.start: region.attributes for region in sheet.source.regions if region.name == "pb"}
     at = text.find("\f")
     while at >= 0:
-        yield Mark(Kind.PAGE, at, at + 1)
+        inside = {"break": "no"} if _BROKEN.search(text, max(0, at - 3), at + 2) else {}
+        yield Mark(Kind.PAGE, at, at + 1, {**known.get(at, NOTHING), **inside})
         at = text.find("\f", at + 1)
     yield from _unclosed(sheet)
     if text.isascii():

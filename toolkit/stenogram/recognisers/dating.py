@@ -55,14 +55,19 @@ _DAYED = (
     rf"(?:{_RANGE}{_OF}{_MONTH}(?:{_OF}{_YEAR})?|{_MONTH}\s?{_RANGE}(?:,?\s?{_YEAR})?"
     rf"|(?:1[5-9]|20)\d\d-\d\d-\d\d|{_NUMBERED})"
 )
-_TIME = r"(?:\s?[,;—–-]{1,2}\s?(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?\s?m\.?|uhr|h|heures)|noon|midnight|mittags|abends|midi))?"
+_TIME = (
+    r"(?:\s?[,;—–-]{1,2}\s?(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?\s?m\.?|uhr|h|heures)"
+    r"|noon|midnight|mittags|abends|midi))?"
+)
 _PLACED = re.compile(
     rf"[(\[]?(?P<place>[^\W\d_](?:[^.!?;:()\n]|\.(?=,?\s)){{1,60}}?)(?:,\s?(?={_DATE})"
     rf"|(?:[.,]?\s|(?=\d))(?={_LEAD}{_DAYED})){_DATE}{_TIME}[)\].,]{{0,2}}{_CALL}$",
     re.I,
 )
 _NO_PLACE = re.compile(r"\b(?:no|nr|nos|vol|bd|jg|№|pp?|s|issue|num|т)\b\.?\s?\d|[\"“”„«»]", re.I)
-_TITLED = re.compile(r"\b(?:to|from|between|and|with|convention|treaty|letters?|telegram|speech|brief|lettre|carta|report)\b", re.I)
+_TITLED = re.compile(
+    r"\b(?:to|from|between|and|with|convention|treaty|letters?|telegram|speech|brief|lettre|carta|report)\b", re.I
+)
 _LONGEST = 110
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -77,7 +82,12 @@ def is_placed_date(line: str) -> bool:
     if len(line) > _LONGEST or not (match := _PLACED.match(line)):
         return False
     words: list[str] = _WORD.findall(match["place"])
-    if not words[0][0].isupper() or len(words) > 8 or _TITLED.search(match["place"]) or _NO_PLACE.search(match["place"]):
+    if (
+        not words[0][0].isupper()
+        or len(words) > 8
+        or _TITLED.search(match["place"])
+        or _NO_PLACE.search(match["place"])
+    ):
         return False
     return sum(w[0].isupper() for w in words) * 3 >= len(words) * 2
 

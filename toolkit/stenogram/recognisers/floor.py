@@ -8,7 +8,8 @@ from functools import cache
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Doubt, Kind, Mark
-from stenogram.participants.names import fold, read, vocabulary
+from stenogram.participants.names import read
+from stenogram.participants.vocabulary import fold, vocabulary
 from stenogram.recognisers.label_shapes import UPPER
 from stenogram.recognisers.turn_words import patterns
 
@@ -51,9 +52,7 @@ def _name() -> str:
     words = sorted((vocabulary().titles.keys() | vocabulary().articles | {"к"}), key=len, reverse=True)
     titles = "|".join(re.escape(w) for w in words if len(w) > 1 or w in "mto")
     particle = r"(?:von|van|der|den|de|da|di|del|della|la|le|y|e|of|ten|ter|du|dos|bin|arap)"
-    return (
-        rf"((?:(?i:{titles})\.?\s+)*{UPPER}[\w’'-]*\.?(?:\s+(?:{particle}\s+)*{UPPER}[\w’'-]+|\s?{UPPER}\.)*)"
-    )
+    return rf"((?:(?i:{titles})\.?\s+)*{UPPER}[\w’'-]*\.?(?:\s+(?:{particle}\s+)*{UPPER}[\w’'-]+|\s?{UPPER}\.)*)"
 
 
 def turns(sheet: Annotations, labels: list[Mark]) -> Iterator[Mark | Doubt]:
@@ -69,9 +68,7 @@ def turns(sheet: Annotations, labels: list[Mark]) -> Iterator[Mark | Doubt]:
     announced = list(_announced(sheet, labels))
     yield from _as_claims(announced, "the chair gives the floor to {}, and what follows has no label")
     if not announced:
-        yield from _as_claims(
-            _by_title(sheet, labels), "the title names {} as speaker, and the text has no label"
-        )
+        yield from _as_claims(_by_title(sheet, labels), "the title names {} as speaker, and the text has no label")
 
 
 def _as_claims(

@@ -1,4 +1,4 @@
-"""What a library prints before and behind a book: its notice up to `*** START OF …`, its licence from `*** END OF …` on.
+"""What a library prints before and behind a book: a notice up to `*** START OF …`, a licence from `*** END OF …` on.
 
 The lines above the start that name the book (`Title: …`) are the header's; all else outside the two lines is set aside.
 """
@@ -15,7 +15,8 @@ from stenogram.recognisers.header_labels import opening, sense
 _HEAD = 30_000  # characters in which the start stands
 _START = re.compile(r"^[ \t]*\*{1,3}\s?START(?: OF\b.{0,200}|\*.{0,200})$", re.MULTILINE)
 _END = re.compile(
-    r"^[ \t]*(?:\*{1,3}\s?END OF\b.{0,200}|End of (?:the |this )?[A-Z]\w* [A-Z]\w*(?:'s)? E-?(?:Book|text|BOOK)\b.{0,200})$",
+    r"^[ \t]*(?:\*{1,3}\s?END OF\b.{0,200}"
+    r"|End of (?:the |this )?[A-Z]\w* [A-Z]\w*(?:'s)? E-?(?:Book|text|BOOK)\b.{0,200})$",
     re.MULTILINE,
 )
 _LABEL = re.compile(r"([^\W\d_][^:\n]{0,40}):\s+\S")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -16,6 +17,7 @@ from stenogram.annotations import Annotations
 from stenogram.marks import Block, Claims, Kind, Mark
 from stenogram.recognisers.frames import frame, site_name
 from stenogram.recognisers.header_labels import WORDS
+from stenogram.recognisers.naming import is_name
 
 CLAIMS = frozenset({Kind.FURNITURE})
 
@@ -38,6 +40,18 @@ _ANYWHERE = re.compile(
     r"|догори|do góry|naar boven|till toppen)[\]) ↑^]*$",
     re.IGNORECASE,
 )
+_PARTS = frozenset({"div", "section", "aside", "nav", "footer", "header", "ul", "ol", "form", "table", "p"})
+_PART = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|sidebar|widgets?|comments?|comment-?list|respond|shar(?:e|ing|edaddy)|social"
+    r"|related(?:-\w+)?|breadcrumbs?|footer|colophon|catlinks|printfooter|masthead|(?:site|global|page)-?header|cookies?|pagination|pager|toolbar|mw-navigation"
+    r"|newsletter|advert\w*|tags|tag-?links|skip-?links?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_EDIT = re.compile(
+    r"\[\s?(?:edit|bearbeiten|modifier|editar|modifica|править|ред\.|редагувати|edytuj|bewerken|redigera)\b[^\]]{0,40}\]$",
+    re.IGNORECASE,
+)
+_CELLS = frozenset({"td", "li", "dd"})
 _PATH = re.compile(r"\S[ \xa0]?[:/>|»][ \xa0]\S")
 _NAMES = frozenset({"nav", "footer", "menu"})
 
@@ -57,15 +71,67 @@ def recognise(sheet: Annotations) -> Claims:
     links = _links(sheet)
     yield from frame(sheet)
     yield from site_name(sheet)
-    head = list(_head(sheet))
+    boxes = list(_boxes(sheet))
+    yield from boxes
+    inside = {mark.start for mark in boxes}
+    head = [b for b in _head(sheet) if b.start not in inside]
+    yield from _menus(sheet, head, links)
     navigation = [(i, mark) for i, b in enumerate(head) for mark in _of_block(sheet, b, links, foot=False)]
     yield from (mark for _, mark in navigation)
     yield from _repeated_title(sheet, head, {i for i, _ in navigation})
-    rest = sheet.open[len(head) :]
+    reach = head[-1].end if head else 0
+    rest = [b for b in sheet.open if b.start >= reach and b.start not in inside]
     yield from _foot(sheet, rest[-_FOOT_BLOCKS:], links)
     for block in rest[:-_FOOT_BLOCKS]:  # "Top of the page" stands between chapters, too
         if block.end - block.start <= _SHORT and _ANYWHERE.match(sheet.text[block.start : block.end]):
             yield Mark(Kind.FURNITURE, block.start, block.end, {"reason": "navigation"})
+
+
+def _boxes(sheet: Annotations) -> Iterator[Mark]:
+    """The blocks in parts of a page whose class or id says what they are: menus, comments, related articles."""
+    most = 0.5 * len(sheet.text)
+    spans = [
+        (r.start, r.end)
+        for r in sheet.source.regions
+        if r.attributes
+        and r.name in _PARTS
+        and 0 < r.end - r.start < most
+        and _PART.search(f"{r.attributes.get('class', '')} {r.attributes.get('id', '')}")
+    ]
+    titles = [r.start for r in sheet.source.regions if r.name == "h1"]
+    reach = -1
+    wide: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if end > reach and not any(start <= title < end for title in titles):
+            wide.append((start, end))
+            reach = end
+    starts = [start for start, _ in wide]
+    for block in sheet.open if wide else ():
+        index = bisect_right(starts, block.start) - 1
+        if index >= 0 and block.end <= wide[index][1]:
+            yield Mark(Kind.FURNITURE, block.start, block.end, {"reason": "navigation"})
+    for block in sheet.open:
+        if block.name[:1] == "h" and (found := _EDIT.search(sheet.text, block.start, block.end)):
+            yield Mark(Kind.FURNITURE, found.start(), found.end(), {"reason": "navigation"})
+
+
+def _menus(sheet: Annotations, head: Sequence[Block], links: set[tuple[int, int]]) -> Iterator[Mark]:
+    """Two or more links in a row, each a block, above the page's first heading."""
+    run: list[Block] = []
+    for block in head:
+        if (
+            (block.name in _CELLS or block is head[0])
+            and (block.start, block.end) in links
+            and block.end - block.start <= _SHORT
+        ):
+            run.append(block)
+            continue
+        alone = run == head[:1] and block.name[:1] == "h" and not is_name(sheet.text[run[0].start : run[0].end])
+        if len(run) > 1 or alone:
+            yield from (Mark(Kind.FURNITURE, b.start, b.end, {"reason": "navigation"}) for b in run)
+        run = []
+        if block.name[:1] == "h":
+            return
 
 
 def _head(sheet: Annotations) -> Iterator[Block]:
@@ -120,7 +186,7 @@ def _of_block(sheet: Annotations, block: Block, links: set[tuple[int, int]], foo
 def _reason(line: str, foot: bool) -> str:
     """Why a line is furniture, or an empty string."""
     known, ending = _words()
-    if len(line) > _PROSE:
+    if len(line) > _PROSE or (line[0] in "↑^" and len(line) > _SHORT // 2 and not _ANYWHERE.match(line)):
         return ""
     if known.match(line) and not (line[0] in "«‹" and (line[-1] not in "»›" or len(line) > _SHORT) and _quotes(line)):
         return "navigation"

@@ -8,12 +8,13 @@ header line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
+from stenogram.recognisers.dating import is_date
 from stenogram.recognisers.header_labels import opening, sense
 from stenogram.recognisers.header_shapes import cited, record_field
 
@@ -27,13 +28,12 @@ _PATIENCE = 14  # short blocks without a header line, after which none is looked
 _LABEL = re.compile(r"([^\W\d_][^:\n]{0,58}?)(\s*:)(?!//)(?:\s+|(?=\D)|$)(.*)$", re.DOTALL)
 _INLINE = re.compile(r"(?:^|[.,;]\s)([^\W\d_][\w .-]{2,24}):\s")
 # Fields whose words are speakers', too, or open a paragraph: believed only beside another header line.
-_WEAK = frozenset(
-    {"record", "author", "title", "subtitle", "notes", "place", "date", "identifier", "language"}
-)
+_WEAK = frozenset({"record", "author", "title", "subtitle", "notes", "place", "date", "identifier", "language"})
 _TAIL = frozenset(
     {"transcription", "translation", "proofreading", "licence", "copyleft", "public-domain", "online-version"}
     | {"first-publication", "editing", "source"}
 )
+_TERMS = frozenset({"dt", "th", "tr"})
 _INFO = re.compile(r"\b(?:info\w*|meta\w*|source|credits?|colophon)\b", re.IGNORECASE)
 
 
@@ -50,6 +50,7 @@ class _Line:
     colon: int = 0  # where the label ends, behind its colon
     value: int = 0
     own: bool = False  # has a label or an opening phrase of its own
+    told: bool = False  # a profile or the edition names its label
 
     @property
     def empty(self) -> bool:
@@ -78,7 +79,8 @@ def _head(sheet: Annotations) -> list[Block]:
     near = False  # whether the block before is a header's
     for block in sheet.open[:_HEAD_BLOCKS]:
         text = sheet.text[block.start : block.end]
-        told = bool(_field_of(text)[0]) or bool(_INFO.search(block.attributes.get("class", "")))
+        field = _field_of(text, sheet.settings.header_labels)[0] or (block.name in _TERMS and _names_field(text))
+        told = bool(field) or bool(_INFO.search(block.attributes.get("class", "")))
         prose = len(text) > _PROSE and not told
         if block.start > _HEAD_CHARACTERS or idle > _PATIENCE or (prose and not (near and block.space == 0)):
             break
@@ -96,18 +98,45 @@ def _lines(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[_Line]:
         hinted = bool(_INFO.search(block.attributes.get("class", "")))
         if block.name[:1] == "h" and block.name != "hr":
             continue  # a heading in the markup is no header line
+        if block.name in _TERMS and (term := _term(sheet.text, block, run)):
+            yield term
+            continue
         for start, end in sheet.lines(block):
             line = _Line(start, end, run, hinted)
-            line.field, line.sure, label, line.value = _field_of(sheet.text[start:end])
+            named = sheet.settings.header_labels
+            line.field, line.sure, label, line.value = _field_of(sheet.text[start:end], named)
             line.own = bool(line.field)
+            line.told = bool(label) and _printed(sheet.text[start : start + label]) in named
             line.colon = start + label if label else 0
             line.value += start
             yield line
 
 
-def _field_of(text: str) -> tuple[str, bool, int, int]:
+def _term(text: str, block: Block, run: int) -> _Line | None:
+    """A label without a colon in a cell or a term of its own: `<dt>Source</dt>`, or the first cell of a row."""
+    words, tab, _ = text[block.start : block.end].partition("\t")
+    known = sense(words.rstrip(" :"))
+    if len(words) > 40 or not known.exact or (block.name == "tr") is not bool(tab):
+        return None
+    end = block.start + len(words)
+    return _Line(block.start, block.end, run, True, known.field, True, end, end + len(tab), True)
+
+
+def _names_field(text: str) -> bool:
+    """Whether a cell, or a row's first one, is a label."""
+    return sense(text.partition("\t")[0].rstrip(" :")).exact
+
+
+def _printed(label: str) -> str:
+    """A label as settings name it: in lower case, without its colon."""
+    return " ".join(label.casefold().rstrip(": \t\xa0").split())
+
+
+def _field_of(text: str, named: Mapping[str, str]) -> tuple[str, bool, int, int]:
     """Field of a line by itself, whether it is sure, where its label ends and where its value begins."""
     if (match := _LABEL.match(text)) and len(match[1].split()) <= 7:
+        if named and (field := named.get(_printed(match[1]))):
+            return field, True, match.end(2), match.start(3)
         known = sense(match[1])
         if known.field != "unknown":
             return known.field, known.exact, match.end(2), match.start(3)
@@ -133,19 +162,17 @@ def _agree(text: str, lines: list[_Line]) -> None:
         runs.setdefault(line.run, []).append(line)
     for run in runs.values():
         for line, below in pairwise(run):
-            if not line.field and text[line.end - 1] in ",;" and not below.own:
+            dated = text[line.end - 1] == "." and is_date(text[below.start : below.end])
+            if line.field == "source" and dated and not below.field and not line.colon:
+                below.field = "="
+            elif not line.field and (dated or text[line.end - 1] in ",;") and not below.own:
                 line.field = record_field(" ".join(text[line.start : below.end].split()))
                 line.sure = line.own = bool(line.field)
     company = sum(line.own and line.field not in _WEAK for line in lines)
     for run in runs.values():
-        strong = sum(bool(line.field) and (line.field not in _WEAK or line.colon == 0) for line in run)
+        strong = sum(bool(line.field) and (line.field not in _WEAK or line.told or line.colon == 0) for line in run)
         weak = sum(line.field in _WEAK for line in run)
-        if (
-            not strong
-            and weak < 2
-            and not (run[0].hinted and weak)
-            and not (company and weak and len(run) == weak)
-        ):
+        if not strong and weak < 2 and not (run[0].hinted and weak) and not (company and weak and len(run) == weak):
             for line in run:
                 line.field = ""
             continue
@@ -202,11 +229,7 @@ def _claims(text: str, lines: list[_Line]) -> Claims:
         end = line.end
         if line.empty and index < len(lines) and not lines[index].own:
             following = lines[index]
-            if (
-                following.run <= line.run + 1
-                and following.end - following.start < 400
-                and following.field in ("", "=")
-            ):
+            if following.run <= line.run + 1 and following.end - following.start < 400 and following.field in ("", "="):
                 following.field = "="
                 line.value = following.start
                 while index + 1 < len(lines) and lines[index + 1].run == following.run and not lines[index + 1].own:
@@ -232,9 +255,7 @@ def _mark(text: str, line: _Line, end: int) -> Mark:
     value = line.value if line.colon else line.start
     if value < end:
         parts += (Mark(Kind.VALUE, value, end),)
-    certainty = (
-        Certainty.HIGH if line.sure else Certainty.LOW if line.field == "unknown" else Certainty.MEDIUM
-    )
+    certainty = Certainty.HIGH if line.sure else Certainty.LOW if line.field == "unknown" else Certainty.MEDIUM
     return Mark(Kind.HEADER, line.start, end, data, parts, certainty)
 
 
@@ -248,6 +269,4 @@ def _doubts(text: str, line: _Line) -> Claims:
             f"unknown label {words!r} read as a header line for the lines beside it",
         )
     elif line.colon and not line.sure:
-        yield Doubt(
-            "REC102", line.start, line.colon, f"label {words!r} read as one of the field {line.field!r}"
-        )
+        yield Doubt("REC102", line.start, line.colon, f"label {words!r} read as one of the field {line.field!r}")

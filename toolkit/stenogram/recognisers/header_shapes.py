@@ -25,9 +25,7 @@ _SHAPES = (
     ),
     (
         "record",
-        re.compile(
-            rf"[A-Z][\w ]{{3,50}},? vol(?:ume|\.)? \d+,? (?:issue|number|no\.?) \d+ \([^()]*{_YEAR}\)$", re.I
-        ),
+        re.compile(rf"[A-Z][\w ]{{3,50}},? vol(?:ume|\.)? \d+,? (?:issue|number|no\.?) \d+ \([^()]*{_YEAR}\)$", re.I),
     ),
     (
         "record",
@@ -38,14 +36,21 @@ _SHAPES = (
     (
         "source",
         re.compile(
-            rf"(?:From|Taken from|Aus|Nach|In|De|D['’]après|Extrait de|Del?|Según|Da|Dal|Secondo|Tratto da|Из|По|З|За|Z|Wg|Uit|Naar"
+            rf"(?:From|Taken from|Aus|Nach|In|De|D['’]après|Extrait de|Del?|Según|Da|Dal|Secondo"
+            rf"|Tratto da|Из|По|З|За|Z|Wg|Uit|Naar"
             rf"|Från|Ur|Efter)\b:? (?=.*{_NUMBERED}).*\b{_YEAR}\b",
             re.I,
         ),
     ),
     ("source", re.compile(rf"(?:From|For) the [A-Z][^.]{{3,60}}[.,] .{{0,40}}\b{_YEAR}\.?$")),
     ("online-version", re.compile(r"From .*\b(?:Online|www\.|https?:)", re.I)),
-    ("online-version", re.compile(r"[A-ZÀ-ÞА-ЯЄІЇҐ].{0,200}\b(?:Online|available at|retrieved from|abrufbar unter)\b.{0,120}https?://\S+$")),
+    (
+        "online-version",
+        re.compile(
+            r"[A-ZÀ-ÞА-ЯЄІЇҐ].{0,200}"
+            r"\b(?:Online|available at|retrieved from|abrufbar unter)\b.{0,120}https?://\S+$"
+        ),
+    ),
     ("online-version", re.compile(r"(?:https?://|www\.)\S+$")),
     # what a press office prints above a speech
     (

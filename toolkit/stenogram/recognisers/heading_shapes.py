@@ -26,10 +26,39 @@ _OPENS = "“\"‘'«„[(§"
 _BARE = re.compile(r"[IVXLC]{1,7}\.?$")
 _INNER_STOP = re.compile(r"\w{3,}\.(?:--|\s)")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_SMALL = frozenset("the and for but nor with from into der die das und den dem des von mit für les des del los las que".split())
+_SMALL = frozenset(
+    [
+        "the",
+        "and",
+        "for",
+        "but",
+        "nor",
+        "with",
+        "from",
+        "into",
+        "der",
+        "die",
+        "das",
+        "und",
+        "den",
+        "dem",
+        "des",
+        "von",
+        "mit",
+        "für",
+        "les",
+        "del",
+        "los",
+        "las",
+        "que",
+    ]
+)
 _OPEN_END = re.compile(
     r"\b(?:that|the|a|an|of|and|or|to|is|are|was|as|than|with|by|for|in|on|dass"
     r"|daß|und|oder|der|die|das|que|et|y|e|что|и)$"
+)
+_ASKED = re.compile(
+    r"\b(?:Sie|Ihnen|[Yy]ou|[Yy]our|vous|votre|usted(?:es)?|[Вв]ы|[Вв]ам|[Вв]ас|[Вв]и|Lei|państwo|pan|u)\b|,.*\?$"
 )
 _STARS = re.compile(r"(?:[*•·⁂#]\s?){1,15}$")
 _ENDS = re.compile(r"[.,;:]['”\"»)]*$|^[(–—-].*[^)]$|\.\.\.$|…$|[-–—]$")
@@ -56,11 +85,7 @@ class Shape(Enum):
         """The level of a heading of this shape, from 1."""
         if self is Shape.NAMED:
             match = _named()[0].match(line)
-            return (
-                next((n for n, words in zip("123", match.groups(), strict=True) if words), "3")
-                if match
-                else "2"
-            )
+            return next((n for n, words in zip("123", match.groups(), strict=True) if words), "3") if match else "2"
         return {Shape.CAPITALS: "2", Shape.NUMBERED: "3", Shape.SHORT: "3", Shape.DATE: "4"}.get(self, "4")
 
 
@@ -102,20 +127,20 @@ def shape_of(line: str) -> Shape | None:
 def _alone(line: str, words: list[str]) -> bool:
     """Whether a line is one of the headings that every book has: `Introduction`, `Notes`."""
     short = len(words) < 7 or ":" in line
-    return short and bool(_named()[1].match(line)) and not _ENDS.search(line.rstrip(".:"))
+    return short and bool(_named()[1].match(line.replace("’", "'"))) and not _ENDS.search(line.rstrip(".:"))
 
 
 def _counted(line: str, words: list[str]) -> bool:
     """Whether a line begins as `Chapter III` does and is no sentence."""
     if not any(
-        w[0].isdigit() or w.rstrip(".:,").isupper() or w[0].isupper() or w.strip("ivx") in ("", ".")
-        for w in words[1:3]
+        w[0].isdigit() or w.rstrip(".:,").isupper() or w[0].isupper() or w.strip("ivx") in ("", ".") for w in words[1:3]
     ):
         return False
     match = _named()[0].match(line)
     if not match or (line[match.end() : match.end() + 1] == ":" and len(line) > 60):
         return False
-    return not _ENDS.search(line[match.end() :] or "x")
+    rest = line[match.end() :]
+    return not rest.strip(" .") or not _ENDS.search(rest)
 
 
 def _plain(line: str, words: list[str]) -> bool:
@@ -124,6 +149,8 @@ def _plain(line: str, words: list[str]) -> bool:
         return False
     if _ENDS.search(line) or _OPEN_END.search(line):
         return False
+    if line[-1] == "?" and _ASKED.search(line):
+        return False  # somebody in the room is asked
     if (line[-1] in '?!”"’»' or line[0] in "“\"‘'«„") and not title_case(line):
         return False  # an exclamation, a quotation, a question put to the reader
     return not (naming.is_name(line) and naming.has_initial(line))
@@ -133,6 +160,11 @@ def title_case(line: str) -> bool:
     """Whether all long words of a line begin with a capital: `Is This a War Against Fascism?`."""
     words = [w for w in _WORD.findall(line) if w not in _SMALL]
     return len(words) > 1 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
+
+
+def is_counted(line: str) -> bool:
+    """Whether a line begins with a named number, `CHAPTER III`."""
+    return bool(_named()[0].match(line))
 
 
 def is_bare(line: str) -> bool:

@@ -22,6 +22,7 @@ from stenogram.recognisers.heading_shapes import (
     LABEL,
     Shape,
     is_bare,
+    is_counted,
     shape_of,
     title_case,
 )
@@ -69,6 +70,8 @@ def _plain(sheet: Annotations, blocks: Sequence[Block], taken: set[int], spoken:
         for i, b in enumerate(blocks)
     ]
     words = Counter(" ".join(text[b.start : b.end].split()) for b, s in zip(blocks, shapes, strict=True) if s)
+    numbers = {mark.start for mark in sheet.of(Kind.PAGE)}
+    shapes = [None if b.start in numbers else s for b, s in zip(blocks, shapes, strict=True)]
     labels = _labelled(text, blocks, shapes, words)
     plain = _clean(text, blocks) and not is_letter(sheet)
     prose = sum(b.end - b.start > 100 for b in blocks) if plain else 0
@@ -85,16 +88,16 @@ def _plain(sheet: Annotations, blocks: Sequence[Block], taken: set[int], spoken:
             if last + 1 >= len(blocks) - 2 and _signature(sheet, blocks, index):
                 index += 1
                 continue
-            while (
-                last + 1 < len(blocks) and shapes[last + 1] is Shape.CAPITALS and not blocks[last + 1].space
-            ):
+            while last + 1 < len(blocks) and shapes[last + 1] is Shape.CAPITALS and not blocks[last + 1].space:
                 last += 1
         elif shape in (Shape.NAMED, Shape.NUMBERED) and is_bare(line) and index + 1 < len(blocks):
             near = blocks[index + 1].space <= min(1, blocks[index].space)
             following = shapes[index + 1] if near else None
-            capitals = blocks[index + 1].space == 0 or line.isupper()
-            last += following is Shape.CAPITALS or (following in (Shape.SHORT, Shape.NAMED) and capitals is (blocks[index + 1].space == 0))
-        elif shape is Shape.NAMED and line.isupper():
+            if following in (Shape.SHORT, Shape.NAMED) and blocks[index + 1].space:
+                below = text[blocks[index + 1].start : blocks[index + 1].end]
+                following = following if line.isupper() and title_case(below) else None
+            last += following in (Shape.CAPITALS, Shape.SHORT, Shape.NAMED)
+        elif shape is Shape.NAMED and line.isupper() and is_counted(line):
             last = _capitals(blocks, shapes, index)
         sure = _is_heading(sheet, blocks, index, last, shape, prose)
         label = line in labels or line.partition(":")[0] in spoken
@@ -108,9 +111,7 @@ def _plain(sheet: Annotations, blocks: Sequence[Block], taken: set[int], spoken:
         certainty = Certainty.HIGH if sure else Certainty.MEDIUM
         yield Mark(Kind.HEADING, block.start, blocks[last].end, {"level": shape.level(line)}, (), certainty)
         if not sure:
-            yield Doubt(
-                "REC104", block.start, block.end, f"{line[:60]!r} read as a heading; it could be a paragraph"
-            )
+            yield Doubt("REC104", block.start, block.end, f"{line[:60]!r} read as a heading; it could be a paragraph")
         index = last + 1
 
 
@@ -145,9 +146,7 @@ def _clean(text: str, blocks: Sequence[Block]) -> bool:
     return sum(text[b.end - 1] not in _STOPS for b in longer) <= 0.15 * len(longer)
 
 
-def _labelled(
-    text: str, blocks: Sequence[Block], shapes: Sequence[Shape | None], words: Counter[str]
-) -> set[str]:
+def _labelled(text: str, blocks: Sequence[Block], shapes: Sequence[Shape | None], words: Counter[str]) -> set[str]:
     """Short lines that recur: speakers' names on lines of their own, running heads; headings recur less."""
     often = {w for w, n in words.items() if n >= _OFTEN and len(w.split()) <= 4}
     names = {
@@ -176,6 +175,8 @@ def _is_heading(
     line = text[blocks[first].start : blocks[last].end]
     if shape is Shape.CAPITALS:
         return True if len(line) > 3 and not LABEL.match(line) else None
+    if before is None and shape is Shape.NUMBERED and sheet.of(Kind.TITLE):
+        return True if after.end - after.start > _PROSE else None
     if before is None or text[after.start] in "[*†" or letter_salutation(line) or speech_salutation(line):
         return None
     opens = text[after.start] in "“\"‘'«„([" or text[after.start].isupper() or text[after.start].isdigit()
@@ -206,6 +207,7 @@ def _agenda(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[int]:
         if (
             not run
             and index
+            and text[blocks[index - 1].end - 1] == ":"
             and AGENDA_CALL.match(text[blocks[index - 1].start : blocks[index - 1].end][-200:])
         ):
             anchored = bool(re.search(r"\d", text[blocks[index - 1].start : blocks[index - 1].end]))

@@ -44,9 +44,7 @@ def recognise(sheet: Annotations) -> Claims:
     if not wanted:
         return
     walls = _walls(sheet)
-    fences = sorted(
-        {(m.start, m.end) for kind in Kind for m in _all(sheet.of(kind)) if m.kind not in BLOCK_KINDS}
-    )
+    fences = sorted({(m.start, m.end) for kind in Kind for m in _all(sheet.of(kind)) if m.kind not in BLOCK_KINDS})
     fence_starts = [start for start, _ in fences]
     longest = max((end - start for start, end in fences), default=0)
     taken = _Taken(sheet)
@@ -74,11 +72,7 @@ def _wanted(regions: Iterable[Region]) -> Iterator[tuple[Kind, int, int, Mapping
         elif name in _INLINE:
             rends = [_REND[name]] if name in _REND else []
             style = facts.get("style", "")
-            rends += (
-                [rend for shape, rend in _STYLES if rend not in rends and shape.search(style)]
-                if style
-                else []
-            )
+            rends += [rend for shape, rend in _STYLES if rend not in rends and shape.search(style)] if style else []
             for rend in rends:
                 yield Kind.HIGHLIGHT, start, end, {"rend": rend}
 

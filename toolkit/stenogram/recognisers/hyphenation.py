@@ -15,9 +15,9 @@ from stenogram.marks import Claims, Kind, Mark
 CLAIMS = frozenset({Kind.LINE})
 
 # The hyphen first, so that a long text is searched for that one character; then what stands on both sides.
-_BROKEN = re.compile(r"(?P<hyphen>[-‐¬\u00ad])(?<=[^\W\d_].)[ \t]*(?:\r\n|\r|\n)[ \t]*(?=[^\W\d_])")
+_BROKEN = re.compile(r"(?P<hyphen>[-‐¬\u00ad])(?<=[^\W\d_].)[ \t]*(?:\r\n|\r|\n)[ \t]*(?=\f?[^\W\d_])")
 _HEAD = re.compile(r"[^\W\d_]+$")
-_TAIL = re.compile(r"[^\W\d_]+")
+_TAIL = re.compile(r"\f?([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _LONGEST = 40  # letters of a word's half
 
@@ -57,7 +57,7 @@ def _vote(text: str, match: re.Match[str], words: list[str]) -> int:
         return 1
     head = _HEAD.search(text, max(0, match.start() - _LONGEST), match.start())
     tail = _TAIL.match(text, match.end(), match.end() + _LONGEST)
-    if head is None or tail is None or not tail.group()[0].islower():
+    if head is None or tail is None or not tail[1][0].islower():
         return -1
-    first, second = head.group(), tail.group()
+    first, second = head.group(), tail[1]
     return _stands(f"{first}{second}", words) - _stands(f"{first}-{second}", words)

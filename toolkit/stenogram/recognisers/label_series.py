@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Certainty
-from stenogram.participants.names import in_capitals, vocabulary
+from stenogram.participants.vocabulary import in_capitals, vocabulary
 from stenogram.recognisers.label_shapes import Candidate
 from stenogram.recognisers.label_systems import (
     ALONE,
@@ -33,8 +33,12 @@ _BARE = frozenset({"single", "name", "caps", "initials"})
 _LINES = frozenset({"line", "time"})
 _FINAL = frozenset(".?!,;:—–-…”\"’'»)")
 _STOPS = frozenset({".", "-"})
+_MARKED = frozenset({"q", "class"})  # systems that need no weight
+_REMARKS = frozenset({"nb", "ps", "cc", "re", "ad", "to", "fax", "tel"})  # short heads that are no initials
 _DIGITS = re.compile(r"\d")
 _BELIEVED = 1.0
+_LISTED = 9  # words behind an office in a list of those present
+_STRONG_SCORE = 4.0
 _SECOND = 0.05  # share of the first system's evidence that another needs
 
 
@@ -68,11 +72,11 @@ def readings(sheet: Annotations, found: Sequence[Candidate]) -> list[Reading]:
     sure: set[str] = set()
     capitals, highest = False, systems[0].score if systems else 0.0
     for one in systems:
-        if not _believed(one, first=not read) or (read and one.score < _SECOND * highest):
+        if not _believed(one, first=not read) or (read and one.family not in _MARKED and one.score < _SECOND * highest):
             continue
         system = one._replace(capitals=one.capitals or capitals)
         capitals = system.capitals
-        judged = list(_judge(system, words, sure, first=not read))
+        judged = list(_judge(system, words, sure, not read, sheet))
         sure.update(r.candidate.key for r in judged if r.certainty is Certainty.HIGH)
         read += judged
         if system.family in _LINES:
@@ -81,14 +85,14 @@ def readings(sheet: Annotations, found: Sequence[Candidate]) -> list[Reading]:
             read += [Reading(c, Certainty.HIGH) for c in again]
     taken = {r.candidate.start for r in read}
     begin = min(taken, default=0)
+    if read:
+        read += _voices((c for c in groups.get(":", []) if c.start not in taken), begin)
     lines = [c for c in groups.get("line", []) + listed if c.start > begin and c.start not in taken]
     read += _echoes(lines, sure, Counter(c.key for c in lines))
     return sorted(read, key=lambda r: r.candidate.start)
 
 
-def _grouped(
-    sheet: Annotations, found: Sequence[Candidate]
-) -> tuple[dict[str, list[Candidate]], list[Candidate]]:
+def _grouped(sheet: Annotations, found: Sequence[Candidate]) -> tuple[dict[str, list[Candidate]], list[Candidate]]:
     """The candidates by their ending; apart from them, lines that are entries of lists and tables."""
     groups: dict[str, list[Candidate]] = defaultdict(list)
     listed: list[Candidate] = []
@@ -121,20 +125,45 @@ def _excluded(candidate: Candidate) -> bool:
     spoken = candidate.spoken
     if spoken.form == "question":
         return False
+    if candidate.ending == "class":
+        return spoken.unknown > 1 or spoken.form == "none"
+    if spoken.words[:1] == ("by",):
+        return True  # "BY MR. NORTON:" says who examines, and is no label
+    if (
+        candidate.ending == "."
+        and spoken.form in {"single", "name"}
+        and spoken.office[:1].islower()
+        and not spoken.party
+    ):
+        return spoken.words[0] in vocabulary().never
     if spoken.unknown and (spoken.form not in STRONG or spoken.unknown > 2):
         return True
     if candidate.ending in _STOPS and spoken.form in _BARE and _DIGITS.search(spoken.name):
         return True
     if spoken.form in _BARE and spoken.words[0] in vocabulary().never:
+        if (
+            spoken.form == "initials"
+            and spoken.caps
+            and not _DIGITS.search(spoken.name)
+            and candidate.ending == ":"
+            and spoken.words[0] not in _REMARKS
+        ):
+            return False
         return not (spoken.caps and (candidate.ending in ALONE or len(spoken.words) > 1))
     return len(spoken.words) > 8
 
 
 def _believed(system: System, first: bool) -> bool:
+    if system.family == "class":
+        return len(system.members) > 1
     if first:
+        if system.family == "q":
+            return is_exchange(system)
         return system.score >= _BELIEVED or _lone(system)
     if system.family in ALONE:
         return False
+    if system.family == "q":
+        return system.counts["q"] > 1
     return is_exchange(system) or (system.strong >= _BELIEVED and system.score > 2)
 
 
@@ -146,20 +175,26 @@ def _lone(system: System) -> bool:
     )
 
 
-def _judge(system: System, words: Words, sure: set[str], first: bool) -> Iterator[Reading]:
+def _judge(system: System, words: Words, sure: set[str], first: bool, sheet: Annotations) -> Iterator[Reading]:
     """Decide on the candidates of a system that is believed."""
     begun = False
+    capitals = {c.key for c in system.members if c.spoken.caps}
     exchange = not first and is_exchange(system)
     weak_share = system.score < _BELIEVED
     for candidate in system.members:
         spoken, count = candidate.spoken, system.counts[candidate.key]
         firm = (
             is_firm(candidate)
+            or system.family == "class"
             or opens(candidate, system.openers)
             or candidate.key in sure
-            or (spoken.form == "question" and exchange)
+            or (spoken.form == "question" and (exchange or system.family == "q"))
+            or _initialled(candidate)
         )
-        if system.capitals and not spoken.caps and spoken.form not in FREE:
+        known = spoken.form == "titled" and candidate.key in capitals
+        if not begun and spoken.form == "office" and _lists(sheet, candidate):
+            continue
+        if system.capitals and not spoken.caps and spoken.form not in FREE and not known:
             if count > 1 and firm:
                 yield Reading(candidate, None, "the other labels are in capitals")
             continue
@@ -180,6 +215,22 @@ def _judge(system: System, words: Words, sure: set[str], first: bool) -> Iterato
             yield Reading(candidate, verdict, "" if verdict is Certainty.HIGH else "it stands here only once")
 
 
+def _initialled(candidate: Candidate) -> bool:
+    """`Белова А. И.`: a surname before its initials, as registers and records print it."""
+    words = candidate.spoken.words
+    return len(words) == 3 and len(words[0]) > 2 and len(words[1]) == len(words[2]) == 1
+
+
+def _lists(sheet: Annotations, candidate: Candidate) -> bool:
+    """Whether an office is followed by a name and nothing else: a list of those present."""
+    after = sheet.text[candidate.end : sheet.open[candidate.block].end].split()
+    return (
+        0 < len(after) < _LISTED
+        and after[-1].rstrip(")]")[-1:] not in _FINAL
+        and all(w[0].isupper() or w[0] == "(" for w in after[:2])
+    )
+
+
 def _misread(candidate: Candidate) -> bool:
     """`MR. arep METTO`: one particle that is not known, before a name in capitals."""
     last = candidate.spoken.name.split()[-1]
@@ -190,9 +241,9 @@ def _weak(candidate: Candidate, count: int, system: System, words: Words, begun:
     """A bare name: it must recur, be mentioned, or look like those that do."""
     if system.full and candidate.spoken.form == "single" and not candidate.spoken.caps:
         known = words.mentioned(candidate) or candidate.key in system.surnames
-        return (
-            Certainty.HIGH if known else None
-        )  # where all others say more than a word, one word is a heading
+        return Certainty.HIGH if known else None  # where all others say more than a word, one word is a heading
+    if "".join(w[0] for w in candidate.spoken.words) in system.short and len(candidate.spoken.words) > 1:
+        return Certainty.HIGH  # the full name of somebody who has initials later on
     if count > 2 or (count == 2 and not words.common(candidate)):
         return Certainty.HIGH
     if words.common(candidate) and not candidate.spoken.caps:
@@ -201,12 +252,24 @@ def _weak(candidate: Candidate, count: int, system: System, words: Words, begun:
         return Certainty.HIGH
     if candidate.inner or not begun:
         return None
-    if system.capitals and system.strong > 2 and candidate.spoken.caps and candidate.ending in {":", ";"}:
+    if (
+        system.capitals
+        and (system.strong > 2 or system.score > _STRONG_SCORE)
+        and candidate.spoken.caps
+        and candidate.ending in {":", ";"}
+    ):
         return Certainty.MEDIUM
     if candidate.spoken.form not in system.steady:
         return None
     plain = len(candidate.spoken.words) == 1 and not candidate.spoken.caps
     return Certainty.HIGH if not plain or words.called(candidate) else Certainty.MEDIUM
+
+
+def _voices(colons: Iterable[Candidate], begin: int) -> Iterator[Reading]:
+    """Unnamed voices before a colon where the others' labels end otherwise: `Una voce: Bravo!`."""
+    for candidate in colons:
+        if candidate.spoken.form == "group" and not candidate.spoken.unknown and candidate.start > begin:
+            yield Reading(candidate, Certainty.MEDIUM, "the other labels end otherwise")
 
 
 def _echoes(lines: Iterable[Candidate], sure: set[str], counts: Counter[str]) -> Iterator[Reading]:

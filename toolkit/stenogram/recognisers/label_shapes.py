@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block
-from stenogram.participants.names import Spoken, fold, read, vocabulary
+from stenogram.participants.names import Spoken, read
+from stenogram.participants.vocabulary import fold, vocabulary
 
 _UPPER = "".join(chr(c) for c in (*range(0x41, 0x530), *range(0x1E00, 0x1F00)) if chr(c).isupper())
 UPPER = f"[{_UPPER}]"
@@ -22,19 +23,31 @@ _BREAK = rf"{_BLANK}*\r?\n(?!{_BLANK}*\r?\n){_BLANK}*"
 _TIME = r"[\[(]?\s?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?\s?[\])]?"
 _BRACKET = r"\((?:[^()\n]|\n(?!\n)|\([^()\n]{0,60}\)){1,90}+\)|\[[^\[\]\n]{1,60}\]"
 _PIECE = r"""[^\s:;?!"“”„«»…()\[\]]++"""
-_BEFORE = re.compile(rf"(?:{_TIME}\s{{1,3}})?(?={UPPER}|['‘’]?{UPPER})")
+_COUNT = r"\d{1,3}\.[ \t\xa0]{1,3}"  # a question's number
+_BEFORE = re.compile(rf"(?:{_TIME}\s{{1,3}}|{_COUNT})?(?={UPPER}|['‘’]?{UPPER})")
+_NUMBERED = re.compile(_COUNT)
 _COLON = re.compile(
     rf"(?P<head>['’]?{UPPER}(?:(?>{_PIECE}|{_BLANK}++|{_BREAK}|{_BRACKET})){{0,34}}?){_BLANK}?[:;](?:[-–—]|(?=\D|$))"
 )
 _DASHED = re.compile(  # `O SR. PRESIDENTE (Norton. ABC - SP) - …`
     rf"(?P<head>{UPPER}(?:(?>[^\s:;?!“”„«»…()\[\]]++|{_BLANK}++)){{1,16}}?{_BRACKET}){_BLANK}[-–—](?=\s)"
 )
+_SPACED_DASH = re.compile(  # `BAŞKAN - …`, `O SR. PRESIDENTE – …`
+    rf"(?P<head>{UPPER}(?:(?>[^\s:;?!“”„«»…()\[\]—–-]++|{_BLANK}++)){{1,12}}?){_BLANK}[-–—](?=\s)"
+)
+_QUESTION = re.compile(rf"(?P<head>[QA])(?:{_BLANK}{{2,}}|\t|{_BLANK}(?={UPPER}))(?=\S)")
+_LETTERED = re.compile(  # `И в а н о в (Тула).`
+    rf"(?P<head>{UPPER}(?:[ \xa0]{{1,3}}[^\W\d_]){{3,}}(?:[ \xa0]{{1,3}}\([^()\n]{{1,40}}\))?)"
+    r"[ \xa0]?(?P<end>[.:])(?=\s)"
+)
+_BETWEEN = re.compile(r"(?<=\w)[ \xa0](?=\w\b)")
+_MANNER = re.compile(r"[ \xa0]?\([a-zà-ÿа-яё][^()]*\)\.\Z")  # `HANNE (leise).`
 _AFTER = re.compile(rf"{_BLANK}*(?:{_TIME}(?=\s|$))")
 _DASH = re.compile(rf"{_BLANK}*[—–-]")
 _NAME = r"[^\s,:;?!“”„«»…]*"
 _NEXT = rf"{UPPER}{_NAME}|[^\W\d_]{{1,5}}|\d{{1,2}}|\([^()\n]{{1,40}}\)"
 _OWN = re.compile(
-    rf"(?P<head>{UPPER}{_NAME}(?:,?[ \xa0](?:{_NEXT})){{0,6}})"
+    rf"(?P<head>(?:{UPPER}[^\W\d_]{{0,2}}[ \xa0][^\W\d_]{{6,16}}|{UPPER}{_NAME})(?:,?[ \xa0](?:{_NEXT})){{0,6}})"
     rf"{_BLANK}*(?P<time>{_TIME})?{_BLANK}*(?=\r|\n|\Z)"
 )
 _GAP = re.compile(rf"(?P<head>{UPPER}[\w.'’ -]{{0,28}}?)(?:{_BLANK}?\t|[ \xa0]{{3}}){_BLANK}*(?=\S)")
@@ -50,9 +63,15 @@ _OFFICE_LINE = 110
 _LINE_END = 80
 _SENTENCE_WORDS = 5
 _MOST_LOWER = 8
+_REPLY = 2500  # characters behind a question in which its answer begins
 _LONGEST = 200
+_TIME_LENGTH = 16
+_CLASS = re.compile(
+    r"(?i)(?<![a-z])(?:speakers?|speaker-?name|orator|orador|orateur|oratore|redner|sprecher|talare|spreker|interviewer"
+    r"|interviewee)(?![a-z])"
+)
 _TYPE = frozenset({"b", "strong", "i", "em", "u", "small-caps"})
-_HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title", "td", "th", "dt"})
+_HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title", "td", "th"})
 
 
 class Candidate(NamedTuple):
@@ -84,30 +103,38 @@ class Candidate(NamedTuple):
 @cache
 def _stop() -> re.Pattern[str]:
     """A head that ends in a full stop: `Norton.`, `Mr. NORTON.`, `The CHAIR (Mr. Price).`, `Петров В. И.`."""
-    titles = "|".join(
-        sorted((re.escape(t) for t in vocabulary().titles if len(t) < 7), key=len, reverse=True)
-    )
+    titles = "|".join(sorted((re.escape(t) for t in vocabulary().titles if len(t) < 7), key=len, reverse=True))
     word = r"[^\W\d_][^\s:;.,?!()\[\]\"“”„«»…—–]*+"
-    short = rf"(?>(?i:{titles})\.|{UPPER}\.(?=[ \xa0]?{UPPER})|{word},?|\((?:[^()\n]|\n){{1,60}}+\))"
+    brackets = r"\((?:[^()\n]|\n){1,60}+\),?|\[[^\[\]\n]{1,40}\]"
+    short = rf"(?>(?i:{titles})\.|{UPPER}\.(?=[ \xa0]?{UPPER})|{word},?|{brackets})"
     blank = rf"(?:{_BLANK}+(?:\r?\n)?|\r?\n|(?<=\.)){_BLANK}*+"
+    cyrillic = "А-ЯЁЄІЇҐ"
+    initials = rf"[{cyrillic}]\.{_BLANK}?[{cyrillic}]\.(?=\s)"  # `Министр связи Петров В. И.`
+    group = (
+        rf"{UPPER}[\w’'-]++[ \xa0]{UPPER}\.{_BLANK}?{UPPER}\.(?:,{_BLANK}?[^\W\d_]+[ \xa0]«[^«»\n]{{1,40}}»\.|(?=\s))"
+    )
     return re.compile(
-        rf"(?P<head>[QA]\.(?=\s)|{UPPER}[\w’'-]++ {UPPER}\.{_BLANK}?{UPPER}\.(?=\s+{UPPER})"
-        rf"|(?={UPPER}){short}(?>{blank}{short}){{0,12}}?\.)(?=\s|[—–-]|\Z)"
+        rf"(?P<head>[QA]\.(?=\s)|(?:[{cyrillic}{cyrillic.lower()}][^\s:;.,?!()]*+[ \xa0]){{1,8}}{initials}|{group}"
+        rf"|(?={UPPER}){short}(?>{blank}{short}){{0,12}}?\.)(?=\s|[—–-]|\Z)(?!{_BLANK}?{UPPER}\.(?=\s))"
     )
 
 
 def candidates(sheet: Annotations) -> Iterator[Candidate]:
     """All candidates, in the order of the text."""
     text = sheet.text
-    typed = _typed(sheet)
+    typed, classed = _typed(sheet), _classed(sheet)
     for index, block in enumerate(sheet.open):
         if block.name in _HEADS:
+            continue
+        if block.start in classed:
+            yield _named(text, block, index, classed[block.start])
             continue
         inner = index > 0 and _unfinished(text, sheet.open[index - 1])
         found = _at(text, block.start, block, index, typed, inner)
         if found:
             before = sheet.open[index - 1] if index and found.ending == "line" else block
-            timed = before.end - before.start < 16 and _TIME_LINE.fullmatch(text, before.start, before.end)
+            short = before.end - before.start < _TIME_LENGTH
+            timed = block.name == "dt" or (short and _TIME_LINE.fullmatch(text, before.start, before.end))
             yield found._replace(ending="time") if timed else found
         at = block.start
         while (feed := text.find("\n", at, block.end)) >= 0:
@@ -121,6 +148,14 @@ def candidates(sheet: Annotations) -> Iterator[Candidate]:
                 yield found
 
 
+def _named(text: str, block: Block, index: int, end: int) -> Candidate:
+    """What the page's own mark-up calls a speaker."""
+    spoken = read(text[block.start : end].rstrip(" :.–—-"))
+    key = " ".join(spoken.words) or fold(spoken.office or spoken.name)
+    end += len(text[end : min(end + 2, block.end)]) - len(text[end : min(end + 2, block.end)].lstrip(" :"))
+    return Candidate(block.start, end, "class", end >= block.end, False, True, index, spoken, key)
+
+
 def _unfinished(text: str, block: Block) -> bool:
     """Whether a paragraph breaks off, so that the next one may go on with its sentence."""
     if not text[block.end - 1].isalpha():
@@ -129,28 +164,30 @@ def _unfinished(text: str, block: Block) -> bool:
     return len(words) > _SENTENCE_WORDS and words[-1].islower()
 
 
-def _at(
-    text: str, start: int, block: Block, index: int, typed: dict[int, int], inner: bool
-) -> Candidate | None:
+def _at(text: str, start: int, block: Block, index: int, typed: dict[int, int], inner: bool) -> Candidate | None:
     """The candidate that begins here."""
     before = _BEFORE.match(text, start, block.end)
     if before is None:
         return None
     at, limit = before.end(), min(block.end, start + _LONGEST)
-    if _is_prose(text, at, limit):
+    found = _lettered(text, at, limit, block.end)
+    if not found and _is_prose(text, at, limit):
         return None
     if limit - start < _OFFICE_LINE and _WRAPPED.match(text, at, start + _LONGEST):
         limit = min(len(text), start + _LONGEST)
     bold = typed.get(start, typed.get(at, 0))
-    found = _colon(text, at, limit, block.end) or _others(
-        text, at, limit, block.end, bold, before.end() > start
+    found = (
+        found or _colon(text, at, limit, block.end) or _others(text, at, limit, block.end, bold, before.end() > start)
     )
     if found is None:
         return None
     spoken, end, ending, own = found
-    if spoken.form == "none" or (
-        ending == "." and spoken.form in _COUNTED and _NUMBER.match(text, end, limit)
-    ):
+    counted = _NUMBERED.match(text, start, at)
+    if counted:
+        if ending != ":" or not (spoken.party or spoken.place or spoken.titles):
+            return None
+        start = counted.end()
+    if spoken.form == "none" or (ending == "." and spoken.form in _COUNTED and _NUMBER.match(text, end, limit)):
         return None
     key = " ".join(spoken.words) or fold(spoken.office or spoken.name)
     return Candidate(start, end, ending, own, inner, abs(bold - end) < 3, index, spoken, key)
@@ -178,9 +215,7 @@ def _is_prose(text: str, at: int, limit: int) -> bool:
     return fold(first) not in openers or fold(first) in vocabulary().articles
 
 
-_Shape = tuple[
-    Spoken, int, str, bool
-]  # the head, the label's end, its ending, whether it is alone on its line
+_Shape = tuple[Spoken, int, str, bool]  # the head, the label's end, its ending, whether it is alone on its line
 
 
 def _colon(text: str, at: int, limit: int, block_end: int) -> _Shape | None:
@@ -191,28 +226,44 @@ def _colon(text: str, at: int, limit: int, block_end: int) -> _Shape | None:
     if match is None or any(fold(w) not in vocabulary().titles for w in _SENTENCE.findall(match["head"])):
         return None
     spoken, end = read(match["head"]), match.end()
-    if spoken.unknown and _stop().match(text, at, limit):
+    if spoken.unknown and any(shape.match(text, at, limit) for shape in (_stop(), _DASHED, _SPACED_DASH)):
         return None
     after = _AFTER.match(text, end, limit)
     end = after.end() if after else end
     return spoken, end, match.group().rstrip("-–—")[-1], _line_ends(text, end, block_end)
 
 
+def _lettered(text: str, at: int, limit: int, block_end: int) -> _Shape | None:
+    """A head set in spaced letters."""
+    if text[at + 1 : at + 2] not in {" ", "\xa0"}:
+        return None
+    match = _LETTERED.match(text, at, limit)
+    if match is None:
+        return None
+    return read(_BETWEEN.sub("", match["head"])), match.end(), match["end"], _line_ends(text, match.end(), block_end)
+
+
 def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bool) -> _Shape | None:
     """A head that ends otherwise."""
+    match = _QUESTION.match(text, at, limit)
+    if match and (match["head"] == "Q" or text.rfind("\nQ", max(0, at - _REPLY), at) >= 0):
+        return read(match["head"]), match.start() + 1, "q", False
     match = _stop().match(text, at, limit) if text.find(".", at, limit) >= 0 else None
-    if (
-        0 < bold - at < 90
-        and (match is None or match.end() > bold + 2)
-        and not _line_ends(text, bold, block_end)
-    ):
+    if 0 < bold - at < 90 and (match is None or match.end() > bold + 2) and not _line_ends(text, bold, block_end):
         return read(text[at:bold]), bold, "type", False
-    if match and sum(w[0].islower() for w in match["head"].split()) < _MOST_LOWER:
+    if match and _lower(match["head"]) < _MOST_LOWER:
+        manner = _MANNER.search(match["head"])
+        if manner and not read(match["head"]).office:
+            end = at + manner.start()
+            return read(text[at:end]), end, ".", False
         dash = _DASH.match(text, match.end(), limit)
         end = dash.end() if dash else match.end()
         return read(match["head"]), end, "-" if dash else ".", _line_ends(text, end, block_end)
     match = _DASHED.match(text, at, limit)
     if match and not (spoken := read(match["head"])).unknown:
+        return spoken, match.end(), "-", _line_ends(text, match.end(), block_end)
+    match = _SPACED_DASH.match(text, at, limit)
+    if match and not (spoken := read(match["head"])).unknown and (spoken.office or spoken.form in {"caps", "titled"}):
         return spoken, match.end(), "-", _line_ends(text, match.end(), block_end)
     match = _OWN.match(text, at, limit)
     if match:
@@ -221,6 +272,12 @@ def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bo
     if match:
         return read(match["head"]), match.start() + len(match.group().rstrip()), "gap", False
     return None
+
+
+def _lower(head: str) -> int:
+    """How many words in lower case a head has that are not particles or offices."""
+    words = (w for w in head.split() if w[0].islower())
+    return sum(fold(w) not in _openers()[1] for w in words)
 
 
 def _line_ends(text: str, at: int, limit: int) -> bool:
@@ -233,3 +290,9 @@ def _typed(sheet: Annotations) -> dict[int, int]:
     """Where a stretch begins that is set off by its type, and where it ends."""
     regions = sheet.source.regions
     return {r.start: r.end for r in reversed(regions) if r.name in _TYPE and 0 < r.end - r.start < _LONGEST}
+
+
+def _classed(sheet: Annotations) -> dict[int, int]:
+    """Where a stretch begins that the page's class names call a speaker, and where it ends."""
+    regions = (r for r in sheet.source.regions if "class" in r.attributes and 0 < r.end - r.start < _LONGEST)
+    return {r.start: r.end for r in regions if _CLASS.search(r.attributes["class"])}

@@ -24,6 +24,7 @@ FAMILY = {";": ":", "-": "."}
 ALONE = frozenset({"line", "time", "gap", "type"})
 FREE = frozenset({"group", "question", "numbered"})  # forms that may be in lower case among capitals
 _FIRM = 2.5  # strength from which on a system's labels are full names, offices, titles
+_PAIRS = 0.5  # what two full names that recur before a colon add
 _DISCIPLINE = 0.85  # share of labels in capitals from which on others are no labels
 
 
@@ -39,6 +40,7 @@ class System(NamedTuple):
         placed: heads that occur where the rule wants them, or all where there is no rule.
         full: True where the labels are full names, offices, titles, as a rule.
         openers: first words that many heads share: titles that no word list has.
+        short: initials that recur.
         surnames: last words of names with a title, an office or a party.
     """
 
@@ -54,6 +56,7 @@ class System(NamedTuple):
     surnames: frozenset[str]
     openers: frozenset[str]
     full: bool
+    short: frozenset[str]
 
 
 def _weight(candidate: Candidate) -> float:
@@ -71,7 +74,7 @@ def weigh(family: str, members: list[Candidate], words: Words) -> System:
     counts = Counter(c.key for c in members)
     first = {c.key: c for c in reversed(members)}
     score = strong = 0.0
-    recurring = 0
+    recurring = pairs = 0
     openers = _openers(first, counts)
     by_form: dict[str, list[int]] = defaultdict(list)
     for key, candidate in first.items():
@@ -87,9 +90,12 @@ def weigh(family: str, members: list[Candidate], words: Words) -> System:
             score += part
         if count > 1 and (firm or not words.common(candidate)):
             recurring += 1
+            pairs += form == "name" and not candidate.inner
             score += weight * (0.8 if count == 2 else 1.5)
         elif not firm and words.mentioned(candidate):
             score += weight * 0.4
+    if pairs > 1 and family == ":":
+        score += _PAIRS  # two full names that recur are hardly anything else
     if not strong and (recurring < 2 or _one_sided(first, counts)):
         score = min(score, 0.9)
     if family in ALONE:
@@ -110,13 +116,16 @@ def weigh(family: str, members: list[Candidate], words: Words) -> System:
         surnames,
         openers,
         strong >= _FIRM or _are_full(first),
+        frozenset("".join(c.spoken.words) for k, c in first.items() if c.spoken.form == "initials" and counts[k] > 1),
     )
 
 
 def _rules(members: list[Candidate], counts: Counter[str]) -> tuple[bool, bool, frozenset[str]]:
     """Whether the labels are in capitals, whether they stand alone, and which heads keep to their place."""
     ruled = [
-        c for c in members if c.spoken.form not in FREE and (counts[c.key] > 1 or c.spoken.form in STRONG)
+        c
+        for c in members
+        if c.spoken.form not in FREE and c.spoken.form != "initials" and (counts[c.key] > 1 or c.spoken.form in STRONG)
     ]
     capitals = len(ruled) > 0 and sum(c.spoken.caps for c in ruled) >= _DISCIPLINE * len(ruled)
     alone = sum(c.own for c in ruled)
@@ -165,7 +174,7 @@ def _alone(family: str, score: float, counts: Counter[str], first: dict[str, Can
     """Lines that hold a name and no ending are also headings, signatures and lists: they must recur."""
     loose = family != "line"
     firm = sum(n for k, n in counts.items() if n == 1 and is_firm(first[k]))
-    again = [n for k, n in counts.items() if n > 2 or (n > 1 and (loose or is_firm(first[k])))]
+    again = [n for k, n in counts.items() if n > 2 or (n > 1 and (loose or is_firm(first[k]) or first[k].spoken.caps))]
     total = sum(counts.values())
     needed, share = (2, 0.3) if loose else (3, 0.5)
     if len(again) < 2 or sum(again) < 2 * needed or sum(again) + firm < share * total:
@@ -175,7 +184,5 @@ def _alone(family: str, score: float, counts: Counter[str], first: dict[str, Can
 
 def is_exchange(system: System) -> bool:
     """Whether there are questions and answers, each more than once."""
-    pairs = {
-        c.spoken.role for c in system.members if c.spoken.form == "question" and system.counts[c.key] > 1
-    }
+    pairs = {c.spoken.role for c in system.members if c.spoken.form == "question" and system.counts[c.key] > 1}
     return len(pairs) == 2

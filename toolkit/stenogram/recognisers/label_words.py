@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stenogram.participants.names import fold, vocabulary
+from stenogram.participants.vocabulary import fold, vocabulary
 from stenogram.recognisers.label_shapes import Candidate
 
 _SEARCHED = 400_000  # characters in which other uses are looked for

@@ -6,6 +6,7 @@ from stenogram.annotations import Annotations
 from stenogram.marks import Certainty, Claims, Doubt, Kind, Mark
 from stenogram.recognisers.label_series import Reading, readings
 from stenogram.recognisers.label_shapes import candidates
+from stenogram.recognisers.profile_shapes import named_labels
 
 CLAIMS = frozenset({Kind.LABEL})
 DOUBTS = ("REC201", "REC202")
@@ -15,7 +16,13 @@ _SHOWN = 60
 
 def recognise(sheet: Annotations) -> Claims:
     """Claim labels by document-level inference: the shapes and names that recur where turns begin."""
-    for reading in readings(sheet, list(candidates(sheet))):
+    found = list(candidates(sheet))
+    named, found = named_labels(sheet, found)
+    yield from (_label(Reading(candidate, Certainty.HIGH, "")) for candidate in named)
+    told = {candidate.start for candidate in named}
+    for reading in readings(sheet, found):
+        if reading.candidate.start in told:
+            continue
         if reading[1] is not None:
             yield _label(reading)
         doubt = _doubt(sheet, reading)

@@ -41,8 +41,20 @@ def recognise(sheet: Annotations) -> Claims:
     if is_letter(sheet):
         yield from _letter(sheet, blocks)
     else:
-        yield from _opening(sheet, blocks[:_HEAD])
-        yield from _ending(sheet, blocks)
+        opening = list(_opening(sheet, blocks[:_HEAD]))
+        ending = list(_ending(sheet, blocks))
+        yield from opening
+        yield from ending
+        if any(m.kind is Kind.SALUTE for m in opening) and not any(m.kind is Kind.SIGNED for m in ending):
+            yield from _below_formula(sheet.text, blocks[-4:])
+
+
+def _below_formula(text: str, blocks: Sequence[Block]) -> Iterator[Mark]:
+    """The name below a closing formula, where the text began as a letter does."""
+    for above, block in pairwise(blocks):
+        if _closes(text[above.start : above.end]) and _name_like(text[block.start : block.end]):
+            yield Mark(Kind.SIGNED, block.start, block.end)
+            return
 
 
 def _body(sheet: Annotations) -> Sequence[Block]:
@@ -102,11 +114,7 @@ def _signature(text: str, blocks: Sequence[Block]) -> int | None:
     for index in names:
         if index and _closes(text[blocks[index - 1].start : blocks[index - 1].end]):
             return index
-    return (
-        names[0]
-        if len(names) == 1 or (names and names[0] >= len(blocks) - 3)
-        else (names[-1] if names else None)
-    )
+    return names[0] if len(names) == 1 or (names and names[0] >= len(blocks) - 3) else (names[-1] if names else None)
 
 
 def _name_like(line: str) -> bool:
@@ -153,7 +161,12 @@ def _ending(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[Mark]:
     authors = [text[m.start : m.end] for m in sheet.of(Kind.AUTHOR)]
     if declared := sheet.source.declared.get("author"):
         authors.append(declared)
-    lines = [(block, *line) for block in blocks[-4:] for line in list(sheet.lines(block))[-3:]]
+    lines = [
+        (block, *line)
+        for block in blocks[-4:]
+        if block.name not in ("li", "tr", "dd")
+        for line in list(sheet.lines(block))[-3:]
+    ]
     signed = False
     found: list[Mark] = []
     for block, start, end in reversed(lines[1:] if len(blocks) <= 4 else lines):
@@ -205,6 +218,6 @@ def _signs(line: str, authors: Sequence[str]) -> bool:
 def _alone(text: str, line: str) -> bool:
     """Whether a line is one word in capitals that comes nowhere else, `PUBLIUS`."""
     word = line.rstrip(".")
-    if word.istitle() and word.isalpha() and 3 < len(word) < 20:
+    if word == line and word.istitle() and word.isalpha() and 3 < len(word) < 20:
         return text.count(word) == 1
     return len(word) > 4 and word.isupper() and word.isalpha() and text.count(word) == 1

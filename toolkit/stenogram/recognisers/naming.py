@@ -89,7 +89,28 @@ _NO_NAME = frozenset(
         "new",
     ]
 )
-_NEVER = frozenset({"to", "of", "the", "for", "on", "in", "with", "from", "as", "its", "our", "is", "are", "und", "für", "im", "zum", "zur"})
+_NEVER = frozenset(
+    {
+        "to",
+        "of",
+        "the",
+        "for",
+        "on",
+        "in",
+        "with",
+        "from",
+        "as",
+        "its",
+        "our",
+        "is",
+        "are",
+        "und",
+        "für",
+        "im",
+        "zum",
+        "zur",
+    }
+)
 _LAST = re.compile(r"[^\W\d_]+(?=\W*$)")
 
 

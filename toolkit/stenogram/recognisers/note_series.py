@@ -17,6 +17,7 @@ from stenogram.marks import Block
 from stenogram.recognisers.note_shapes import (
     AFTER_NUMBER,
     BARE,
+    BRACED,
     BRACKETED,
     HALF_ROUND,
     LETTERED,
@@ -28,12 +29,12 @@ from stenogram.recognisers.note_shapes import (
     Call,
 )
 
-_FAMILIES = (BRACKETED, STARRED, LETTERED, RAISED, STARS, ROUND, HALF_ROUND, BARE)
+_FAMILIES = (BRACKETED, BRACED, STARRED, LETTERED, RAISED, STARS, ROUND, HALF_ROUND, BARE)
 _REPEATED = frozenset({BRACKETED, STARRED, LETTERED})  # one note may be called twice in these
 _OFTEN = 500  # calls of one note, at the most
 _NEAR = 12_000  # characters from a call to a note in mid-text: about four pages
 _SURE = {"[1]": BRACKETED, "[1*]": STARRED, "1*.": STARRED, "1*": STARRED, "[A]": LETTERED, "A.": LETTERED}
-_SURE |= {"(1)": ROUND, "*": STARS, "[*]": STARS, "¹": RAISED, "[note 1]": BRACKETED}
+_SURE |= {"(1)": ROUND, "*": STARS, "[*]": STARS, "¹": RAISED, "[note 1]": BRACKETED, "{1}": BRACED}
 _OVER_NOTES = re.compile(
     r"(?:(?:end|foot|editor['’]?s?|author['’]?s?|translator['’]?s?|explanatory)?[ -]?(?:notes?|remarks?)"
     r"(?: by \S.{0,20})?"
@@ -207,7 +208,7 @@ def _is_note_group(group: Group, chosen: list[list[Call]], family: str, last: bo
     share = sum(map(bool, chosen)) / len(group.bodies)
     first = group.bodies[0]
     if group.headed or _SURE.get(first.shape) == family:
-        return share >= 0.4
+        return share >= (0.6 if family == ROUND and not group.headed else 0.4)
     if first.shape in ("[1]", "[1*]", "[A]", "*", "[*]"):
         return share >= 0.5
     if last:

@@ -14,7 +14,7 @@ from stenogram.marks import Block
 
 # Families of calls, in the order in which they are preferred where several fit.
 BRACKETED, STARRED, LETTERED, STARS, ROUND, HALF_ROUND, BARE = "[1]", "[1*]", "[A]", "*", "(1)", "1)", "1"
-RAISED, AFTER_NUMBER = "¹", "1.1"
+RAISED, BRACED, AFTER_NUMBER = "¹", "{1}", "1.1"
 
 
 class Call(NamedTuple):
@@ -46,27 +46,31 @@ class Body(NamedTuple):
 
 
 _LABEL = r"\d{1,3}[a-z]?|[A-Z]|\*{1,4}|†{1,3}|‡{1,3}|§"
+_BRACED = re.compile(r"\{(\d{1,3})\}")
 _BRACKETED = re.compile(r"\[(\d{1,4}[a-z]?\*{0,2}|\*{1,4}|†{1,3}|‡{1,3}|[A-Z])\]")
 # Not after a comma or colon and a blank: those begin an enumeration.
 # In each the sign itself comes first and looks back, so that a long text is searched for that one sign.
-_ROUND = re.compile(
-    r"\((?:(?<=[\w.!?”\"’»)].)|(?<=[\w.!?”\"’»)][ \u00a0].))(\d{1,3})\)(?=[\s.,;:!?”\"’)]|$)"
+_ROUND = re.compile(r"\((?:(?<=[\w.!?”\"’»)].)|(?<=[\w.!?”\"’»)][ \u00a0].))(\d{1,3})\)(?=[\s.,;:!?”\"’)]|$)")
+_BEFORE = r"[\w.,;:!?”“\"'’»)\]]"
+_STARS = re.compile(
+    rf"(\*(?<={_BEFORE}.)\*{{0,3}}|†(?<={_BEFORE}.)†{{0,2}}|‡(?<={_BEFORE}.)‡{{0,2}})"
+    r"(?![\w*†‡])(?: ?(\d{1,3})(?![\d.,]\d|\w))?"
 )
-_STARS = re.compile(r"(?<=[\w.,;:!?”“\"’'»)\]])(\*{1,4}|†{1,3}|‡{1,3})(?![\w*†‡])(?: ?(\d{1,3})(?![\d.,]\d|\w))?")
-_STAR_NUMBER = re.compile(r"(?<=[\w.,;:!?”“\"’'»)\]])(\*{1,3}|†{1,2})(\d{1,3})(?!\w)")
+_STAR_NUMBER = re.compile(rf"(\*(?<={_BEFORE}.)\*{{0,2}}|†(?<={_BEFORE}.)†?)(\d{{1,3}})(?!\w)")
 # A number glued to a word or to what closes one; never to a capital alone (G20), a digit, or an abbreviation's stop.
 _BARE = re.compile(r"(\d(?<=[^\W\d_A-Z].|[.,;:!?”\"’»)\]*].)\d{0,2})(?=[\s.,;:!?”\"’»)—–-]|$)")
 _AFTER_DIGIT = re.compile(r"\d[.,:/)]$|(?:^|[\s(])(?:[Nn]r|[Nn]os?|[Vv]ol|pp?|Bd|S|Abs|Art|ch|[Tt]|№|с|с[тт]р|ст)\.$")
 # Behind a number's full stop, at a sentence's end: `in 1911.3 Some`; taken only where a series lacks it.
-_AFTER_NUMBER = re.compile(r"(?<=\d\.)(\d{1,3})(?=[”\"’»)]?\s+[“\"„«(]?[A-ZÀ-ÞА-ЯЄІЇҐ]|\s*$)", re.MULTILINE)
-_RAISED = re.compile(r"(?<=[\w.,;:!?”“\"’'»)\]])([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?![⁰¹²³⁴⁵⁶⁷⁸⁹\w])")
+_AFTER_NUMBER = re.compile(r"(\d(?<=\d\..)\d{0,2})(?=[”\"’»)]?\s+[“\"„«(]?[A-ZÀ-ÞА-ЯЄІЇҐ]|\s*$)", re.MULTILINE)
+_RAISED = re.compile(rf"([⁰¹²³⁴⁵⁶⁷⁸⁹](?<={_BEFORE}.)[⁰¹²³⁴⁵⁶⁷⁸⁹]{{0,2}})(?![⁰¹²³⁴⁵⁶⁷⁸⁹\w])")
 _UNIT = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]{1,2}|\d|[)\]])$")  # `km²`, `x²`, `10³`
-_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_PLAIN = str.maketrans(_RAISED_DIGITS, "0123456789")
 _SUPERSCRIPT = re.compile(r"\s*\(?\[?(" + _LABEL + r")\]?\)?\s*")
 
 _MARKER = re.compile(
     r"(?:\[(?:Foot)?(?:[Nn]ote|[Aa]nmerkung|Fußnote|[Nn]ota|[Пп]римечание|[Сс]носка) (?P<w>\d{1,3}|[A-Z]|\*{1,3})[:.]"
-    r"|(?P<u>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[.)]?"
+    r"|\{(?P<c>\d{1,3})\}|(?P<u>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[.)]?"
     r"|\[(?P<b>\d{1,4}[a-z]?\*{0,2}|\*{1,4}|†{1,3}|‡{1,3}|[A-Z])\]|\((?P<r>\d{1,3}[a-z]?|\*{1,3})\)"
     r"|(?P<s>\*{1,4}|†{1,3}|‡{1,3})|(?P<n>\d{1,3}[a-z]?\*{0,2})(?P<dot>[.)]?)|(?P<l>[A-Z])\.)"
     r"(?P<gap>[ \t\u00a0]*)(?=\S)"
@@ -87,6 +91,8 @@ def calls(text: str, superscripts: Iterable[tuple[int, int]] = ()) -> list[Call]
             LETTERED if label.isalpha() else STARS if not label[0].isdigit() else STARRED if "*" in label else BRACKETED
         )
         found[match.start()] = Call(match.start(), match.end(), label, family)
+    for match in _BRACED.finditer(text):
+        found[match.start()] = Call(match.start(), match.end(), match.group(1), BRACED)
     for match in _ROUND.finditer(text):
         start = match.start(1) - 1
         found[start] = Call(start, match.end(), match.group(1), ROUND)
@@ -100,8 +106,8 @@ def calls(text: str, superscripts: Iterable[tuple[int, int]] = ()) -> list[Call]
         if match.start() not in found and not _AFTER_DIGIT.search(text, max(0, match.start() - 6), match.start()):
             found[match.start()] = Call(match.start(), _behind_bracket(text, match), match.group(1), BARE)
     for match in _AFTER_NUMBER.finditer(text):
-        found.setdefault(match.start(), Call(match.start(), match.end(), match.group(1), AFTER_NUMBER))
-    for match in _RAISED.finditer(text):
+        found.setdefault(match.start(1), Call(match.start(1), match.end(), match.group(1), AFTER_NUMBER))
+    for match in _RAISED.finditer(text) if any(digit in text for digit in _RAISED_DIGITS) else ():
         if not _UNIT.search(text, max(0, match.start() - 3), match.start()):
             found[match.start()] = Call(match.start(), match.end(), match.group(1).translate(_PLAIN), RAISED)
     return sorted(found.values())
@@ -132,13 +138,15 @@ def bodies(text: str, blocks: Iterable[Block]) -> list[Body]:
     for index, block in enumerate(blocks):
         first = text[block.start]
         if not (
-            first in "[(*†‡⁰¹²³⁴⁵⁶⁷⁸⁹" or first.isdigit() or (first.isupper() and text[block.start + 1 : block.start + 2] == ".")
+            first in "[({*†‡⁰¹²³⁴⁵⁶⁷⁸⁹"
+            or first.isdigit()
+            or (first.isupper() and text[block.start + 1 : block.start + 2] == ".")
         ):
             continue
         match = _MARKER.match(text, block.start, block.end)
         if match is None:
             continue
-        label = next(group for group in match.group("b", "r", "s", "n", "l", "w", "u") if group)
+        label = next(group for group in match.group("b", "r", "s", "n", "l", "w", "u", "c") if group)
         after = text[match.end()]
         if match["n"] and not match["gap"] and (after.isdigit() or not (match["dot"] or after in "“„«\"‘'(")):
             continue  # a figure in a table, or a word that begins with one

@@ -13,6 +13,7 @@ from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
 from stenogram.recognisers.note_anchors import anchored
 from stenogram.recognisers.note_series import Group, groups, match, over_notes
 from stenogram.recognisers.note_shapes import BRACKETED, LETTERED, STARRED, STARS, Body, Call, bodies, calls
+from stenogram.recognisers.profile_shapes import told_bodies, told_calls
 
 CLAIMS = frozenset({Kind.NOTE, Kind.CALL})
 DOUBTS = frozenset({"REC401", "REC402"})
@@ -26,8 +27,8 @@ def recognise(sheet: Annotations) -> Claims:
     blocks = sheet.open
     aside = sheet.of(Kind.FURNITURE, Kind.RUNNING_HEAD, Kind.PAGE)
     raised = [(r.start, r.end) for r in sheet.source.regions if r.name == "sup" and 0 < r.end - r.start <= 8]
-    candidates = list(_outside(calls(text, raised), aside))
-    found = groups(text, bodies(text, blocks), blocks)
+    candidates = list(_outside(told_calls(sheet, calls(text, raised)), aside))
+    found = groups(text, told_bodies(sheet, bodies(text, blocks)), blocks)
     linked = anchored(sheet, found)
     called = {call.start for g in linked for some in g.calls for call in some}
     free = [c for c in candidates if c.start not in called]

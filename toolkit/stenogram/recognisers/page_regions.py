@@ -12,7 +12,7 @@ CLAIMS = frozenset({Kind.PAGE})
 def recognise(sheet: Annotations) -> Claims:
     """Claim a point for each; of two with no letter between them, a break and its trace, one."""
     text = sheet.text
-    breaks = [r.start for r in sheet.source.regions if r.name == "pb"]
+    breaks = [r.start for r in sheet.source.regions if r.name == "pb" and r.start == r.end]
     if not breaks:
         return
     points = Points(sheet)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Certainty, Claims, Doubt, Kind, Mark
+from stenogram.profiles.patterns import expression
 
 CLAIMS = frozenset({Kind.PAGE})
 DOUBTS = frozenset({"REC411"})
@@ -25,11 +26,11 @@ _WORD = re.compile(
     r"[ \u00a0]?(?P<n>\d{1,4})\s*\]"
 )
 _AT_END = frozenset({"c.", "с.", "С.", "стр.", "Стр."})  # Latin and Cyrillic letters
-_OWN_LINE = re.compile(
-    r"^[ \t\f]*(?:[Pp]age[ \t]+(?P<page>\d{1,4})|[-–—][ \t]*(?P<dash>\d{1,4})[ \t]*[-–—]|(?P<bare>\d{1,4}))[ \t]*$",
-    re.MULTILINE,
+_OWN_LINE = re.compile(  # the line end first, which is found fast
+    r"\n[ \t\f]*(?:[Pp]age[ \t]+(?P<page>\d{1,4})|[-–—][ \t]*(?P<dash>\d{1,4})[ \t]*[-–—]"
+    r"|(?P<bare>\d{1,4}))[ \t]*(?=\n|\Z)"
 )
-_INLINE = re.compile(r"\{(?P<brace>\d{1,4})\}|\|(?P<bar>\d{1,4})\||<(?P<angle>\d{1,4})>|//(?P<slash>\d{1,4})//")
+_INLINE = tuple(map(re.compile, (r"\{(\d{1,4})\}", r"\|(\d{1,4})\|", r"<(\d{1,4})>", r"//(\d{1,4})//")))
 _UNFINISHED = re.compile(r"[^.!?:;”\"»)\]\s][ \t]*$")
 _CITED = re.compile(r"[”\"’»][ \u00a0]?$")
 _SERIES = 2
@@ -46,12 +47,7 @@ class _Found(NamedTuple):
 def recognise(sheet: Annotations) -> Claims:
     """Claim page marks; those that part a sentence join its halves."""
     text = sheet.text
-    found = [_Found(m.start(), m.end(), m[1], "double") for m in _DOUBLE.finditer(text)]
-    own = list(_on_own_lines(text))
-    found += own
-    if sum(mark.shape == "page" for mark in own) < _SERIES:  # else `[p. 12]` refers to one of those
-        found += _worded(text)
-    found += _inline(text)
+    found = _told(sheet) or _printed(text)
     aside = [(m.start, m.end) for m in sheet.of(Kind.FURNITURE, Kind.HEADER, Kind.RUNNING_HEAD)]
     # `[p. 3]` behind a note leads back to its call
     aside += [(r.start, r.end) for r in sheet.source.regions if r.attributes.get("href", "").startswith("#")]
@@ -66,6 +62,28 @@ def recognise(sheet: Annotations) -> Claims:
         certainty = Certainty.MEDIUM if mark.shape == "bare" else Certainty.HIGH
         data = {"n": mark.n} | ({"join": "yes"} if _parts_sentence(text, mark) else {})
         yield Mark(Kind.PAGE, mark.start, mark.end, data, (), certainty)
+
+
+def _told(sheet: Annotations) -> list[_Found]:
+    """The marks of the shape that the source's profile names."""
+    shape = sheet.settings.profile.pages if sheet.settings.profile else None
+    if shape is None or not shape.mark:
+        return []
+    ends = shape.names == "ends"
+    marks = re.finditer(expression(shape.mark, named=True), sheet.text)
+    return [
+        _Found(m.start(), m.end(), str(int(m["n"]) + 1) if ends and m["n"].isdigit() else m["n"], "told") for m in marks
+    ]
+
+
+def _printed(text: str) -> list[_Found]:
+    """What looks like a page mark, of whatever shape."""
+    found = [_Found(m.start(), m.end(), m[1], "double") for m in _DOUBLE.finditer(text)]
+    own = list(_on_own_lines(text))
+    found += own
+    if sum(mark.shape == "page" for mark in own) < _SERIES:  # else `[p. 12]` refers to one of those
+        found += _worded(text)
+    return found + list(_inline(text))
 
 
 def _worded(text: str) -> list[_Found]:
@@ -86,11 +104,8 @@ def _worded(text: str) -> list[_Found]:
 
 def _inline(text: str) -> Iterator[_Found]:
     """`{23}`, `|23|` and their like: a rising series of one shape that nearly all of them belong to."""
-    shapes: dict[str, list[_Found]] = {}
-    for match in _INLINE.finditer(text):
-        if shape := match.lastgroup:
-            shapes.setdefault(shape, []).append(_Found(match.start(), match.end(), match[shape], shape))
-    for marks in shapes.values():
+    for shape in _INLINE:
+        marks = [_Found(m.start(), m.end(), m[1], "inline") for m in shape.finditer(text)]
         steps = [int(b.n) - int(a.n) for a, b in pairwise(marks)]
         if len(marks) >= _SERIES and sum(0 < step <= 2 for step in steps) >= 0.9 * len(steps):
             yield from marks
@@ -106,8 +121,8 @@ def _in_order(marks: list[re.Match[str]], index: int) -> bool:
 def _on_own_lines(text: str) -> Iterator[_Found]:
     """Numbers alone on their lines that rise one by one, each some way from the next."""
     candidates = [
-        _Found(match.start(shape), match.end(shape), match[shape], shape)
-        for match in _OWN_LINE.finditer(text.replace("\r", "\n"))
+        _Found(match.start(shape) - 1, match.end(shape) - 1, match[shape], shape)
+        for match in _OWN_LINE.finditer("\n" + text.replace("\r", "\n"))
         if (shape := match.lastgroup)
     ]
     for shape in ("page", "dash", "bare"):
@@ -116,7 +131,8 @@ def _on_own_lines(text: str) -> Iterator[_Found]:
             yield from alike
         else:
             for run in _runs(alike):
-                if len(run) > 1 or _parts_sentence(text, run[0]):
+                lone = len(alike) == 1 and run[0].n == "2" and run[0].start > 2 * _APART  # the first page has no number
+                if len(run) > 1 or lone or _parts_sentence(text, run[0]):
                     yield from (_whole_line(text, c) for c in run)
 
 

@@ -39,9 +39,7 @@ def _marked(sheet: Annotations) -> Iterator[Mark]:
             continue
         index = bisect_right(starts, block.start) - 1
         inside = any(block.end <= end for _, end in quotes[max(0, index - 3) : index + 1])
-        if inside or (
-            block.name in ("p", "div", "blockquote") and _CLASS.search(block.attributes.get("class", ""))
-        ):
+        if inside or (block.name in ("p", "div", "blockquote") and _CLASS.search(block.attributes.get("class", ""))):
             yield Mark(Kind.QUOTATION, block.start, block.end)
 
 

@@ -62,9 +62,7 @@ def recognise(sheet: Annotations) -> Claims:
             before = body
         at += len(line) + 1
     found = {line.start: line for lines in series.values() if _recurs(text, lines) for line in lines}
-    claims = [
-        Mark(Kind.RUNNING_HEAD, a, b, {"reason": "running head", "n": str(n)}) for a, b, n in found.values()
-    ]
+    claims = [Mark(Kind.RUNNING_HEAD, a, b, {"reason": "running head", "n": str(n)}) for a, b, n in found.values()]
     claims += _doubled(text, {line for line, n in (*twice.items(), *feet.items()) if n >= _TIMES and len(line) > 2})
     title = sheet.open[0].start if sheet.open else -1
     yield from _inside(sheet, [c for c in claims if c.start != title or "n" in c.data])

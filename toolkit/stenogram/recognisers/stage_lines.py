@@ -47,7 +47,8 @@ _STATES = (
 _NOT_DONE = frozenset(_STATES.split())
 _JOINTS = frozenset({"and", "of", "und", "et", "then"})
 _INLINE = re.compile(r"(?:Aside(?: to (?:the )?[A-Z]\w+)?|To (?:the )?([A-Z]\w+)(?: of [A-Z]\w+)?)\.(?=\s|$)")
-_LEAST = 8  # speakers' lines in capitals
+_LEAST = 6  # speakers' lines in capitals
+_SPEECHES = 3
 _LONGEST = 320
 
 
@@ -83,6 +84,11 @@ def recognise(sheet: Annotations) -> Claims:
         previous = text if len(text) < _LONGEST else ""
     if sound is not None:
         yield sound
+
+
+def is_play(sheet: Annotations, labels: list[Mark]) -> bool:
+    """Whether the text has acts or scenes, and people who speak in them."""
+    return len(labels) >= _SPEECHES and any(True for _ in _headings(sheet))
 
 
 def _together(first: Mark, second: Mark) -> Mark:
@@ -149,7 +155,7 @@ def _acts(words: list[str], cast: Iterable[str]) -> bool:
             return False
         while at < len(words) and (words[at] in _JOINTS or words[at][0].isupper()):
             at += 1
-    if at >= len(words) or len(words) - at > 9:
+    if at >= len(words) or len(words) - at > 9 or words.count("or") > 1:
         return False
     verb = words[at].strip(".,")
     plural = subject in ("They", "All", "Both", "Sie", "Beide", "Alle") or "and" in words[:at]

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Claims, Doubt, Kind
-from stenogram.participants.names import fold, vocabulary
+from stenogram.participants.vocabulary import fold, vocabulary
 from stenogram.recognisers import floor, narrative
 
 CLAIMS = frozenset({Kind.TURN, Kind.END, Kind.NARRATIVE})
@@ -37,7 +37,5 @@ def _broken_names(sheet: Annotations) -> Iterator[Doubt]:
         last = _TITLE_LAST.search(text, max(block.start, block.end - 14), block.end)
         if last and vocabulary().titles.get(fold(last[1])) in _CALLED:
             first = text[following.start : following.start + 40].split()[0]
-            message = (
-                f"A paragraph ends in “{last[1]}” and the next begins with “{first}”: the break is kept."
-            )
+            message = f"A paragraph ends in “{last[1]}” and the next begins with “{first}”: the break is kept."
             yield Doubt("REC204", last.start(1), following.start + len(first), message)

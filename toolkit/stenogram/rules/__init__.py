@@ -44,6 +44,4 @@ _MODULES = (
     labels,
     pointed_kinds,
 )
-RULES: dict[str, Callable[[TeiFile], Iterator[Diagnostic]]] = {
-    module.CODE: module.check for module in _MODULES
-}
+RULES: dict[str, Callable[[TeiFile], Iterator[Diagnostic]]] = {module.CODE: module.check for module in _MODULES}

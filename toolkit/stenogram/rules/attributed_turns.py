@@ -15,6 +15,4 @@ def check(tei: TeiFile) -> Iterator[Diagnostic]:
     for turn in tei.root.iter(f"{TEI}sp"):
         if turn.get("who") is None and turn.find(f"{TEI}speaker") is None:
             message = "the turn has neither a printed label nor a speaker (who)"
-            yield tei.finding(
-                turn, CODE, Severity.WARNING, message, "add who, or make it part of the turn before"
-            )
+            yield tei.finding(turn, CODE, Severity.WARNING, message, "add who, or make it part of the turn before")

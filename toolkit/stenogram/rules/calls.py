@@ -19,18 +19,14 @@ def check(tei: TeiFile) -> Iterator[Diagnostic]:
         target = call.get("target")
         if target is None:
             message = f"the call {label} has no note"
-            yield tei.finding(
-                call, CODE, Severity.WARNING, message, "find its note, or leave it as a known gap"
-            )
+            yield tei.finding(call, CODE, Severity.WARNING, message, "find its note, or leave it as a known gap")
             continue
         note = tei.ids.get(target.removeprefix("#"), [None])[0]
         if note is None:
             continue  # references_resolve has said so
         if note.tag != f"{TEI}note":
             kind = str(note.tag).removeprefix(TEI)
-            yield tei.finding(
-                call, CODE, Severity.ERROR, f"the call {label} points to a {kind}, not to a note"
-            )
+            yield tei.finding(call, CODE, Severity.ERROR, f"the call {label} points to a {kind}, not to a note")
         elif f"#{call.get(ID)}" not in (note.get("target") or "").split():
             line, _ = tei.place(note)
             message = f"the call {label} points to the note on line {line}, which does not point back"

@@ -21,6 +21,4 @@ def check(tei: TeiFile) -> Iterator[Diagnostic]:
             if other is not None and (element.get(ID) is None or other.get(back) != f"#{element.get(ID)}"):
                 line, _ = tei.place(other)
                 message = f"{there} points to {value} on line {line}, whose {back} does not point back"
-                yield tei.finding(
-                    element, CODE, Severity.ERROR, message, "let both halves point at each other"
-                )
+                yield tei.finding(element, CODE, Severity.ERROR, message, "let both halves point at each other")

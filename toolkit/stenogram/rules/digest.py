@@ -20,9 +20,7 @@ def check(tei: TeiFile) -> Iterator[Diagnostic]:
     for idno in found:
         if not _SHA256.fullmatch(idno.text or ""):
             message = "the digest is not 64 hexadecimal digits in small letters"
-            yield tei.finding(
-                idno, CODE, Severity.ERROR, message, "convert the source again, or restore the digest"
-            )
+            yield tei.finding(idno, CODE, Severity.ERROR, message, "convert the source again, or restore the digest")
     if not found:
         place = tei.root.find(f"{TEI}teiHeader//{TEI}sourceDesc")
         message = "the source has no digest, so that the text can't be held to it"

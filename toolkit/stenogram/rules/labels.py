@@ -25,6 +25,4 @@ def check(tei: TeiFile) -> Iterator[Diagnostic]:
         if after is None or after.tag not in {f"{TEI}said", f"{TEI}stage"}:
             name = " ".join("".join(label.itertext()).split())
             message = f'no words follow the name "{name}" in the bracket'
-            yield tei.finding(
-                label, CODE, Severity.WARNING, message, "expected said or stage after the label"
-            )
+            yield tei.finding(label, CODE, Severity.WARNING, message, "expected said or stage after the label")

@@ -16,9 +16,7 @@ def check(tei: TeiFile) -> Iterator[Diagnostic]:
     """A root without `xml:lang`, and the first use of each language that `langUsage` lacks."""
     if not tei.root.get(LANG):
         message = "the language of the text is not said"
-        yield tei.finding(
-            tei.root, CODE, Severity.WARNING, message, 'expected xml:lang on TEI, such as xml:lang="en"'
-        )
+        yield tei.finding(tei.root, CODE, Severity.WARNING, message, 'expected xml:lang on TEI, such as xml:lang="en"')
     listed = {language.get("ident") for language in tei.root.iter(f"{TEI}language")}
     for element in tei.root.iter(etree.Element):
         tag = element.get(LANG)

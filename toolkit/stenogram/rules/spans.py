@@ -23,6 +23,4 @@ def check(tei: TeiFile) -> Iterator[Diagnostic]:
                 yield tei.finding(span, CODE, Severity.ERROR, message, advice)
         if span.get("ana") == "#fate.moved" and not span.get("corresp"):
             message = "characters were moved, but the span does not say where to"
-            yield tei.finding(
-                span, CODE, Severity.ERROR, message, "expected corresp with the id of the new place"
-            )
+            yield tei.finding(span, CODE, Severity.ERROR, message, "expected corresp with the id of the new place")

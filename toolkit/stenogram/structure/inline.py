@@ -57,7 +57,9 @@ def nest(parent: Node, marks: Iterable[Mark]) -> list[Mark]:
         if mark.start == mark.end < holder.end and (holder.name in ENCODED or holder.name is Name.ASIDE):
             mark = mark._replace(start=holder.end, end=holder.end)  # a point in what has no text comes behind it
             heapq.heappush(queue, (mark.start, _extent(mark), rank, serial, mark))
-        elif holder.name in ENCODED or holder.name is Name.ASIDE or (mark.start >= mark.end and mark.kind not in POINTS):
+        elif (
+            holder.name in ENCODED or holder.name is Name.ASIDE or (mark.start >= mark.end and mark.kind not in POINTS)
+        ):
             refused.append(mark)
         elif mark.end <= holder.end:
             node = Node(NAMES[mark.kind], mark.start, mark.end, mark.data, certainty=mark.certainty)

@@ -61,7 +61,9 @@ def items(sheet: Annotations) -> list[Item]:
 
 def _marked_as_headings(found: list[Item], sheet: Annotations) -> None:
     """Note which items stand in a heading of the file's own."""
-    headings = [b for b in sheet.layout if _HEADING.fullmatch(b.name) or _TITLE_CLASS.search(b.attributes.get("class", ""))]
+    headings = [
+        b for b in sheet.layout if _HEADING.fullmatch(b.name) or _TITLE_CLASS.search(b.attributes.get("class", ""))
+    ]
     if headings:
         starts = [b.start for b in headings]
         for item in found:

@@ -1,0 +1,76 @@
+"""Who presides, seen from what is done: gives the floor, opens and closes the sitting, puts the question.
+
+A label with an office says it by itself; a bare name does not. The formulas are data (`words/speakers_turns.toml`).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from stenogram.annotations import Annotations
+from stenogram.marks import Kind, Mark
+
+_DATA = Path(__file__).resolve().parents[1] / "recognisers" / "words" / "speakers_turns.toml"
+_LABELS = 4  # below, nobody needs to preside
+_SEEN = 400  # characters at a turn's start and at its end that are looked at
+_ACTS = 2  # acts that make a chair
+_LEAD = 2  # times as many as anybody else
+_SHARE = 0.25  # of a speaker's turns that hold such an act
+_ASKED = 0.6  # share of an interviewer's turns that end in a question
+_TURNS = 3
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    patterns = tomllib.loads(_DATA.read_text(encoding="utf-8"))["chair"]
+    return re.compile("|".join(f"(?:{p})" for language in patterns.values() for p in language))
+
+
+def presiding(sheet: Annotations, at: Mapping[int, str]) -> str:
+    """The id of the person who conducts the proceedings, or nothing.
+
+    Args:
+        sheet: with its labels.
+        at: the person at each label.
+    """
+    spoken = _turns(sheet, at)
+    turns = Counter(person for person, _ in spoken)
+    acts = Counter(person for person, words in spoken if _acts().search(words))
+    ranked = acts.most_common(2)
+    if len(spoken) < _LABELS or not ranked:
+        return ""
+    first, most = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    return first if most >= max(_ACTS, _LEAD * second) and most >= _SHARE * turns[first] else ""
+
+
+def asking(sheet: Annotations, at: Mapping[int, str]) -> str:
+    """The id of the one of two or three speakers who asks the questions, or nothing."""
+    spoken = _turns(sheet, at)
+    turns = Counter(person for person, _ in spoken)
+    asked = Counter(person for person, words in spoken if words.rstrip(' \n\r\t"”»').endswith(("?", ";")))
+    if len(turns) not in (2, 3) or not asked:
+        return ""
+    first, most = asked.most_common(1)[0]
+    others = sum(asked.values()) - most
+    enough = turns[first] >= _TURNS and most >= _ASKED * turns[first]
+    return first if enough and most >= 3 * others and turns[first] * 3 >= len(spoken) else ""
+
+
+def _turns(sheet: Annotations, at: Mapping[int, str]) -> list[tuple[str, str]]:
+    """Each turn's person, and its first and last words."""
+    labels: Iterable[Mark] = sheet.of(Kind.LABEL)
+    places = [(m.start, m.end) for m in labels if m.start in at]
+    limits = [start for start, _ in places[1:]] + [len(sheet.text)] if places else []
+    return [(at[start], _ends(sheet.text, end, limit)) for (start, end), limit in zip(places, limits, strict=True)]
+
+
+def _ends(text: str, start: int, end: int) -> str:
+    if end - start <= 2 * _SEEN:
+        return text[start:end]
+    return f"{text[start : start + _SEEN]} … {text[end - _SEEN : end]}"

@@ -1,0 +1,49 @@
+"""Applause and laughter without brackets, on lines of their own: `Aplausos do ABC.`, `Laughter.`, as some print it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from stenogram.annotations import Annotations
+from stenogram.marks import Certainty, Doubt, Kind, Mark
+from stenogram.recognisers.bracket_items import Reading
+from stenogram.recognisers.bracket_labels import SURE
+from stenogram.recognisers.bracket_words import WORD, Lexicon
+
+_LONGEST = 140
+_LABELS = 3
+_HEARD = frozenset({"applause", "laughter", "noise", "voices", "pause"})
+_USUAL = 2  # such lines that make it the document's way
+
+
+def lines(sheet: Annotations, words: Lexicon, read: Callable[[str], Reading]) -> Iterator[Mark | Doubt]:
+    """Claim such lines between the turns of a record; one alone is doubtful.
+
+    Args:
+        sheet: the sheet so far.
+        words: bracket words.
+        read: the reading of a bracket's content.
+    """
+    labels = sheet.of(Kind.LABEL)
+    if len(labels) < _LABELS:
+        return
+    found = []
+    for block in sheet.open:
+        if block.end - block.start > _LONGEST or block.start < labels[0].start or block.name in {"li", "td", "th"}:
+            continue
+        text = sheet.text[block.start : block.end]
+        first = WORD.match(text)
+        if first is None or text[-1] != "." or not text[0].isupper():
+            continue
+        if any(name[0] == "=" and name[1:] in _HEARD for name in words.classes(first[0])):
+            reading = read(text)
+            if reading.sure == SURE and reading.kind in _HEARD | {"mixed"}:
+                found.append((block, reading))
+    sure = Certainty.HIGH if len(found) >= _USUAL else Certainty.MEDIUM
+    for block, reading in found:
+        ana = "verbal" if reading.kind in {"voices", "mixed"} else reading.kind
+        data = {"type": reading.kind} | ({} if reading.kind == "pause" else {"ana": f"#int.{ana}"})
+        yield Mark(Kind.STAGE, block.start, block.end, data, certainty=sure)
+        if sure is Certainty.MEDIUM:
+            shown = " ".join(sheet.text[block.start : block.end].split())
+            yield Doubt("REC301", block.start, block.end, f"“{shown}” read as an interruption; it could be said")
