@@ -89,14 +89,27 @@ class _Maker:
             return self.chance.choice(_WORDS)
         if depth <= 0:
             plain = [lambda: "<empty/>", lambda: "<text/>", lambda: "<notAllowed/>"]
-            return self.chance.choice([lambda: self.element(0), self.ref, self.ref, self.data, self.attribute, *plain])()
+            return self.chance.choice(
+                [lambda: self.element(0), self.ref, self.ref, self.data, self.attribute, *plain]
+            )()
         for limit, make in (
             (0.2, lambda: self.element(depth - 1)), (0.3, self.attribute), (0.36, self.data), (0.42, lambda: "<text/>"),
             (0.46, lambda: self.chance.choice(["<empty/>", "<notAllowed/>"])), (0.55, self.ref),
         ):  # fmt: skip
             if kind < limit:
                 return make()
-        operators = ["group", "choice", "choice", "optional", "zeroOrMore", "oneOrMore", "interleave", "interleave", "mixed", "group"]
+        operators = [
+            "group",
+            "choice",
+            "choice",
+            "optional",
+            "zeroOrMore",
+            "oneOrMore",
+            "interleave",
+            "interleave",
+            "mixed",
+            "group",
+        ]
         operator = self.chance.choice(operators)
         return f"<{operator}>{self.several(lambda: self.pattern(depth - 1, words=words), 3)}</{operator}>"
 

@@ -1,4 +1,4 @@
-"""The specification of RELAX NG, section by section (`relaxng/*.xml`): which schemas are refused, which documents fit."""
+"""The specification of RELAX NG by section (`relaxng/*.xml`): which schemas are refused, which documents fit."""
 
 from __future__ import annotations
 

@@ -35,7 +35,9 @@ def attribute_faults(
     return min(found, key=len, default=[])
 
 
-def _by(messages: Messages, plan: Plan, name: str, attributes: dict[str, str], prefixes: Prefixes) -> Iterator[tuple[str, Fault]]:
+def _by(
+    messages: Messages, plan: Plan, name: str, attributes: dict[str, str], prefixes: Prefixes
+) -> Iterator[tuple[str, Fault]]:
     owner = messages.spoken(name)
     left = plan.rest
     for key, value in attributes.items():

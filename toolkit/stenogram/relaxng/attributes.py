@@ -53,7 +53,7 @@ def checker(make: Patterns, value: Pattern) -> Check | bool:
     """What holds a text against a pattern of values; True when every text is right."""
     if value.told is None:
         check = _checker(make, value)
-        value.told = check if check is True or _contextual(value) else remembering(check)
+        value.told = remembering(check) if callable(check) and not _contextual(value) else check
     found: Check | bool = value.told
     return found
 

@@ -7,6 +7,7 @@ the end tag into the state of the parent. So states know nothing of their ancest
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -176,11 +177,12 @@ class Opening:
 
     __slots__ = ("_automaton", "checks", "child", "definitions", "frame", "ids", "plans", "required", "simple")
 
-    def __init__(self, automaton: Automaton, definitions: list[Definition], frame: Frame | Same) -> None:
+    def __init__(self, automaton: Automaton, definitions: Sequence[Definition], frame: Frame | Same) -> None:
         self._automaton, self.definitions, self.frame = automaton, definitions, frame
         self.plans: list[Plan] = [plan_of(automaton.make, definition) for definition in definitions]
         self.simple = not self.plans
-        self.child, self.checks = automaton.any, _UNKNOWN
+        self.child = automaton.any
+        self.checks: Checks = _UNKNOWN
         self.required: frozenset[str] = frozenset()
         self.ids: list[tuple[str, str]] = []
         for plan in self.plans[:1]:

@@ -58,5 +58,7 @@ def _refusal(path: Path, error: Exception) -> ConfigurationError:
     place = _PLACE.search(str(error))
     line, column = (int(place[1]), int(place[2])) if place else (0, 0)
     token = getattr(error, "token", None)
-    said = f'"{token.value}" can\'t stand here' if token is not None else "it ends too early or holds a strange character"
+    said = (
+        f'"{token.value}" can\'t stand here' if token is not None else "it ends too early or holds a strange character"
+    )
     return ConfigurationError(f"no schema in compact syntax: {said}", file=path, line=line, column=column)

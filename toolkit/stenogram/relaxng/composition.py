@@ -1,4 +1,4 @@
-"""One schema of many files: `externalRef`, `include` with overrides, `combine`, nested grammars (4.5 to 4.7, 4.17, 4.18).
+"""One schema of many files: `externalRef`, `include`, `combine`, nested grammars (4.5 to 4.7, 4.17, 4.18).
 
 The outcome is a tree of scopes, one for each `grammar`; a scope knows its `start` and its definitions by name.
 """

@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from stenogram.diagnostics import Diagnostic
-from stenogram.errors import ConfigurationError
 from stenogram.relaxng.automaton import Automaton
 from stenogram.relaxng.definitions import Definition
 from stenogram.relaxng.keeping import load, save
@@ -63,11 +62,8 @@ def validator(schema: Path) -> Validator:
     from stenogram.relaxng.simplification import Schema
 
     read = Schema(schema)
-    try:
-        check_restrictions(read)
-        save(schema, read, read.paths)
-    except RecursionError as error:
-        raise ConfigurationError("the schema refers from name to name too deeply", file=schema) from error
+    check_restrictions(read)
+    save(schema, read, read.paths)
     return Validator(Automaton(read))
 
 

@@ -193,5 +193,5 @@ def _place(path: Path) -> Path:
 
 
 def _stamp(file: str) -> tuple[int, int]:
-    known = os.stat(file)
+    known = Path(file).stat()
     return known.st_size, known.st_mtime_ns

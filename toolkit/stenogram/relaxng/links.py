@@ -35,10 +35,15 @@ class Links:
 
     def twice(self, value: str, owner: str, line: int) -> Fault:
         """The fault of an identifier that is used a second time."""
-        return Fault("RNG110", f'the id "{value.strip()}" of {owner} is used twice', f"it stands on line {line} already")
+        return Fault(
+            "RNG110", f'the id "{value.strip()}" of {owner} is used twice', f"it stands on line {line} already"
+        )
 
     def loose(self) -> Iterator[tuple[Place, Fault]]:
         """References that lead nowhere, once the whole document is read."""
         for word, place in self._wanted.items():
             if word not in self._ids:
-                yield place, Fault("RNG111", f'nothing has the id "{word}"', "correct it, or give the id to the element meant")
+                yield (
+                    place,
+                    Fault("RNG111", f'nothing has the id "{word}"', "correct it, or give the id to the element meant"),
+                )

@@ -85,7 +85,9 @@ class Messages:
         if not schema.definitions(name):
             home = [one for one in schema.names if local_of(one) == local_of(name)]
             if home and not namespace_of(name):
-                return Fault("RNG103", f"the element {own} is in no namespace", f'expected xmlns="{namespace_of(home[0])}"')
+                return Fault(
+                    "RNG103", f"the element {own} is in no namespace", f'expected xmlns="{namespace_of(home[0])}"'
+                )
             if home:
                 other = f"expected {self._full(home[0])}"
                 return Fault("RNG103", f"the schema has no element {self._full(name)}", other)

@@ -89,7 +89,9 @@ def read_schema(path: Path, namespace: str = "", origin: Node | None = None) -> 
     except (OSError, ValueError) as error:
         said = getattr(error, "strerror", None) or str(error)
         if origin is not None:
-            raise origin.refused(f"{path} can't be read: {said}", "4.5" if origin.kind != "include" else "4.7") from error
+            raise origin.refused(
+                f"{path} can't be read: {said}", "4.5" if origin.kind != "include" else "4.7"
+            ) from error
         raise ConfigurationError("the schema can't be read", file=path, advice=said) from error
     return _Reader(path, namespace).read(data)
 
@@ -105,14 +107,16 @@ def referred(node: Node, section: str) -> Path:
     if parts.fragment or href.endswith("#"):
         raise node.refused(f'"{href}" must not have a fragment', section)
     if parts.scheme not in {"", "file"}:
-        raise node.refused(f'"{href}" is not a local file, and nothing is fetched', section, "download it, name the copy")
+        raise node.refused(
+            f'"{href}" is not a local file, and nothing is fetched', section, "download it, name the copy"
+        )
     return node.file.parent / unquote(parts.path)
 
 
 class _Reader:
     def __init__(self, path: Path, namespace: str) -> None:
         self.path = path
-        self.root: Node | None = None
+        self.whole: list[Node] = []
         self.open: list[Node] = []
         self.strange = 0  # how deep we are in an annotation
         self.inherited = namespace
@@ -132,12 +136,11 @@ class _Reader:
             self.parser.Parse(data, True)
         except expat.ExpatError as error:
             message = f"the schema is not well-formed: {expat.ErrorString(error.code)}"
-            place = {"line": error.lineno, "column": error.offset + 1}
-            raise ConfigurationError(message, file=self.path, **place) from error
+            line, column = error.lineno, error.offset + 1
+            raise ConfigurationError(message, file=self.path, line=line, column=column) from error
         except (ValueError, LookupError) as error:
             raise ConfigurationError(f"the schema can't be read: {error}", file=self.path) from error
-        assert self.root is not None
-        return self.root
+        return self.whole[0]
 
     def doctype(self, *_: object) -> None:
         parser = self.parser
@@ -184,7 +187,7 @@ class _Reader:
             self.parser.CurrentColumnNumber + 1,
         )
         if parent is None:
-            self.root = node
+            self.whole.append(node)
         else:
             parent.children.append(node)
         self.open.append(node)

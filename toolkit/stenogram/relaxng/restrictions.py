@@ -54,7 +54,10 @@ def check_restrictions(schema: Schema) -> None:
     Raises:
         ConfigurationError: at the first fault, with place and section.
     """
-    _Walk(schema).run()
+    try:
+        _Walk(schema).run()
+    except RecursionError as error:
+        raise schema.root.refused("the schema refers from name to name too deeply") from error
 
 
 class _Walk:
@@ -152,7 +155,10 @@ class _Walk:
         self.queue(real, within)
 
     def interleave(self, node: Node, nodes: list[Node], within: Within) -> None:
-        patterns = {id(one): self.schema.row(one.children) if one.kind in {"define", "start"} else self.schema.pattern(one) for one in nodes}
+        patterns = {
+            id(one): self.schema.row(one.children) if one.kind in {"define", "start"} else self.schema.pattern(one)
+            for one in nodes
+        }
         real = [one for one in nodes if patterns[id(one)] is not EMPTY]
         if len(real) > 1:
             self.banned(node, "interleave", within)

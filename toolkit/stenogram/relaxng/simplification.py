@@ -219,7 +219,6 @@ def after_name(node: Node) -> list[Node]:
     return node.children if "name" in node.attributes else node.children[1:]
 
 
-
 def name_class(node: Node) -> NameClass:
     """The name class of an `element` or `attribute` (specification, 4.8 to 4.10)."""
     if "name" in node.attributes:

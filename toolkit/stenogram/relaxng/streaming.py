@@ -18,6 +18,7 @@ from stenogram.relaxng.wellformed import Refused, explained, refused_type, too_d
 
 BLANKS = " \t\r\n"
 DEEPEST = 250
+_MOST_AT_ONCE = 50
 _Open = tuple[Frame | Same, str, int, str, State]
 
 
@@ -35,7 +36,9 @@ class Run:
         self.declared: list[dict[str, str]] = []
         self.stack: list[_Open] = []
         self.links = Links()
-        self.owed: list[tuple[int, _Open, frozenset[str]]] = []  # what was said to be missing: where, in what, the names
+        self.owed: list[
+            tuple[int, _Open, frozenset[str]]
+        ] = []  # what was said to be missing: where, in what, the names
         self.window, self.begin = b"", 0  # the bytes last read, and where they begin
         self.parser = parser = expat.ParserCreate(namespace_separator="}")
         parser.buffer_text = False
@@ -65,8 +68,10 @@ class Run:
             self._add(1, 1, Fault("RNG101", f"not well-formed XML: {error}", "save the file in UTF-8"))
         except Refused as refusal:
             self._add(refusal.line, refusal.column, Fault("RNG102", refusal.message, refusal.advice))
-        except TooComplexError:
-            self._here(Fault("RNG109", "from here on the schema is too ambiguous to be followed", "simplify the schema"))
+        except (TooComplexError, RecursionError):
+            self._here(
+                Fault("RNG109", "from here on the schema is too ambiguous to be followed", "simplify the schema")
+            )
         yield from self._fetch()
 
     def _names(self) -> list[tuple[str, int]]:
@@ -188,7 +193,7 @@ class Run:
             nonlocal state, before, begun, told
             if mode is Mode.DATA:
                 value(alone=True)
-            frame, _, _, last, outer = stack[-1]
+            frame, _, _, _, outer = stack[-1]
             after = frame[state]
             if not after.alive:
                 if True not in state.accepting:
@@ -226,6 +231,9 @@ class Run:
 
     def _attributes(self, opening: Opening, name: str, attributes: dict[str, str]) -> None:
         found = attribute_faults(self.messages, opening, name, attributes, self.prefixes)
+        if len(found) > _MOST_AT_ONCE:
+            words = f"{len(found) - _MOST_AT_ONCE} more attributes of {self.messages.spoken(name)} are wrong"
+            found[_MOST_AT_ONCE:] = [("", Fault("RNG105", words, "see what is said of the first ones"))]
         for key, fault in found:
             place = attribute_place(self.parser, key, attributes[key]) if key else None
             if place is None:
@@ -252,4 +260,3 @@ def _first(parser: expat.XMLParserType, text: str) -> tuple[int, int]:
     if "\n" in blank:
         return line + blank.count("\n"), len(blank) - blank.rfind("\n")
     return line, column + len(blank) + 1
-

@@ -9,7 +9,27 @@ from stenogram.relaxng.names import XMLNS_NAMESPACE, AnyName, NameChoice, NameCl
 from stenogram.relaxng.reading import BLANKS, Node
 
 PATTERNS = frozenset(
-    ["element", "attribute", "group", "interleave", "choice", "optional", "zeroOrMore", "oneOrMore", "list", "mixed", "ref", "parentRef", "empty", "text", "value", "data", "notAllowed", "externalRef", "grammar"]
+    [
+        "element",
+        "attribute",
+        "group",
+        "interleave",
+        "choice",
+        "optional",
+        "zeroOrMore",
+        "oneOrMore",
+        "list",
+        "mixed",
+        "ref",
+        "parentRef",
+        "empty",
+        "text",
+        "value",
+        "data",
+        "notAllowed",
+        "externalRef",
+        "grammar",
+    ]
 )
 _NAMES = frozenset({"name", "anyName", "nsName", "choice"})
 _CONTENT = frozenset({"start", "define", "div", "include"})
@@ -38,7 +58,10 @@ _RULES: dict[str, tuple[frozenset[str], frozenset[str], frozenset[str], int, int
     "anyName": (_NOTHING, _NOTHING, frozenset({"except"}), 0, 1),
     "nsName": (_NOTHING, _NOTHING, frozenset({"except"}), 0, 1),
     "except": (_NOTHING, _NOTHING, PATTERNS, 1, -1),
-} | dict.fromkeys(("group", "interleave", "choice", "optional", "zeroOrMore", "oneOrMore", "list", "mixed"), (_NOTHING, _NOTHING, PATTERNS, 1, -1))
+} | dict.fromkeys(
+    ("group", "interleave", "choice", "optional", "zeroOrMore", "oneOrMore", "list", "mixed"),
+    (_NOTHING, _NOTHING, PATTERNS, 1, -1),
+)
 _NCNAME = re.compile(r"[^\W\d][\w.\-·]*")
 _NAMED = frozenset({"ref", "parentRef", "define", "param"})
 _REFERRING = frozenset({"include", "externalRef"})

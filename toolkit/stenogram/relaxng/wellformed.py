@@ -10,6 +10,17 @@ from stenogram.relaxng.names import local_of
 _errors = expat.errors
 _CODES = {text: name for name, text in vars(_errors).items() if name.startswith("XML_ERROR_")}
 _FIRST = "put this right first"
+# What is said with a word from the place, and the form of that word.
+_NAMING = {
+    "XML_ERROR_UNDEFINED_ENTITY": (rb"&([^;\s]+)", "entity '{}' not defined"),
+    "XML_ERROR_DUPLICATE_ATTRIBUTE": (rb"([^\s=]+)", "attribute {} redefined"),
+    "XML_ERROR_UNBOUND_PREFIX": (rb"<?/?([^\s:>]+):", "the prefix {} is not declared"),
+}
+_WORDS = {
+    "XML_ERROR_JUNK_AFTER_DOC_ELEMENT": "extra content at the end of the document",
+    "XML_ERROR_BAD_CHAR_REF": "a numbered character (&#...;) that XML does not allow",
+    "XML_ERROR_MISPLACED_XML_PI": "the XML declaration does not stand at the very beginning",
+}
 
 
 class Refused(Exception):  # noqa: N818 - a refusal with its place, no error of ours
@@ -55,40 +66,38 @@ def explained(
     line, column = error.lineno, error.offset + 1
     said = expat.ErrorString(error.code)
     code = _CODES.get(said, "")
-    around = window[at : at + 200]
     if code == "XML_ERROR_NO_ELEMENTS" and not opened:
-        said = "the file is empty" if not window.strip() else "not well-formed XML: the file holds no element"
+        empty = not window.strip()
+        said = "the file is empty" if empty else "not well-formed XML: the file holds no element"
         return said, "expected a TEI document", 1, 1
     if code == "XML_ERROR_TAG_MISMATCH" and opened:
-        closing = re.match(rb"(?:</)?([^\s></]+)", window[max(0, at - 2) : at + 200] if window[at - 2 : at] == b"</" else around)
-        name, since = opened[-1]
-        said = f"</{closing[1].decode('utf-8', 'replace') if closing else '...'}> closes <{local_of(name)}>"
-        said += f", which was opened on line {since}"
-    elif code == "XML_ERROR_UNCLOSED_TOKEN":
-        said = "the file ends inside a tag, comment or instruction"
+        said = _mismatch(window, at, *opened[-1])
+    elif code in {"XML_ERROR_NO_ELEMENTS", "XML_ERROR_UNCLOSED_TOKEN"}:
+        said = "the file ends too early"
+        if opened:
+            said += f": <{local_of(opened[-1][0])}> of line {opened[-1][1]} is not closed"
     elif code == "XML_ERROR_INVALID_TOKEN":
         said = _token(window, at)
-    elif code == "XML_ERROR_UNDEFINED_ENTITY":
-        name = re.match(rb"&([^;\s]+)", around)
-        said = f"entity '{name[1].decode('utf-8', 'replace') if name else ''}' not defined"
-    elif code == "XML_ERROR_DUPLICATE_ATTRIBUTE":
-        name = re.match(rb"[^\s=]+", around)
-        said = f"attribute {name[0].decode('utf-8', 'replace') if name else ''} redefined"
-    elif code == "XML_ERROR_JUNK_AFTER_DOC_ELEMENT":
-        said = "extra content at the end of the document"
-    elif code == "XML_ERROR_UNBOUND_PREFIX":
-        name = re.match(rb"<?/?([^\s:>]+):", around)
-        said = f"the prefix {name[1].decode('utf-8', 'replace')} is not declared" if name else "a prefix is not declared"
     elif code == "XML_ERROR_SYNTAX" and not opened:
         said = "start tag expected, '<' not found"
-    elif code == "XML_ERROR_BAD_CHAR_REF":
-        said = "a numbered character (&#...;) that XML does not allow"
-    elif code == "XML_ERROR_MISPLACED_XML_PI":
-        said = "the XML declaration does not stand at the very beginning"
-    if code in {"XML_ERROR_NO_ELEMENTS", "XML_ERROR_UNCLOSED_TOKEN"}:
-        names = f": <{local_of(opened[-1][0])}> of line {opened[-1][1]} is not closed" if opened else ""
-        said = "the file ends too early" + names
+    elif code in _NAMING:
+        form, words = _NAMING[code]
+        said = words.format(_word(form, window[at : at + 200]))
+    else:
+        said = _WORDS.get(code, said)
     return f"not well-formed XML: {said}", _FIRST, line, column
+
+
+def _word(form: bytes, around: bytes) -> str:
+    found = re.match(form, around)
+    return found[1].decode("utf-8", "replace") if found else "..."
+
+
+def _mismatch(window: bytes, at: int, name: str, line: int) -> str:
+    """An end tag that closes another element; expat points behind its `</`."""
+    begin = at - 2 if window[max(0, at - 2) : at] == b"</" else at
+    closing = _word(rb"(?:</)?([^\s></]+)", window[begin : begin + 200])
+    return f"</{closing}> closes <{local_of(name)}>, which was opened on line {line}"
 
 
 def _token(window: bytes, at: int) -> str:

@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from stenogram.relaxng.values.characters import Ranges
     from stenogram.relaxng.values.expressions import Tree
 
-_MOST_STATES = 200_000
 _MOST_KNOWN = 5_000
 
 
@@ -25,8 +24,6 @@ class Automaton:
         self._known: dict[tuple[frozenset[int], str], frozenset[int]] = {}
 
     def _state(self) -> int:
-        if len(self._moves) > _MOST_STATES:
-            raise MemoryError("a regular expression of the schema has too many states")
         self._moves.append(None)
         self._free.append([])
         return len(self._moves) - 1

@@ -1,4 +1,4 @@
-"""Sets of characters as XML Schema's regular expressions name them: categories, blocks, \\i, \\c, \\w.
+r"""Sets of characters as XML Schema's regular expressions name them: categories, blocks, \i, \c, \w.
 
 A set is a sorted tuple of ranges (first, last). Sets are made for a *reach*: ASCII, the basic plane, all of
 Unicode. Most values are ASCII, and a category of all Unicode takes a while to collect.

@@ -20,6 +20,7 @@ _SINGLE = {"n": 10, "r": 13, "t": 9} | {c: ord(c) for c in "\\|.?*+(){}-[]^"}
 _COUNT = re.compile(r"\{(\d+)(,(\d*))?\}")
 _MOST = 65_534
 _LONG = 256
+_MOST_STATES = 10_000
 
 
 class ExpressionError(ValueError):
@@ -222,6 +223,15 @@ def _unlimited(tree: Tree, inside: bool = False) -> tuple[int, bool]:
     return sum(count for count, _ in counted), any(nested for _, nested in counted)
 
 
+def _size(tree: Tree) -> int:
+    """How many states it takes."""
+    if isinstance(tree, Set):
+        return 1
+    if isinstance(tree, Repeat):
+        return _size(tree.part) * max(tree.least, tree.most, 1) + 1
+    return sum(_size(part) for part in tree.parts) + 1
+
+
 @lru_cache(maxsize=512)
 def _matcher(text: str, reach: int) -> tuple[Callable[[str], object], Callable[[str], object]]:
     """Two matchers: for short values and for long ones."""
@@ -231,7 +241,7 @@ def _matcher(text: str, reach: int) -> tuple[Callable[[str], object], Callable[[
     count, nested = _unlimited(tree)
     slow = Automaton(tree).matches
     quick = re.compile(_python(tree)).fullmatch if not nested else slow
-    return quick, (slow if count > 1 else quick)
+    return quick, (slow if count > 1 and _size(tree) <= _MOST_STATES else quick)
 
 
 def expression(text: str) -> Callable[[str], bool]:
@@ -240,13 +250,12 @@ def expression(text: str) -> Callable[[str], bool]:
     Raises:
         ExpressionError: it is no regular expression of XML Schema.
     """
-    parsed(text, REACHES[0])
+    tree = parsed(text, REACHES[0])
+    if _unlimited(tree)[1] and _size(tree) > _MOST_STATES:
+        raise ExpressionError("repetitions of repetitions make it too large")
 
     def matches(value: str) -> bool:
-        if value.isascii():
-            reach = REACHES[0]
-        else:
-            reach = REACHES[1] if max(value) <= "\uffff" else REACHES[2]
+        reach = REACHES[0 if value.isascii() else 1 if max(value) <= "\uffff" else 2]
         return bool(_matcher(text, reach)[len(value) > _LONG](value))
 
     return matches

@@ -52,7 +52,7 @@ def datatype(library: str, name: str) -> Datatype:
     if types is None:
         raise DatatypeError(f"the datatype library {library} is not known")
     if name not in types:
-        where = "RELAX NG itself (is a datatypeLibrary missing?)" if not library else library
+        where = library or "RELAX NG itself (is a datatypeLibrary missing?)"
         raise DatatypeError(f"there is no datatype {name} in {where}")
     return types[name]
 

@@ -71,7 +71,7 @@ def _order(one: Any, other: Any) -> int | None:
         return 0 if one == other else None
     if any(isinstance(number, float) and isnan(number) for number in (one, other)):
         return None
-    return (one > other) - (one < other)
+    return int(one > other) - int(one < other)
 
 
 def _digits(value: Any) -> tuple[int, int]:

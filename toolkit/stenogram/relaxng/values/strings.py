@@ -14,7 +14,10 @@ _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]*").fullmatch
 _ncname = expression(r"[\i-[:]][\c-[:]]*")
 _LANGUAGE = re.compile("[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*").fullmatch
 _ADDRESS = re.compile(
-    r"(?!(?:[A-Za-z][A-Za-z0-9+.\-]*:)?//$)(?:[A-Za-z][A-Za-z0-9+.\-]*:(?=[^#])|(?![^/?#]*:))(?:[^%#]|%[0-9A-Fa-f]{2})*(?:#(?:[^%#]|%[0-9A-Fa-f]{2})*)?", re.DOTALL
+    r"(?!(?:[A-Za-z][A-Za-z0-9+.\-]*:)?//$)"  # Jing, like java.net.URI, wants something behind the slashes
+    r"(?:[A-Za-z][A-Za-z0-9+.\-]*:(?=[^#])|(?![^/?#]*:))"
+    r"(?:[^%#]|%[0-9A-Fa-f]{2})*(?:#(?:[^%#]|%[0-9A-Fa-f]{2})*)?",
+    re.DOTALL,
 ).fullmatch
 _SIMPLE_ADDRESS = re.compile(r"#?[A-Za-z0-9._\-]+").fullmatch
 _NAME_SPOKEN = "a name that begins with a letter and has no blank"

@@ -78,7 +78,7 @@ def _minutes(zone: str | None) -> int | None:
 
 def _instant(moment: Any, zone: int) -> Decimal:
     days, seconds, own = moment
-    return days * 86400 + seconds - (zone if own is None else own) * 60
+    return Decimal(days * 86400 + seconds - (zone if own is None else own) * 60)
 
 
 def _order(one: Any, other: Any) -> int | None:
@@ -131,8 +131,5 @@ def _longer(one: Any, other: Any) -> int | None:
 
 TIMES = [
     Datatype("duration", _duration, spoken="a length of time such as PT1H30M", compare=_longer),
-    *(
-        Datatype(name, _same(_moment(form)), spoken=spoken, compare=_order)
-        for name, (form, spoken) in _FORMS.items()
-    ),
+    *(Datatype(name, _same(_moment(form)), spoken=spoken, compare=_order) for name, (form, spoken) in _FORMS.items()),
 ]
