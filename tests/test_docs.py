@@ -72,6 +72,8 @@ def scratch(tmp_path: Path) -> Path:
         '<grammar xmlns="http://relaxng.org/ns/structure/1.0"><include href="schema/edition.rng"/></grammar>'
     )
     (folder / "edition.toml").write_text('title = "Scratch"\ntei = "tei"\n')
+    (folder / "profiles").mkdir()
+    shutil.copy(TOP / "toolkit/stenogram/profiles/works-by-date.toml", folder / "profiles/gazette.toml")
     return folder
 
 

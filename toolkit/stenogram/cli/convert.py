@@ -35,7 +35,12 @@ Exit status: 0 all converted, 1 some were not, 2 could not run.""",
 )
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option("-o", "--output", metavar="DIR", help="Folder to write to; `-` for standard output.")
-@click.option("--format", "format_name", metavar="NAME", help="Only sources of this format: text, html, docx, odt, pdf, markdown, tei.")
+@click.option(
+    "--format",
+    "format_name",
+    metavar="NAME",
+    help="Only sources of this format: text, html, docx, odt, pdf, markdown, tei.",
+)
 @click.option("--profile", metavar="NAME", help="Profile of the sources: a name, a file, or none; else by evidence.")
 @click.option("--report", type=click.Path(path_type=Path), help="Write a report to this file, .html or .json.")
 @click.option("--force", is_flag=True, help="Overwrite TEI files even if they were edited.")

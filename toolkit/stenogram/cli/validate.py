@@ -20,7 +20,7 @@ Examples:
   stenogram validate                           the edition in this folder
   stenogram validate tei/speech.xml
   stenogram validate tei --format json
-  stenogram validate - < speech.xml
+  stenogram validate - < tei/speech.xml
   stenogram validate tei --only RNG            the grammar alone; or a code: --only SCH102
   stenogram validate tei --schema tei_all.rng  any other RELAX NG schema
 \b

@@ -1,7 +1,7 @@
 """The reader's text of a PDF file: paragraphs in reading order, with regions and the way back to page and line.
 
-Each page begins with a form feed, which is the region `pb`. The notes of the pages' feet stand behind the whole text, as
-in an office file, and are linked with what calls them.
+Each page begins with a form feed, which is the region `pb`. The notes of the pages' feet stand behind the whole text,
+as in an office file, and are linked with what calls them.
 """
 
 from __future__ import annotations
