@@ -17,7 +17,9 @@ from stenogram.marks import Kind, Mark
 
 _DATA = Path(__file__).resolve().parents[1] / "recognisers" / "words" / "speakers_turns.toml"
 _LABELS = 4  # below, nobody needs to preside
-_SEEN = 400  # characters at a turn's start and at its end that are looked at
+_SEEN = 160  # characters at a turn's start and at its end that are looked at
+_MOST = 160  # turns at the beginning that are searched for such acts, and …
+_LAST = 20  # … at the end, where a sitting is closed: a chair presides from the first turn on
 _ACTS = 2  # acts that make a chair
 _LEAD = 2  # times as many as anybody else
 _SHARE = 0.25  # of a speaker's turns that hold such an act
@@ -39,6 +41,8 @@ def presiding(sheet: Annotations, at: Mapping[int, str]) -> str:
         at: the person at each label.
     """
     spoken = _turns(sheet, at)
+    if len(spoken) > _MOST + _LAST:
+        spoken = [*spoken[:_MOST], *spoken[-_LAST:]]
     turns = Counter(person for person, _ in spoken)
     acts = Counter(person for person, words in spoken if _acts().search(words))
     ranked = acts.most_common(2)
