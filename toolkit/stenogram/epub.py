@@ -19,7 +19,8 @@ from lxml import etree
 from stenogram.assets import asset
 from stenogram.diagnostics import Diagnostic
 from stenogram.transform import read_tree, transform
-from stenogram.typeset import Pictures, document_date, gather_pictures, write_beside
+from stenogram.typeset import Pictures, document_date, gather_pictures
+from stenogram.writing import write
 
 _HTML = "{http://www.w3.org/1999/xhtml}html"
 _IDNO = ".//{http://www.tei-c.org/ns/1.0}sourceDesc//{http://www.tei-c.org/ns/1.0}idno[@type='sha256']"
@@ -48,7 +49,7 @@ def bind(tei: Path, output: Path) -> list[Diagnostic]:
     root = tree.document.getroot()
     parameters = {"identifier": _identifier(root), "date": document_date(root)}
     bundle = etree.fromstring(transform(asset("xslt/epub.xsl"), tree, parameters), _parser())
-    write_beside(output, _pack(bundle, pictures))
+    write(output, _pack(bundle, pictures))
     return list(pictures.missing)
 
 

@@ -8,7 +8,6 @@ everywhere.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import re
@@ -24,8 +23,9 @@ from lxml import etree
 
 from stenogram.assets import asset
 from stenogram.diagnostics import Diagnostic, Severity
-from stenogram.errors import ConfigurationError, OutputError
+from stenogram.errors import ConfigurationError
 from stenogram.transform import Tree, read_tree, transform
+from stenogram.writing import write
 
 PAPERS = ("a5", "6x9", "letter", "a4")
 # The date of a PDF whose TEI has none: any fixed day will do.
@@ -75,7 +75,7 @@ def typeset(tei: Path, output: Path, *, paper: str = "a5") -> list[Diagnostic]:
             pdf, pages = _compile(folder)
         except typst.TypstError as error:
             return [*pictures.missing, *_explain(str(error.diagnostic), code.decode(), tei)]
-    write_beside(output, pdf)
+    write(output, pdf)
     return [*pictures.missing, *_misplaced(pages, tei)]
 
 
@@ -192,20 +192,3 @@ def _find(source: list[str], line: int, character: str) -> tuple[int, int]:
         if column >= 0:
             return number, column + 1
     return line, 0
-
-
-def write_beside(output: Path, data: bytes) -> None:
-    """Write a file whole or not at all: beside its place first, then renamed.
-
-    Raises:
-        OutputError: it can't be written; what stood there before still does.
-    """
-    beside = output.with_name(f".{output.name}.part")
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(data)
-        beside.replace(output)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise OutputError("the file can't be written", file=output, advice=str(error)) from error
