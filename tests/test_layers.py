@@ -10,7 +10,7 @@ from conftest import TOP
 PACKAGE = TOP / "toolkit" / "stenogram"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "diagnostics", "assets", "writing", "positions"),
+    ("errors", "diagnostics", "assets", "deferred", "writing", "positions"),
     ("source",),
     (
         "marks",

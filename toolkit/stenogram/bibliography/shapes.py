@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from enum import Enum
 
+from stenogram.deferred import deferred
 from stenogram.words import word_list
 
 _WORDS = word_list("bibliography")
@@ -29,7 +30,7 @@ _NUMBERED = ("volume", "issue", "page", "part")
 UNIT_NAMES = ("series", "extent", "edition", "volume_behind", *_NUMBERED)
 
 # Groups: the unit's name, and for the numbered ones `n` and `n2`, the first and the last number.
-UNITS = re.compile(
+UNITS = deferred(
     rf"(?P<series>(?<=\()(?:{_ORDINAL}\s(?:series|folge|serie|série)|(?:neue|new)\s(?:series|folge))(?=\)))"
     rf"|(?P<extent>(?<![\w.-])\d{{1,4}}\s{_unit('page')}(?!\s?\d))"
     rf"|(?P<edition>(?<!\w){_ORDINAL}\s(?:(?-i:[A-ZА-Я])\w+\s){{0,2}}{_unit('edition')}|(?<!\w)изд\.\s?\d-?е)"
@@ -39,31 +40,31 @@ UNITS = re.compile(
     + rf")(?P<n>{_NUMBER})(?:\s?{_DASH}\s?(?P<n2>{_NUMBER}))?",
     re.IGNORECASE,
 )
-MORE_PAGES = re.compile(rf",\s?(\d{{1,3}})(?:{_DASH}(\d{{1,3}}))?(?!\w)(?!\s?words)")
-WORDS_COUNT = re.compile(r"\(?(?<!\d)\d[\d.,\s]{0,8}(?:words|Wörter|mots|слов|palabras)\)?", re.IGNORECASE)
+MORE_PAGES = deferred(rf",\s?(\d{{1,3}})(?:{_DASH}(\d{{1,3}}))?(?!\w)(?!\s?words)")
+WORDS_COUNT = deferred(r"\(?(?<!\d)\d[\d.,\s]{0,8}(?:words|Wörter|mots|слов|palabras)\)?", re.IGNORECASE)
 # A volume, or a volume and an issue, by bare numbers: `Unity, V, 8`.
-BARE_VOLUME = re.compile(r",\s(?P<volume>[IVXLC]{1,7})(?:,\s(?P<issue>\d{1,4}))?(?=\s?[,(.]|$)")
+BARE_VOLUME = deferred(r",\s(?P<volume>[IVXLC]{1,7})(?:,\s(?P<issue>\d{1,4}))?(?=\s?[,(.]|$)")
 
-OPENING = re.compile(rf"[\s\0]*(?:{_any(_WORDS['openings']['words'])}):?\s", re.IGNORECASE)
-BY = re.compile(rf"[\s\0]*(?:{_any(_WORDS['openings']['by'])})\s", re.IGNORECASE)
-REMARK = re.compile(rf"(?:{_any(_WORDS['remarks']['words'])})(?!\w)", re.IGNORECASE)
-TO_DATE = re.compile(rf"(?<!\w)(?:{_any(_WORDS['remarks']['to_date'])})\s*\Z", re.IGNORECASE)
-NOTE_CALL = re.compile(r"\[(?:\d{1,3}\*?|[*†]|[A-Z])\]")
-EDITOR = re.compile(rf"(?:{_any(_WORDS['roles']['editor'])})\s?", re.IGNORECASE)
-IN = re.compile(r"in:?\s(?=[A-ZА-ЯÀ-Þ“\"«])|(?:in|dans|en|в):\s", re.IGNORECASE)
+OPENING = deferred(rf"[\s\0]*(?:{_any(_WORDS['openings']['words'])}):?\s", re.IGNORECASE)
+BY = deferred(rf"[\s\0]*(?:{_any(_WORDS['openings']['by'])})\s", re.IGNORECASE)
+REMARK = deferred(rf"(?:{_any(_WORDS['remarks']['words'])})(?!\w)", re.IGNORECASE)
+TO_DATE = deferred(rf"(?<!\w)(?:{_any(_WORDS['remarks']['to_date'])})\s*\Z", re.IGNORECASE)
+NOTE_CALL = deferred(r"\[(?:\d{1,3}\*?|[*†]|[A-Z])\]")
+EDITOR = deferred(rf"(?:{_any(_WORDS['roles']['editor'])})\s?", re.IGNORECASE)
+IN = deferred(r"in:?\s(?=[A-ZА-ЯÀ-Þ“\"«])|(?:in|dans|en|в):\s", re.IGNORECASE)
 
 # Borders between pieces; \0 stands where a part has been taken out. A full stop is one but behind an initial.
-SPLIT = re.compile(
+SPLIT = deferred(
     r"\0+|[,;]\s|[,;]$|\s[-–—]\s|\.\s[-–—]\s?|\s//\s|//|[()\[\]]|(?<=\w\w)\.\s(?=[A-ZА-ЯÀ-Þ«“\"])|\s(?=\0)"
 )
-_PUBLISHER = re.compile(rf"(?<!\w)(?:{_any(_WORDS['publisher']['words'])})(?!\w)", re.IGNORECASE)
-_INITIAL = re.compile(r"(?<!\w)[A-ZА-ЯÀ-Þ]\.")
-_NAME = re.compile(
+_PUBLISHER = deferred(rf"(?<!\w)(?:{_any(_WORDS['publisher']['words'])})(?!\w)", re.IGNORECASE)
+_INITIAL = deferred(r"(?<!\w)[A-ZА-ЯÀ-Þ]\.")
+_NAME = deferred(
     r"(?:[A-ZА-ЯÀ-Þ][\w’'-]+|[A-ZА-ЯÀ-Þ]\.-?|von|van|de|der|du|di|da|el)"
     r"(?:(?:\s|(?<=\.))(?:[A-ZА-ЯÀ-Þ][\w’'-]+|[A-ZА-ЯÀ-Þ]\.-?|von|van|de|der|du|di|da|el)){1,4}"
 )
-AND = re.compile(r"\s(?:&|and|und|et|y|e|и|i|en)\s")
-_LEADING = re.compile(r"[A-ZА-ЯÀ-Þ][\w’'-]+,?\s(?:[A-ZА-ЯÀ-Þ]\.\s?){1,3}(?=[A-ZА-ЯÀ-Þ«“\"]\w*\s|[A-ZА-ЯÀ-Þ]\w+$)")
+AND = deferred(r"\s(?:&|and|und|et|y|e|и|i|en)\s")
+_LEADING = deferred(r"[A-ZА-ЯÀ-Þ][\w’'-]+,?\s(?:[A-ZА-ЯÀ-Þ]\.\s?){1,3}(?=[A-ZА-ЯÀ-Þ«“\"]\w*\s|[A-ZА-ЯÀ-Þ]\w+$)")
 
 
 class Sort(Enum):

@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from stenogram.annotations import Annotations
+from stenogram.deferred import deferred
 from stenogram.marks import Block
 from stenogram.participants.names import Spoken, read
 from stenogram.participants.vocabulary import fold, vocabulary
@@ -26,17 +27,17 @@ _PIECE = r"""[^\s:;?!"“”„«»…()\[\]]++"""
 _COUNT = r"\d{1,3}\.[ \t\xa0]{1,3}"  # a question's number
 _BEFORE = re.compile(rf"(?:{_TIME}\s{{1,3}}|{_COUNT})?(?={UPPER}|['‘’]?{UPPER})")
 _NUMBERED = re.compile(_COUNT)
-_COLON = re.compile(
+_COLON = deferred(
     rf"(?P<head>['’]?{UPPER}(?:(?>{_PIECE}|{_BLANK}++|{_BREAK}|{_BRACKET})){{0,34}}?){_BLANK}?[:;](?:[-–—]|(?=\D|$))"
 )
-_DASHED = re.compile(  # `O SR. PRESIDENTE (Norton. ABC - SP) - …`
+_DASHED = deferred(  # `O SR. PRESIDENTE (Norton. ABC - SP) - …`
     rf"(?P<head>{UPPER}(?:(?>[^\s:;?!“”„«»…()\[\]]++|{_BLANK}++)){{1,16}}?{_BRACKET}){_BLANK}[-–—](?=\s)"
 )
-_SPACED_DASH = re.compile(  # `BAŞKAN - …`, `O SR. PRESIDENTE – …`
+_SPACED_DASH = deferred(  # `BAŞKAN - …`, `O SR. PRESIDENTE – …`
     rf"(?P<head>{UPPER}(?:(?>[^\s:;?!“”„«»…()\[\]—–-]++|{_BLANK}++)){{1,12}}?){_BLANK}[-–—](?=\s)"
 )
-_QUESTION = re.compile(rf"(?P<head>[QA])(?:{_BLANK}{{2,}}|\t|{_BLANK}(?={UPPER}))(?=\S)")
-_LETTERED = re.compile(  # `И в а н о в (Тула).`
+_QUESTION = deferred(rf"(?P<head>[QA])(?:{_BLANK}{{2,}}|\t|{_BLANK}(?={UPPER}))(?=\S)")
+_LETTERED = deferred(  # `И в а н о в (Тула).`
     rf"(?P<head>{UPPER}(?:[ \xa0]{{1,3}}[^\W\d_]){{3,}}(?:[ \xa0]{{1,3}}\([^()\n]{{1,40}}\))?)"
     r"[ \xa0]?(?P<end>[.:])(?=\s)"
 )
@@ -46,11 +47,11 @@ _AFTER = re.compile(rf"{_BLANK}*(?:{_TIME}(?=\s|$))")
 _DASH = re.compile(rf"{_BLANK}*[—–-]")
 _NAME = r"[^\s,:;?!“”„«»…]*"
 _NEXT = rf"{UPPER}{_NAME}|[^\W\d_]{{1,5}}|\d{{1,2}}|\([^()\n]{{1,40}}\)"
-_OWN = re.compile(
+_OWN = deferred(
     rf"(?P<head>(?:{UPPER}[^\W\d_]{{0,2}}[ \xa0][^\W\d_]{{6,16}}|{UPPER}{_NAME})(?:,?[ \xa0](?:{_NEXT})){{0,6}})"
     rf"{_BLANK}*(?P<time>{_TIME})?{_BLANK}*(?=\r|\n|\Z)"
 )
-_GAP = re.compile(rf"(?P<head>{UPPER}[\w.'’ -]{{0,28}}?)(?:{_BLANK}?\t|[ \xa0]{{3}}){_BLANK}*(?=\S)")
+_GAP = deferred(rf"(?P<head>{UPPER}[\w.'’ -]{{0,28}}?)(?:{_BLANK}?\t|[ \xa0]{{3}}){_BLANK}*(?=\S)")
 _BREAKS = re.compile(r"\r\n?|\n")
 _SENTENCE = re.compile(r"([^\W\d_]{4,})\.\s")
 _ENDED = frozenset(".?!:;)]”\"'’»…—–*0123456789")
