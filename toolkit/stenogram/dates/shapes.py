@@ -90,56 +90,6 @@ _SHAPES = {
 # Where a date can be: no shape counts without a year, here or in what it is joined to.
 YEAR = deferred(r"(?<!\d)(?:1\d{3}|20\d\d)(?!\d)")
 PATTERN = deferred("|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES.items()), re.IGNORECASE)
-JOINT = _any(_WORDS["joints"]["words"].split())
-_SUFFIX = r"(?:st|nd|rd|th|er|[º°ª]|-?(?:го|е|ого)|-?ho)?\.?"
-_YEAR = r"(?:1\d{3}|20\d\d)(?!\d)"
-_SHORT = r"(?:['’]?\d\d(?!\d))"
-_ERA = r"(?:\s?(?:г|р)\.|\s(?:года|году|року|roku|r\.))?"
-_OF = r"(?:of\s|del?\s|di\s|do\s|d[’'])?"
-
-
-def _day(name: str, *, free: bool = False) -> str:
-    """Day or days of one month, with the other calendar's in brackets."""
-    alone = r"(?!\d)"
-    before = rf"(?:{_month(name, 'am')}\s)?" if free else ""
-    return (
-        rf"(?P<{name}_d>\d{{1,2}}){alone}{_SUFFIX}"
-        rf"(?:\s?(?:[-–—/]|\s(?:{_JOINT})\s(?:the\s|den\s|le\s|el\s)?)\s?(?P<{name}_d2>\d{{1,2}}){alone}{_SUFFIX})?"
-        rf"(?:\s?\({before}(?P<{name}_a>\d{{1,2}}){alone}{_SUFFIX}(?:[-–—](?P<{name}_a2>\d{{1,2}}){alone}{_SUFFIX})?\))?"
-    )
-
-
-def _month(name: str, part: str = "m") -> str:
-    return rf"(?P<{name}_{part}>{MONTH}(?!\w))\.?"
-
-
-_NUMBER = r"(?<![\d.,/:-])(?<!\d\s)(?<!\d[.,]\s)"
-_SHAPES = {
-    "iso": r"(?<!\d)(?P<iso_y>\d{4})-(?P<iso_m>0[1-9]|1[0-2])-(?P<iso_d>\d\d)(?!\d)",
-    # 14 April, 1921 · 12. Dezember 2017 · 23 октября (5 ноября) 1917 г. · 28 de mayo de 2024 · 26. Mai 94
-    "dmy": rf"(?<![\d/]){_day('dmy')}\s?[-./]?\s?{_OF}{_month('dmy')}"
-    rf"(?:\s?\((?P<dmy_b>\d{{1,2}}){_SUFFIX}\s(?P<dmy_am>{MONTH}(?!\w))\.?\))?"
-    rf"(?:(?:\s?[,./-]\s?|\s){_OF}(?P<dmy_y>{_YEAR}|{_SHORT})(?![\d.,]?\d){_ERA})?",
-    # October 23, 1924 · January 10-18 (23-31), 1917
-    "mdy": rf"(?<!\w){_month('mdy')}\s(?:the\s)?{_day('mdy', free=True)}(?:\s?[,.]?\s?(?P<mdy_y>{_YEAR}))?",
-    # April 1921 · July-August 1967 · mayo de 1931; alone only where the next date brings the year
-    "my": rf"(?<!\w){_month('my')}(?:\s?[-–—/]\s?{_month('my', 'm2')})?"
-    rf"[\s,./-]{{1,2}}{_OF}(?P<my_y>{_YEAR}){_ERA}",
-    # 28.09.2024 · 1.2. 1970 · 29. VII. 1914 · 14/5 1914 · 17. 8. 95.
-    "num": rf"{_NUMBER}(?P<num_d>\d{{1,2}})(?:\.\s?|\s?[-/]\s?|\s(?=[IVX]))"
-    rf"(?P<num_m>\d{{1,2}}(?!\d)|{_ROMAN})(?:\.\s?|\s?[-/]\s?|\s)(?P<num_y>{_YEAR}|{_SHORT})(?![\d]|[.,]\d)",
-    "season": rf"(?<!\w)(?:{_any(_WORDS['seasons']['words'].split())})\s{_OF}(?P<season_y>{_YEAR})",
-    "year": rf"(?<![\w.,/-])(?<!\d )(?P<year_y>{_YEAR})"
-    rf"(?:\s?[-–—/]\s?(?P<year_y2>\d{{4}}|\d{{2}})(?!\d))?(?![.,]\d){_ERA}",
-    "month": rf"(?<!\w){_month('month')}(?=\s?[-–—]\s?{MONTH}(?!\w))",
-}
-# Where a date can be: no shape counts without a year, here or in what it is joined to.
-YEAR = deferred(r"(?<!\d)(?:1\d{3}|20\d\d)(?!\d)")
-PATTERN = deferred("|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES.items()), re.IGNORECASE)
-PARTS = {
-    shape: [(name.removeprefix(f"{shape}_"), name) for name in PATTERN.groupindex if name.startswith(f"{shape}_")]
-    for shape in _SHAPES
-}
 JOINT = deferred(rf"\s?[-–—]\s?|,?\s(?:{_JOINT})\s(?:the\s|den\s|le\s|el\s|zum\s)?", re.IGNORECASE)
 WEEKDAY = deferred(rf"(?<!\w)(?:{_any(_WORDS['days']['words'].split())})\.?,?\s(?:den\s|the\s|le\s)?\Z", re.IGNORECASE)
 BOUND = deferred(
