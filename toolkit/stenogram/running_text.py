@@ -59,24 +59,21 @@ class _Runs:
                     self._add(element.tail)
                     continue
                 block = (in_block and in_holder) if tag in EITHER else tag in BLOCKS
-                if block:
-                    if self.parts and (run := self._flush()):
-                        yield run
+                if block and self.parts and (run := self._flush()):
+                    yield run
                     self._begin(element)
                 else:
                     self._add(element.text)
                 if len(element):
                     open_elements.append((element, block, tag in HOLDERS, iter(element)))
                     break
-                if block:
-                    if self.parts and (run := self._flush()):
-                        yield run
+                if block and self.parts and (run := self._flush()):
+                    yield run
                 self._add(element.tail)
             else:
                 open_elements.pop()
-                if in_block:
-                    if self.parts and (run := self._flush()):
-                        yield run
+                if in_block and self.parts and (run := self._flush()):
+                    yield run
                 if parent is not top:
                     self._add(parent.tail)
         if self.parts and (run := self._flush()):

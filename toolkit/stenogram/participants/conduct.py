@@ -37,7 +37,7 @@ def _acts() -> re.Pattern[str]:
 
 
 def _begins_word(pattern: str) -> bool:
-    """Whether an expression begins with `\\b` and has no second branch that may not."""
+    """Whether an expression begins at a word's border and has no second branch that may not."""
     flat, before = pattern, ""
     while flat != before:
         flat, before = re.sub(r"\([^()]*\)", "", flat), flat

@@ -107,11 +107,11 @@ def calls(text: str, superscripts: Iterable[tuple[int, int]] = ()) -> list[Call]
     behind_numbers: list[Call] = []
     for digit in _FIRST_DIGIT.finditer(text):
         at = digit.start()
-        match = _BARE.match(text, at)
-        if match and at not in found and not _AFTER_DIGIT.search(text, max(0, at - 6), at):
-            found[at] = Call(at, _behind_bracket(text, match), match.group(1), BARE)
-        if text[at - 1 : at] == "." and (match := _AFTER_NUMBER.match(text, at)):
-            behind_numbers.append(Call(at, match.end(), match.group(1), AFTER_NUMBER))
+        bare = _BARE.match(text, at)
+        if bare and at not in found and not _AFTER_DIGIT.search(text, max(0, at - 6), at):
+            found[at] = Call(at, _behind_bracket(text, bare), bare[1], BARE)
+        if text[at - 1 : at] == "." and (behind := _AFTER_NUMBER.match(text, at)):
+            behind_numbers.append(Call(at, behind.end(), behind[1], AFTER_NUMBER))
     for call in behind_numbers:
         found.setdefault(call.start, call)
     for match in _RAISED.finditer(text) if any(digit in text for digit in _RAISED_DIGITS) else ():

@@ -75,8 +75,7 @@ class _Builder:
                 point = next(points, None)
             if index == back:
                 self.trunk.open_back()
-            if item.crossing:
-                self.leave_out(item.crossing)
+            self.leave_out(item.crossing)
             self.takes.get(item.kind, self.other)(item)
         return self.trunk.finish()
 
@@ -247,9 +246,7 @@ class _Builder:
     def fill(self, node: Node, inside: Iterable[Mark]) -> None:
         if node.name in _PHRASES:  # a bracket in a label is part of its wording (tei_all, macro.phraseSeq)
             inside = (mark for mark in inside if mark.kind not in (Kind.STAGE, Kind.SAID, Kind.LABEL))
-        refused = nest(node, inside)
-        if refused:
-            self.leave_out(refused)
+        self.leave_out(nest(node, inside))
 
     def leave_out(self, marks: list[Mark]) -> None:
         """Say which marks have no place in the tree; their words stay text."""
