@@ -18,7 +18,10 @@ _LAST_STOP = re.compile(r"[^\W\d_]{2}\.$|\)\.$")
 _APPOSITION = 9  # words behind the comma where the name is in capitals and full
 _DELIVERY = 6  # words of a delivery printed in a label
 _SERIAL = re.compile(r"^(?:Anf|Nr|No)\.\s*\d+\s+")
-_PARTY = re.compile(r"[^a-zà-ÿ]*[^\W\d_]*[A-ZÀ-Þ/]{2}.*|[^\W\d_]{1,3}\.?|[^\W\d_]+\s*-\s*[A-Z]{2}|[A-Z]&[A-Z]")
+_PARTY = re.compile(
+    r"[^a-zà-ÿ]*[^\W\d_]*[A-ZÀ-Þ/]{2}.*|[^\W\d_]{1,3}\.?|[^\W\d_]+\s*-\s*[A-Z]{2}|[A-Z]&[A-Z]|[A-Z]{1,4}\d{1,2}"
+    r"|[A-Z]\w*[a-zà-ÿ][A-ZÀ-Þ]\w*"  # "PvdA", "GroenLinks"
+)
 _ELIDED = ("l'", "l’", "d'", "d’")
 _HOUR = re.compile(r"\d{1,2}[.:]\d\d(?:[.:]\d\d)?")
 _OFFICE_WORDS = 5  # of an office in lower case
@@ -89,6 +92,8 @@ def _main(text: str, name: str) -> Spoken:
         and known.titles.get(folded[1]) == "member"
         and all(map(is_explained, folded[2:]))
     ):
+        return Spoken(name, "group", (), role="audience", group=True)
+    if _is_whence(folded):
         return Spoken(name, "group", (), role="audience", group=True)
     titles: set[str] = set()
     office: list[str] = []
@@ -171,6 +176,15 @@ def _capitals_first(tokens: list[str]) -> bool:
     )
 
 
+def _is_whence(folded: list[str]) -> bool:
+    """Whether a label names a place in the room and nobody: "From the floor", "Aus der Zuhörerschaft"."""
+    known = vocabulary()
+    if len(folded) < 2 or folded[0] not in known.whence:
+        return False
+    rest = [w for w in folded[1:] if w not in known.particles and w not in known.articles]
+    return bool(rest) and all(w in known.more or role_of(w) == "audience" for w in rest)
+
+
 def _whence(words: list[str]) -> bool:
     """Whether the words behind a voice say where it comes from."""
     known = vocabulary()
@@ -227,6 +241,8 @@ def _apposition(found: Spoken, behind: str) -> Spoken:
     if found.form == "single" and not found.caps and len(tokens) == 1 and behind[0].islower():
         return found._replace(unknown=9)  # "Thanks, president"
     roles = [known.offices[w] for t in tokens if (w := fold(t)) in known.offices and len(w) > 1]
+    if not roles and found.words and known.titles.get(fold(tokens[0])) == "member":
+        roles = ["member"]  # "Norton, Senator for Housing"
     explained = known.particles | known.more | known.offices.keys()
     lower = sum(t[0].islower() and fold(t) not in explained for t in tokens)
     long = _APPOSITION if len(found.words) > 1 else _DELIVERY
@@ -237,7 +253,7 @@ def _apposition(found: Spoken, behind: str) -> Spoken:
         lower > (4 if roles else 0)
         or any(word[0].islower() and fold(word) not in explained for word in opening)
         or fold(opening[0]) in known.never - known.particles
-        or all(fold(t) in known.titles or not t.isalpha() for t in tokens)
+        or (all(fold(t) in known.titles or not t.isalpha() for t in tokens) and not roles)
         or not (
             roles
             or found.office
@@ -249,6 +265,11 @@ def _apposition(found: Spoken, behind: str) -> Spoken:
         return found._replace(unknown=9)  # an address, not an office: "Mr. Speaker, Sir", "Brutus, a word with you"
     role = found.role or (roles[0] if roles else "")
     return found._replace(office=f"{found.office}, {behind}" if found.office else behind, role=role)
+
+
+def _is_party(words: str) -> bool:
+    """Whether what stands in brackets behind a name is a party: by its letters, or by its last word's end."""
+    return bool(_PARTY.fullmatch(words)) or fold(words).endswith(vocabulary().party_ends)
 
 
 def _bracket(found: Spoken, words: str, last: bool) -> Spoken:
@@ -268,6 +289,6 @@ def _bracket(found: Spoken, words: str, last: bool) -> Spoken:
         )
     if inner.form == "office":
         return found._replace(office=words, role=found.role or inner.role)
-    if found.words and last and (_PARTY.fullmatch(words) or _PARTY.fullmatch(words.rpartition(",")[2].strip())):
+    if found.words and last and (_is_party(words) or _is_party(words.rpartition(",")[2].strip())):
         return found._replace(party=words.partition(". ")[0], role=found.role or "member")
     return found._replace(place=words) if found.words else found

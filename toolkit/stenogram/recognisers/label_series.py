@@ -67,7 +67,7 @@ def readings(sheet: Annotations, found: Sequence[Candidate]) -> list[Reading]:
     """
     words = Words(sheet.text)
     groups, listed = _grouped(sheet, found)
-    systems = sorted((weigh(*item, words) for item in groups.items()), key=lambda s: -s.score)
+    systems = sorted((weigh(*item, words, len(sheet.open)) for item in groups.items()), key=lambda s: -s.score)
     read: list[Reading] = []
     sure: set[str] = set()
     capitals, highest = False, systems[0].score if systems else 0.0

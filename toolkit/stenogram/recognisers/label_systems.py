@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
@@ -25,6 +26,9 @@ ALONE = frozenset({"line", "time", "gap", "type"})
 FREE = frozenset({"group", "question", "numbered"})  # forms that may be in lower case among capitals
 _FIRM = 2.5  # strength from which on a system's labels are full names, offices, titles
 _PAIRS = 0.5  # what two full names that recur before a colon add
+_DENSE = 0.6  # share of paragraphs with such a beginning from which on there is hardly anything but turns
+_DENSITY = 1.2  # what that adds
+_DIGITS = re.compile(r"\d")
 _DISCIPLINE = 0.85  # share of labels in capitals from which on others are no labels
 
 
@@ -69,8 +73,8 @@ def _weight(candidate: Candidate) -> float:
     return weight if not spoken.unknown else weight / 4
 
 
-def weigh(family: str, members: list[Candidate], words: Words) -> System:
-    """Weigh the candidates of one ending."""
+def weigh(family: str, members: list[Candidate], words: Words, blocks: int) -> System:
+    """Weigh the candidates of one ending, in a document of so many paragraphs."""
     counts = Counter(c.key for c in members)
     first = {c.key: c for c in reversed(members)}
     score = strong = 0.0
@@ -96,6 +100,8 @@ def weigh(family: str, members: list[Candidate], words: Words) -> System:
             score += weight * 0.4
     if pairs > 1 and family == ":":
         score += _PAIRS  # two full names that recur are hardly anything else
+    if family not in ALONE and _is_dense(members, counts, words, blocks):
+        score += _DENSITY
     if not strong and (recurring < 2 or _one_sided(first, counts)):
         score = min(score, 0.9)
     if family in ALONE:
@@ -120,6 +126,21 @@ def weigh(family: str, members: list[Candidate], words: Words) -> System:
     )
 
 
+def _is_dense(members: list[Candidate], counts: Counter[str], words: Words, blocks: int) -> bool:
+    """Whether nearly every paragraph, from the first on, begins with the name of one of several who speak."""
+    sound = [
+        c
+        for c in members
+        if not c.inner
+        and not c.spoken.unknown
+        and not _DIGITS.search(c.key + c.spoken.name)
+        and (is_firm(c) or (counts[c.key] > 1 and not words.common(c)))
+    ]
+    if len({c.key for c in sound if c.spoken.form not in FREE}) < 2:
+        return False
+    return len({c.block for c in sound}) >= _DENSE * (blocks - sound[0].block)
+
+
 def _rules(members: list[Candidate], counts: Counter[str]) -> tuple[bool, bool, frozenset[str]]:
     """Whether the labels are in capitals, whether they stand alone, and which heads keep to their place."""
     ruled = [
@@ -138,7 +159,8 @@ def _rules(members: list[Candidate], counts: Counter[str]) -> tuple[bool, bool, 
 def is_firm(candidate: Candidate) -> bool:
     """Whether the words alone say that this is a speaker: a title, an office, a party."""
     spoken = candidate.spoken
-    return spoken.form in STRONG or bool(spoken.party) or bool(spoken.words and spoken.office)
+    located = bool(spoken.place) and spoken.form in {"name", "caps"} and candidate.ending == ":"
+    return spoken.form in STRONG or bool(spoken.party) or bool(spoken.words and spoken.office) or located
 
 
 def _are_full(first: dict[str, Candidate]) -> bool:
