@@ -52,6 +52,9 @@ CLASS = re.compile(
     r"(?i)(?<![a-z])(?:speakers?|speaker-?name|orator|orador|orateur|oratore|redner|sprecher|talare|spreker|interviewer"
     r"|interviewee)(?![a-z])"
 )
+STYLE = re.compile(
+    r"(?i)small-?caps|smcap|font-weight\s*:\s*(?:bold|[6-9]00)|font-style\s*:\s*(?:italic|oblique)|\b(?:bold|ital|sc)\b"
+)
 
 
 @cache

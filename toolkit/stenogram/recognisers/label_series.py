@@ -259,8 +259,10 @@ def _weak(candidate: Candidate, count: int, system: System, words: Words, begun:
         and candidate.ending in {":", ";"}
     ):
         return Certainty.MEDIUM
+    if system.dense and candidate.bold:
+        return Certainty.HIGH
     if candidate.spoken.form not in system.steady:
-        return None
+        return Certainty.MEDIUM if system.dense and candidate.spoken.form == "name" else None
     plain = len(candidate.spoken.words) == 1 and not candidate.spoken.caps
     return Certainty.HIGH if not plain or words.called(candidate) else Certainty.MEDIUM
 

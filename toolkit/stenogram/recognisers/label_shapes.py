@@ -32,11 +32,13 @@ from stenogram.recognisers.label_patterns import (
     SENTENCE,
     SERIAL,
     SPACED_DASH,
+    STYLE,
     TIME_LINE,
     WORDS,
     WRAPPED,
     stop,
 )
+from stenogram.source import Region
 
 _COUNTED = frozenset({"single", "initials", "caps", "question"})  # "Sec. 2", "Art. 5", "Question. 3"
 _ENDED = frozenset(".?!:;)]”\"'’»…—–*0123456789")
@@ -48,6 +50,7 @@ _OFFICE_LINE = 110
 _REPLY = 2500  # characters behind a question in which its answer begins
 _SENTENCE_WORDS = 5
 _TIME_LENGTH = 16
+_PLAIN = frozenset({"span", "font", "a", "cite"})
 _TYPE = frozenset({"b", "strong", "i", "em", "u", "small-caps"})
 
 
@@ -57,7 +60,7 @@ class Candidate(NamedTuple):
     Attributes:
         start: first character of the label; `end`: behind its ending.
         ending: `:` `;` `.` `-` (a dash, alone or after a stop), `line` (stands alone without an ending),
-            `time` (alone with a time stamp), `gap` (a tab or wide blank), `type` (set off by its type only).
+            `time` (alone with a time stamp), `serial` (alone, with its number), `gap` (a tab or wide blank), `type` (set off by its type only).
         own: True where nothing follows on the line.
         inner: True where the line is not the first of its block, or the sentence before it is not finished.
         bold: True where the page sets it off (bold, italic, small capitals).
@@ -203,10 +206,19 @@ def _lettered(text: str, at: int, limit: int, block_end: int) -> _Shape | None:
 
 def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bool) -> _Shape | None:
     """A head that ends otherwise."""
+    match = OWN.match(text, at, limit) if SERIAL.match(text, at, limit) else None
+    if match:
+        return read(match["head"]), match.end(), "serial", True
     match = QUESTION.match(text, at, limit)
     if match and (match["head"] == "Q" or text.rfind("\nQ", max(0, at - _REPLY), at) >= 0):
         return read(match["head"]), match.start() + 1, "q", False
     match = stop().match(text, at, limit) if text.find(".", at, limit) >= 0 else None
+    if (
+        match
+        and "\n" in match["head"]
+        and (0 < bold - at < match["head"].find("\n") + 2 or read(match["head"]).unknown)
+    ):
+        match = None  # a name on a line of its own, and a sentence below it
     if 0 < bold - at < 90 and (match is None or match.end() > bold + 2) and not _line_ends(text, bold, block_end):
         return read(text[at:bold]), bold, "type", False
     if match and _lower(match["head"]) < _MOST_LOWER:
@@ -225,13 +237,7 @@ def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bo
         return spoken, match.end(), "-", _line_ends(text, match.end(), block_end)
     match = OWN.match(text, at, limit)
     if match:
-        counted = SERIAL.match(match["head"])
-        return (
-            read(match["head"]),
-            match.end(),
-            "serial" if counted else "time" if match["time"] or timed else "line",
-            True,
-        )
+        return read(match["head"]), match.end(), "time" if match["time"] or timed else "line", True
     match = GAP.match(text, at, limit)
     if match:
         return read(match["head"]), match.start() + len(match.group().rstrip()), "gap", False
@@ -253,7 +259,17 @@ def _line_ends(text: str, at: int, limit: int) -> bool:
 def _typed(sheet: Annotations) -> dict[int, int]:
     """Where a stretch begins that is set off by its type, and where it ends."""
     regions = sheet.source.regions
-    return {r.start: r.end for r in reversed(regions) if r.name in _TYPE and 0 < r.end - r.start < _LONGEST}
+    return {r.start: r.end for r in reversed(regions) if 0 < r.end - r.start < _LONGEST and _is_typed(r)}
+
+
+def _is_typed(region: Region) -> bool:
+    """Whether an element sets its words off by its name, its style or its class."""
+    facts = region.attributes
+    return region.name in _TYPE or (
+        region.name in _PLAIN
+        and bool(facts)
+        and bool(STYLE.search(f"{facts.get('style', '')} {facts.get('class', '')}"))
+    )
 
 
 def _classed(sheet: Annotations) -> dict[int, int]:

@@ -45,6 +45,7 @@ class System(NamedTuple):
         full: True where the labels are full names, offices, titles, as a rule.
         openers: first words that many heads share: titles that no word list has.
         short: initials that recur.
+        dense: True where nearly every paragraph begins with one of them.
         surnames: last words of names with a title, an office or a party.
     """
 
@@ -61,6 +62,7 @@ class System(NamedTuple):
     openers: frozenset[str]
     full: bool
     short: frozenset[str]
+    dense: bool
 
 
 def _weight(candidate: Candidate) -> float:
@@ -100,9 +102,9 @@ def weigh(family: str, members: list[Candidate], words: Words, blocks: int) -> S
             score += weight * 0.4
     if pairs > 1 and family == ":":
         score += _PAIRS  # two full names that recur are hardly anything else
-    if family not in ALONE and _is_dense(members, counts, words, blocks):
-        score += _DENSITY
-    if not strong and (recurring < 2 or _one_sided(first, counts)):
+    dense = family not in ALONE and _is_dense(members, counts, words, blocks)
+    score += _DENSITY if dense else 0.0
+    if not strong and not (dense and recurring) and (recurring < 2 or _one_sided(first, counts)):
         score = min(score, 0.9)
     if family in ALONE:
         score = _alone(family, score, counts, first)
@@ -123,6 +125,7 @@ def weigh(family: str, members: list[Candidate], words: Words, blocks: int) -> S
         openers,
         strong >= _FIRM or _are_full(first),
         frozenset("".join(c.spoken.words) for k, c in first.items() if c.spoken.form == "initials" and counts[k] > 1),
+        dense,
     )
 
 
@@ -134,7 +137,7 @@ def _is_dense(members: list[Candidate], counts: Counter[str], words: Words, bloc
         if not c.inner
         and not c.spoken.unknown
         and not _DIGITS.search(c.key + c.spoken.name)
-        and (is_firm(c) or (counts[c.key] > 1 and not words.common(c)))
+        and (is_firm(c) or ((counts[c.key] > 1 or c.bold) and not words.common(c)))
     ]
     if len({c.key for c in sound if c.spoken.form not in FREE}) < 2:
         return False
