@@ -60,7 +60,8 @@ class Candidate(NamedTuple):
     Attributes:
         start: first character of the label; `end`: behind its ending.
         ending: `:` `;` `.` `-` (a dash, alone or after a stop), `line` (stands alone without an ending),
-            `time` (alone with a time stamp), `serial` (alone, with its number), `gap` (a tab or wide blank), `type` (set off by its type only).
+            `time` (alone with a time stamp),
+            `serial` (alone, with its number), `gap` (a tab or wide blank), `type` (set off by its type only).
         own: True where nothing follows on the line.
         inner: True where the line is not the first of its block, or the sentence before it is not finished.
         bold: True where the page sets it off (bold, italic, small capitals).
