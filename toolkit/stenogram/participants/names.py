@@ -19,7 +19,7 @@ _APPOSITION = 9  # words behind the comma where the name is in capitals and full
 _DELIVERY = 6  # words of a delivery printed in a label
 _SERIAL = re.compile(r"^(?:Anf|Nr|No)\.\s*\d+\s+")
 _PARTY = re.compile(
-    r"[^a-zà-ÿ]*[^\W\d_]*[A-ZÀ-Þ/]{2}.*|[^\W\d_]{1,3}\.?|[^\W\d_]+\s*-\s*[A-Z]{2}|[A-Z]&[A-Z]|[A-Z]{1,4}\d{1,2}"
+    r"[^a-zà-ÿ]*[^\W\d_]*[A-ZÀ-Þ/]{2}.*|[^\W\d_]{1,3}\.?|[^\W\d_]+\s*-\s*[A-Z]{2}|[A-Z]&[A-Z]|[A-Z0-9]{2,5}"
     r"|[A-Z]\w*[a-zà-ÿ][A-ZÀ-Þ]\w*"  # "PvdA", "GroenLinks"
 )
 _ELIDED = ("l'", "l’", "d'", "d’")
@@ -99,6 +99,12 @@ def _main(text: str, name: str) -> Spoken:
     office: list[str] = []
     words: list[str] = []
     printed: list[str] = []
+    if at and len(tokens[0]) > 1 and not tokens[0].isupper() and _are_capitals(tokens[1:]):
+        office = [t for t in tokens[1:] if t.isalpha()]
+        role = next((found for w in folded[1:] if (found := role_of(w))), "")
+        if role != "audience" and not any(w in known.titles for w in folded[1:-1]):
+            return Spoken(name, "office", (), caps=True, role=role, office=" ".join(office))
+        office = []
     role, group, unknown, number, party = "", False, 0, False, ""
     inside, plain = 0, at == 0  # words in lower case inside an office, as in "Ministr financí Pavel Buk"
     while at < len(tokens):
@@ -121,6 +127,13 @@ def _main(text: str, name: str) -> Spoken:
             role = role or ("member" if known.titles[word] == "member" else "")
         elif word in known.more and not words and (office or any(map(role_of, folded[at:]))):
             office.append(token)
+            if role and not titles - {"man", "woman", "any"} and after in known.particles:
+                behind, more = _office_tail(tokens, folded, at + 1, group)
+                if sum(t[0].isupper() for t in more) < 2:  # two may be somebody's names
+                    at = behind
+                    office += more
+                    unknown += _unexplained(more)
+                    continue
         elif token.isdigit():
             number = True
             printed.append(token)
@@ -161,6 +174,12 @@ def _main(text: str, name: str) -> Spoken:
         group=group,
         unknown=unknown,
     )
+
+
+def _are_capitals(tokens: list[str]) -> bool:
+    """Whether several words, the articles before them apart, are in capitals: "The ACTING CHIEF WHIP"."""
+    long = [t for t in tokens if len(t.strip(".")) > 1]
+    return len(long) > 1 and all(t.isupper() for t in long)
 
 
 def _capitals_first(tokens: list[str]) -> bool:

@@ -31,6 +31,9 @@ LETTERED = re.compile(  # `И в а н о в (Тула).`
     rf"(?P<head>{UPPER}(?:[ \xa0]{{1,3}}[^\W\d_]){{3,}}(?:[ \xa0]{{1,3}}\([^()\n]{{1,40}}\))?)"
     r"[ \xa0]?(?P<end>[.:])(?=\s)"
 )
+ASKED = re.compile(  # `Mr. Norton asked the Minister for Works what …`
+    rf"(?P<head>{UPPER}[\w.’'-]*(?:{_BLANK}(?:\([^()\n]{{1,60}}\)|[\w.’'-]+)){{1,7}}?)(?=,?\s(?:asked|to{_BLANK}ask)\s(?:the|Her|His|Mr)\b)"
+)
 BETWEEN = re.compile(r"(?<=\w)[ \xa0](?=\w\b)")
 MANNER = re.compile(r"[ \xa0]?\([a-zà-ÿа-яё][^()]*\)\.\Z")  # `HANNE (leise).`
 AFTER = re.compile(rf"{_BLANK}*(?:{_TIME}(?=\s|$))")
@@ -62,7 +65,7 @@ def stop() -> re.Pattern[str]:
     """A head that ends in a full stop: `Norton.`, `Mr. NORTON.`, `The CHAIR (Mr. Price).`, `Петров В. И.`."""
     titles = "|".join(sorted((re.escape(t) for t in vocabulary().titles if len(t) < 7), key=len, reverse=True))
     word = r"[^\W\d_][^\s:;.,?!()\[\]\"“”„«»…—–]*+"
-    brackets = r"\((?:[^()\n]|\n){1,60}+\),?|\[[^\[\]\n]{1,40}\]"
+    brackets = r"\((?:[^()\n]|\n|\([^()\n]{1,60}\)){1,60}+\),?|\[[^\[\]\n]{1,40}\]"
     short = rf"(?>(?i:{titles})\.|{UPPER}\.(?=[ \xa0]?{UPPER})|{word},?|{brackets})"
     blank = rf"(?:{_BLANK}+(?:\r?\n)?|\r?\n|(?<=\.)){_BLANK}*+"
     cyrillic = "А-ЯЁЄІЇҐ"
@@ -72,5 +75,5 @@ def stop() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?P<head>[QA]\.(?=\s)|(?:[{cyrillic}{cyrillic.lower()}][^\s:;.,?!()]*+[ \xa0]){{1,8}}{initials}|{group}"
-        rf"|(?={UPPER}){short}(?>{blank}{short}){{0,12}}?\.)(?=\s|[—–-]|\Z)(?!{_BLANK}?(?![IЯ]){UPPER}\.(?=\s))"
+        rf"|(?={UPPER}){short}(?>{blank}{short}){{0,12}}?\.)(?=\s|[—–-]|\Z)(?!{_BLANK}?(?![IMЯ]){UPPER}\.(?=\s))"
     )

@@ -67,6 +67,7 @@ def readings(sheet: Annotations, found: Sequence[Candidate]) -> list[Reading]:
     """
     words = Words(sheet.text)
     groups, listed = _grouped(sheet, found)
+    asked = groups.pop("asked", ())
     systems = sorted((weigh(*item, words, len(sheet.open)) for item in groups.items()), key=lambda s: -s.score)
     read: list[Reading] = []
     sure: set[str] = set()
@@ -86,6 +87,7 @@ def readings(sheet: Annotations, found: Sequence[Candidate]) -> list[Reading]:
     taken = {r.candidate.start for r in read}
     begin = min(taken, default=0)
     if read:
+        read += [Reading(candidate, Certainty.HIGH) for candidate in asked]
         read += _voices((c for c in groups.get(":", []) if c.start not in taken), begin)
     lines = [c for c in groups.get("line", []) + listed if c.start > begin and c.start not in taken]
     read += _echoes(lines, sure, Counter(c.key for c in lines))
@@ -138,7 +140,7 @@ def _excluded(candidate: Candidate) -> bool:
         return spoken.words[0] in vocabulary().never
     if spoken.unknown and (spoken.form not in STRONG or spoken.unknown > 2):
         return True
-    if candidate.ending in _STOPS and spoken.form in _BARE and _DIGITS.search(spoken.name):
+    if candidate.ending in _STOPS and spoken.form in _BARE and _DIGITS.search(spoken.name.partition("(")[0]):
         return True
     if spoken.form in _BARE and spoken.words[0] in vocabulary().never:
         if (

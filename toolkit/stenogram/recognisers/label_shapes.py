@@ -16,6 +16,7 @@ from stenogram.participants.names import Spoken, read
 from stenogram.participants.vocabulary import fold, vocabulary
 from stenogram.recognisers.label_patterns import (
     AFTER,
+    ASKED,
     BEFORE,
     BETWEEN,
     CLASS,
@@ -40,6 +41,7 @@ from stenogram.recognisers.label_patterns import (
 )
 from stenogram.source import Region
 
+_COLONS = frozenset({":", "asked"})
 _COUNTED = frozenset({"single", "initials", "caps", "question"})  # "Sec. 2", "Art. 5", "Question. 3"
 _ENDED = frozenset(".?!:;)]”\"'’»…—–*0123456789")
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title", "td", "th"})
@@ -61,7 +63,8 @@ class Candidate(NamedTuple):
         start: first character of the label; `end`: behind its ending.
         ending: `:` `;` `.` `-` (a dash, alone or after a stop), `line` (stands alone without an ending),
             `time` (alone with a time stamp),
-            `serial` (alone, with its number), `gap` (a tab or wide blank), `type` (set off by its type only).
+            `serial` (alone, with its number), `gap` (a tab or wide blank),
+            `asked` (a question with its number, put in the words of the record), `type` (set off by its type only).
         own: True where nothing follows on the line.
         inner: True where the line is not the first of its block, or the sentence before it is not finished.
         bold: True where the page sets it off (bold, italic, small capitals).
@@ -146,7 +149,7 @@ def _at(text: str, start: int, block: Block, index: int, typed: dict[int, int], 
     spoken, end, ending, own = found
     counted = NUMBERED.match(text, start, at)
     if counted:
-        if ending != ":" or not (spoken.party or spoken.place or spoken.titles):
+        if ending not in _COLONS or not (spoken.party or spoken.place or spoken.titles):
             return None
         start = counted.end()
     if spoken.form == "none" or (ending == "." and spoken.form in _COUNTED and NUMBER.match(text, end, limit)):
@@ -222,7 +225,7 @@ def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bo
         match = None  # a name on a line of its own, and a sentence below it
     if 0 < bold - at < 90 and (match is None or match.end() > bold + 2) and not _line_ends(text, bold, block_end):
         return read(text[at:bold]), bold, "type", False
-    if match and _lower(match["head"]) < _MOST_LOWER:
+    if match and _lower(match["head"]) < _MOST_LOWER and not ASKED.match(text, at, match.end()):
         manner = MANNER.search(match["head"])
         if manner and not read(match["head"]).office:
             end = at + manner.start()
@@ -230,6 +233,9 @@ def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bo
         dash = DASH.match(text, match.end(), limit)
         end = dash.end() if dash else match.end()
         return read(match["head"]), end, "-" if dash else ".", _line_ends(text, end, block_end)
+    match = ASKED.match(text, at, limit) if timed else None  # with its number, as the record prints a question
+    if match and (spoken := read(match["head"])).titles and not spoken.unknown:
+        return spoken, match.end(), "asked", False
     match = DASHED.match(text, at, limit)
     if match and not (spoken := read(match["head"])).unknown:
         return spoken, match.end(), "-", _line_ends(text, match.end(), block_end)

@@ -94,7 +94,7 @@ def weigh(family: str, members: list[Candidate], words: Words, blocks: int) -> S
             part = weight * (0.5 if titled else 0.25)
             strong += part
             score += part
-        if count > 1 and (firm or not words.common(candidate)):
+        if count > 1 and (firm or (candidate.spoken.caps and count > 2) or not words.common(candidate)):
             recurring += 1
             pairs += form == "name" and not candidate.inner
             score += weight * (0.8 if count == 2 else 1.5)
