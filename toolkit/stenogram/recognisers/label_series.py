@@ -15,6 +15,7 @@ from typing import NamedTuple
 from stenogram.annotations import Annotations
 from stenogram.marks import Certainty
 from stenogram.participants.vocabulary import in_capitals, vocabulary
+from stenogram.recognisers.label_damaged import misread, unended
 from stenogram.recognisers.label_shapes import Candidate
 from stenogram.recognisers.label_systems import (
     ALONE,
@@ -88,6 +89,7 @@ def readings(sheet: Annotations, found: Sequence[Candidate]) -> list[Reading]:
     begin = min(taken, default=0)
     if read:
         read += [Reading(candidate, Certainty.HIGH) for candidate in asked]
+        read += _damaged(sheet, read, groups, systems[0].family)
         read += _voices((c for c in groups.get(":", []) if c.start not in taken), begin)
     lines = [c for c in groups.get("line", []) + listed if c.start > begin and c.start not in taken]
     read += _echoes(lines, sure, Counter(c.key for c in lines))
@@ -267,6 +269,20 @@ def _weak(candidate: Candidate, count: int, system: System, words: Words, begun:
         return Certainty.MEDIUM if system.dense and candidate.spoken.form == "name" else None
     plain = len(candidate.spoken.words) == 1 and not candidate.spoken.caps
     return Certainty.HIGH if not plain or words.called(candidate) else Certainty.MEDIUM
+
+
+def _damaged(
+    sheet: Annotations, read: list[Reading], groups: dict[str, list[Candidate]], family: str
+) -> Iterator[Reading]:
+    """Labels that a scan has damaged."""
+    known = [r.candidate for r in read if r.certainty is Certainty.HIGH]
+    taken = {c.start for c in known}
+    for candidate in misread((c for c in groups.get(family, ()) if c.start not in taken), known, sheet.text):
+        yield Reading(candidate, Certainty.MEDIUM, "its letters are those of another label but for one")
+        taken.add(candidate.start)
+    if family == ":":
+        for candidate in unended(sheet, known, taken):
+            yield Reading(candidate, Certainty.MEDIUM, "it lacks the ending of the other labels")
 
 
 def _voices(colons: Iterable[Candidate], begin: int) -> Iterator[Reading]:
