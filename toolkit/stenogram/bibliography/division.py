@@ -132,12 +132,12 @@ class _Division:
         if result.publishers:
             return last
         rest = self.text[piece.end :]
-        dated = bool(result.date) and not self.text[piece.end : result.date.start].strip(_TRAILING + "([")
-        dated = dated and result.date is not None and result.date.start >= piece.end
+        date = result.date
+        dated = date is not None and date.start >= piece.end and not rest[: date.start - piece.end].strip(" ,;:.([")
         bracketed = self.text[: piece.start].rstrip().endswith("(") and (rest.lstrip().startswith(")") or dated)
         number = result.issue or result.volume
         numbered = number is not None and number.start < piece.start
-        serial = result.issue is not None or (result.date is not None and len(result.date.when) == 10)
+        serial = result.issue is not None or (date is not None and len(date.when) == 10)
         quoted = titles[0].text[0] in _QUOTES
         whole = last and all(sort_of(part) is Sort.PLACE for part in piece.text.replace("/", " & ").split(" & "))
         return whole or (bracketed and last) or (serial and dated and last and (numbered or len(titles) > 1 or quoted))

@@ -46,7 +46,7 @@ MORE_PAGES = re.compile(rf",\s?(\d{{1,3}})(?:{_DASH}(\d{{1,3}}))?(?!\w)(?!\s?wor
 WORDS_COUNT = re.compile(r"\(?(?<!\d)\d[\d.,\s]{0,8}(?:words|Wörter|mots|слов|palabras)\)?", re.IGNORECASE)
 # A volume, or a volume and an issue, by bare numbers: `Unity, V, 8`.
 BARE_VOLUME = re.compile(r",\s(?P<volume>[IVXLC]{1,7})(?:,\s(?P<issue>\d{1,4}))?(?=\s?[,(.]|$)")
-# Numbers that only their order tells: `4(12), 211-226`, `2:211-26`, `4, no. 12 (March 7, 1931): 3-5`, `Studies 4,` before an issue
+# Numbers that only their order tells: `4(12), 211-226`, `2:211-26`, `(March 7, 1931): 3-5`, `Studies 4,` and an issue
 _STRETCH = r"(?P<first>\d{1,4})\s?[-–—]\s?(?P<last>\d{1,4})(?!\d)"
 ORDERED = (
     re.compile(rf"(?<![\w.:-])(?P<volume>\d{{1,3}})\s?\((?P<issue>\d{{1,3}})\)(?:[,:]\s?{_STRETCH})?"),
@@ -114,7 +114,7 @@ def sort_of(piece: str) -> Sort:
 
 
 def inverted_person(line: str) -> int:
-    """How many characters are a name with the last part first, `Norton, Anna`, `Norton (Anna)`, at the head of a line."""
+    """How many characters at the head of a line are a name with the last part first: `Norton, Anna`, `Norton (Anna)`."""
     match = _INVERTED.match(line)
     if match is None or sort_of(match["last"]) in (Sort.PLACE, Sort.TITLE, Sort.PUBLISHER):
         return 0
