@@ -114,7 +114,7 @@ def sort_of(piece: str) -> Sort:
 
 
 def inverted_person(line: str) -> int:
-    """How many characters at the head of a line are a name with the last part first: `Norton, Anna`, `Norton (Anna)`."""
+    """How many characters at a line's head are a name with the last part first: `Norton, Anna`, `Norton (Anna)`."""
     match = _INVERTED.match(line)
     if match is None or sort_of(match["last"]) in (Sort.PLACE, Sort.TITLE, Sort.PUBLISHER):
         return 0
