@@ -18,7 +18,9 @@ from stenogram.metadata.header_values import availability, clauses, responsibili
 from stenogram.participants import Person
 from stenogram.source import Source
 
-_CASES = sorted((Path(__file__).parent / "metadata" / "describe").glob("*.txt"))
+_CASES = sorted(
+    p for p in (Path(__file__).parent / "metadata" / "describe").glob("*.[th]*") if p.suffix in (".txt", ".html")
+)
 
 
 def _sheet(text: str, *claims: tuple[Kind, str, dict[str, str]], name: str = "x.txt") -> Annotations:

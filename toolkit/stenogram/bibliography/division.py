@@ -139,6 +139,9 @@ class _Division:
         numbered = number is not None and number.start < piece.start
         serial = result.issue is not None or (date is not None and len(date.when) == 10)
         quoted = titles[0].text[0] in _QUOTES
+        beside = dated and date is not None and not rest[: date.start - piece.end].strip()  # "Kelmünde 1927"
+        if last and dated and (numbered or beside) and not serial:
+            return True
         whole = last and all(sort_of(part) is Sort.PLACE for part in piece.text.replace("/", " & ").split(" & "))
         return whole or (bracketed and last) or (serial and dated and last and (numbered or len(titles) > 1 or quoted))
 
