@@ -20,8 +20,6 @@ from stenogram.source import Source
 
 _FOLDER = Path(__file__).parent / "metadata" / "describe"
 _CASES = sorted(path for end in ("txt", "html") for path in _FOLDER.glob(f"*.{end}"))
-    p for p in (Path(__file__).parent / "metadata" / "describe").glob("*.[th]*") if p.suffix in (".txt", ".html")
-)
 
 
 def _sheet(text: str, *claims: tuple[Kind, str, dict[str, str]], name: str = "x.txt") -> Annotations:
