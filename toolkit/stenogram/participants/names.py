@@ -9,6 +9,14 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from stenogram.participants.offices import (
+    are_capitals,
+    capitals_first,
+    is_whence,
+    office_tail,
+    says_whence,
+    unexplained,
+)
 from stenogram.participants.vocabulary import fold, in_capitals, is_explained, manner, role_of, vocabulary
 
 _TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:['’ʹ´`‘\-‐‑][^\W_]+)*['’ʹ´`]?\.?|\d+|[&/+–—-]|\S")
@@ -22,9 +30,7 @@ _PARTY = re.compile(
     r"[^a-zà-ÿ]*[^\W\d_]*[A-ZÀ-Þ/]{2}.*|[^\W\d_]{1,3}\.?|[^\W\d_]+\s*-\s*[A-Z]{2}|[A-Z]&[A-Z]|[A-Z0-9]{2,5}"
     r"|[A-Z]\w*[a-zà-ÿ][A-ZÀ-Þ]\w*"  # "PvdA", "GroenLinks"
 )
-_ELIDED = ("l'", "l’", "d'", "d’")
 _HOUR = re.compile(r"\d{1,2}[.:]\d\d(?:[.:]\d\d)?")
-_OFFICE_WORDS = 5  # of an office in lower case
 _BLANKS = re.compile(r"\s+")
 
 
@@ -93,13 +99,13 @@ def _main(text: str, name: str) -> Spoken:
         and all(map(is_explained, folded[2:]))
     ):
         return Spoken(name, "group", (), role="audience", group=True)
-    if _is_whence(folded):
+    if is_whence(folded):
         return Spoken(name, "group", (), role="audience", group=True)
     titles: set[str] = set()
     office: list[str] = []
     words: list[str] = []
     printed: list[str] = []
-    if at and len(tokens[0]) > 1 and not tokens[0].isupper() and _are_capitals(tokens[1:]):
+    if at and len(tokens[0]) > 1 and not tokens[0].isupper() and are_capitals(tokens[1:]):
         office = [t for t in tokens[1:] if t.isalpha()]
         role = next((found for w in folded[1:] if (found := role_of(w))), "")
         if role != "audience" and not any(w in known.titles for w in folded[1:-1]):
@@ -115,24 +121,27 @@ def _main(text: str, name: str) -> Spoken:
             role = role or found
             office.append(token)
             if group or after in known.particles:
-                at, more = _office_tail(tokens, folded, at + 1, group)
+                at, more = office_tail(tokens, folded, at + 1, group)
                 office += more
                 lower = [t for t in more if t[0].islower()]
-                if lower and not (group and _whence(lower)):
-                    unknown += _unexplained(more)
+                if lower and not (group and says_whence(lower)):
+                    unknown += unexplained(more)
                 continue
         elif word in known.titles and after and not (word in known.more and after in known.offices):
             unknown += 1 if printed else 0
             titles.add(known.titles[word])
             role = role or ("member" if known.titles[word] == "member" else "")
-        elif word in known.more and not words and (office or any(map(role_of, folded[at:]))):
+        elif not words and (
+            (word in known.more and (office or any(map(role_of, folded[at:]))))
+            or (not plain and not titles and token[0].isupper() and any(map(role_of, folded[at + 1 :])))
+        ):
             office.append(token)
             if role and not titles - {"man", "woman", "any"} and after in known.particles:
-                behind, more = _office_tail(tokens, folded, at + 1, group)
+                behind, more = office_tail(tokens, folded, at + 1, group)
                 if sum(t[0].isupper() for t in more) < 2:  # two may be somebody's names
                     at = behind
                     office += more
-                    unknown += _unexplained(more)
+                    unknown += unexplained(more)
                     continue
         elif token.isdigit():
             number = True
@@ -152,7 +161,7 @@ def _main(text: str, name: str) -> Spoken:
         at += 1
     if words and plain and not titles and inside < 4:
         unknown -= inside
-    if unknown and _capitals_first(tokens):
+    if unknown and capitals_first(tokens):
         unknown = 0  # "PRIKK ANNA közlekedési államtitkár": the type parts the name from the office
     caps = any(map(in_capitals, printed))
     form = _form(words, printed, titles, role if office else "", number, group)
@@ -174,67 +183,6 @@ def _main(text: str, name: str) -> Spoken:
         group=group,
         unknown=unknown,
     )
-
-
-def _are_capitals(tokens: list[str]) -> bool:
-    """Whether several words, the articles before them apart, are in capitals: "The ACTING CHIEF WHIP"."""
-    long = [t for t in tokens if len(t.strip(".")) > 1]
-    return len(long) > 1 and all(t.isupper() for t in long)
-
-
-def _capitals_first(tokens: list[str]) -> bool:
-    """Whether two words or more in capitals are followed by words in lower case alone."""
-    size = next((n for n, t in enumerate(tokens) if t[0].islower()), len(tokens))
-    long = [t for t in tokens[:size] if len(t.strip(".")) > 1]
-    return (
-        len(long) > 1
-        and all(map(in_capitals, long[-2:]))
-        and len(tokens) - size <= _OFFICE_WORDS
-        and not any(t[0].isupper() for t in tokens[size:])
-        and fold(tokens[0]) not in vocabulary().articles
-    )
-
-
-def _is_whence(folded: list[str]) -> bool:
-    """Whether a label names a place in the room and nobody: "From the floor", "Aus der Zuhörerschaft"."""
-    known = vocabulary()
-    if len(folded) < 2 or folded[0] not in known.whence:
-        return False
-    rest = [w for w in folded[1:] if w not in known.particles and w not in known.articles]
-    return bool(rest) and all(w in known.more or role_of(w) == "audience" for w in rest)
-
-
-def _whence(words: list[str]) -> bool:
-    """Whether the words behind a voice say where it comes from."""
-    known = vocabulary()
-    return fold(words[0]) in known.particles - known.articles or any(fold(w) in known.more for w in words)
-
-
-def _unexplained(tail: list[str]) -> int:
-    """How many words in lower case behind an office are neither known nor governed: `ministre de l'eau`."""
-    folded = [fold(t) for t in tail]
-    particles = vocabulary().particles
-    return sum(
-        token[0].islower()
-        and not is_explained(word)
-        and not (n and folded[n - 1] in particles)
-        and not token.startswith(_ELIDED)
-        for n, (token, word) in enumerate(zip(tail, folded, strict=True))
-    )
-
-
-def _office_tail(tokens: list[str], folded: list[str], at: int, group: bool) -> tuple[int, list[str]]:
-    """The words that belong to an office: up to the next title."""
-    known = vocabulary()
-    tail: list[str] = []
-    while at < len(tokens):
-        if not group and tail and folded[at] in known.titles and folded[at] not in known.more:
-            break
-        if len(tail) > 12 or (group and len(tail) > 5):
-            break
-        tail.append(tokens[at])
-        at += 1
-    return at, tail
 
 
 def _form(words: list[str], printed: list[str], titles: set[str], office: str, number: bool, group: bool) -> str:

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Certainty
 from stenogram.participants.vocabulary import in_capitals, vocabulary
-from stenogram.recognisers.label_damaged import misread, unended
 from stenogram.recognisers.label_shapes import Candidate
+from stenogram.recognisers.label_strays import damaged, echoes, voices
 from stenogram.recognisers.label_systems import (
     ALONE,
     FAMILY,
     FREE,
     STRONG,
+    Reading,
     System,
     is_exchange,
     is_firm,
@@ -41,19 +41,6 @@ _BELIEVED = 1.0
 _LISTED = 9  # words behind an office in a list of those present
 _STRONG_SCORE = 4.0
 _SECOND = 0.05  # share of the first system's evidence that another needs
-
-
-class Reading(NamedTuple):
-    """A candidate and what was made of it.
-
-    Attributes:
-        certainty: None where it is no label.
-        why: what was doubtful; may be empty.
-    """
-
-    candidate: Candidate
-    certainty: Certainty | None
-    why: str = ""
 
 
 def readings(sheet: Annotations, found: Sequence[Candidate]) -> list[Reading]:
@@ -89,10 +76,10 @@ def readings(sheet: Annotations, found: Sequence[Candidate]) -> list[Reading]:
     begin = min(taken, default=0)
     if read:
         read += [Reading(candidate, Certainty.HIGH) for candidate in asked]
-        read += _damaged(sheet, read, groups, systems[0].family)
-        read += _voices((c for c in groups.get(":", []) if c.start not in taken), begin)
+        read += damaged(sheet, read, groups, systems[0].family)
+        read += voices((c for c in groups.get(":", []) if c.start not in taken), begin)
     lines = [c for c in groups.get("line", []) + listed if c.start > begin and c.start not in taken]
-    read += _echoes(lines, sure, Counter(c.key for c in lines))
+    read += echoes(lines, sure, Counter(c.key for c in lines))
     return sorted(read, key=lambda r: r.candidate.start)
 
 
@@ -269,33 +256,3 @@ def _weak(candidate: Candidate, count: int, system: System, words: Words, begun:
         return Certainty.MEDIUM if system.dense and candidate.spoken.form == "name" else None
     plain = len(candidate.spoken.words) == 1 and not candidate.spoken.caps
     return Certainty.HIGH if not plain or words.called(candidate) else Certainty.MEDIUM
-
-
-def _damaged(
-    sheet: Annotations, read: list[Reading], groups: dict[str, list[Candidate]], family: str
-) -> Iterator[Reading]:
-    """Labels that a scan has damaged."""
-    known = [r.candidate for r in read if r.certainty is Certainty.HIGH]
-    taken = {c.start for c in known}
-    for candidate in misread((c for c in groups.get(family, ()) if c.start not in taken), known, sheet.text):
-        yield Reading(candidate, Certainty.MEDIUM, "its letters are those of another label but for one")
-        taken.add(candidate.start)
-    if family == ":":
-        for candidate in unended(sheet, known, taken):
-            yield Reading(candidate, Certainty.MEDIUM, "it lacks the ending of the other labels")
-
-
-def _voices(colons: Iterable[Candidate], begin: int) -> Iterator[Reading]:
-    """Unnamed voices before a colon where the others' labels end otherwise: `Una voce: Bravo!`."""
-    for candidate in colons:
-        if candidate.spoken.form == "group" and not candidate.spoken.unknown and candidate.start > begin:
-            yield Reading(candidate, Certainty.MEDIUM, "the other labels end otherwise")
-
-
-def _echoes(lines: Iterable[Candidate], sure: set[str], counts: Counter[str]) -> Iterator[Reading]:
-    """Labels without the ending of the others: a known or recurring name with its office, alone on a line."""
-    for candidate in lines:
-        spoken = candidate.spoken
-        named = spoken.office and len(spoken.words) > 1 and not spoken.unknown
-        if named and sure and (candidate.key in sure or counts[candidate.key] > 1):
-            yield Reading(candidate, Certainty.MEDIUM, "it lacks the ending of the other labels")

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
+from stenogram.marks import Certainty
 from stenogram.recognisers.label_shapes import Candidate
 from stenogram.recognisers.label_words import Words
 
@@ -63,6 +64,19 @@ class System(NamedTuple):
     full: bool
     short: frozenset[str]
     dense: bool
+
+
+class Reading(NamedTuple):
+    """A candidate and what was made of it.
+
+    Attributes:
+        certainty: None where it is no label.
+        why: what was doubtful; may be empty.
+    """
+
+    candidate: Candidate
+    certainty: Certainty | None
+    why: str = ""
 
 
 def _weight(candidate: Candidate) -> float:
