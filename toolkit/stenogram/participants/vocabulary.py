@@ -28,6 +28,8 @@ class Vocabulary(NamedTuple):
     parties: frozenset[str]
     groups: frozenset[str]
     any_one: frozenset[str]
+    whence: frozenset[str]
+    party_ends: tuple[str, ...]
 
 
 @lru_cache(maxsize=1 << 15)  # a text's words are few, and asked about often
@@ -65,6 +67,8 @@ def vocabulary() -> Vocabulary:
         words(data["suffixes"]["party"]),
         frozenset(map(fold, data["groups"]["whole"].split("|"))),
         frozenset(data["groups"]["any_one"].split()),
+        words(data["groups"]["whence"]),
+        tuple(map(fold, data["suffixes"]["party_ends"].split())),
     )
 
 
