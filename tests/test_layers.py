@@ -10,7 +10,7 @@ from conftest import TOP
 PACKAGE = TOP / "toolkit" / "stenogram"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "diagnostics", "assets", "writing", "positions"),
+    ("errors", "diagnostics", "assets", "writing", "positions", "extents"),
     ("source",),
     (
         "marks",
@@ -30,7 +30,18 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("recognisers",),
     ("structure", "encoder"),
     ("formats",),
-    ("fidelity", "relaxng", "loading", "rules", "validation", "transform", "typeset", "explanations"),
+    (
+        "fidelity",
+        "relaxng",
+        "schematron",
+        "fixes",
+        "loading",
+        "rules",
+        "validation",
+        "transform",
+        "typeset",
+        "explanations",
+    ),
     ("edition", "completion", "conversion", "verification", "site", "epub", "account"),
     ("cli", "__main__"),
 )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stenogram.assets import asset
 from stenogram.diagnostics import Diagnostic
 from stenogram.errors import SourceError
 from stenogram.relaxng.engine import cut, pieces, validator, well_formed
+
+if TYPE_CHECKING:
+    from stenogram.schematron.engine import Schematron
 
 # What makes everything else that could be said pointless.
 _FATAL = {"RNG101", "RNG102"}
@@ -17,7 +21,14 @@ _TWICE = {"RNG110": "SCH102"}
 
 
 def validate(
-    file: Path | bytes, *, name: str = "", schema: Path | None = None, only: frozenset[str] = frozenset()
+    file: Path | bytes,
+    *,
+    name: str = "",
+    schema: Path | None = None,
+    schematron: Sequence[Path] = (),
+    phase: str = "#DEFAULT",
+    alone: bool = False,
+    only: frozenset[str] = frozenset(),
 ) -> Iterator[Diagnostic]:
     """Everything that is to be said about a TEI file, in the order of its places.
 
@@ -25,7 +36,10 @@ def validate(
         file: the file, or its bytes.
         name: what the user calls it; by default its path.
         schema: a RELAX NG grammar (XML syntax, or compact: `*.rnc`) instead of the project's; the rules are checked
-            all the same.
+            all the same, and those that stand in the grammar besides.
+        schematron: Schematron schemas besides; the shipped one is left out, because `rules` say the same and more.
+        phase: of those schemas.
+        alone: check those schemas alone, on whatever XML it is.
         only: codes, or beginnings of codes ("RNG", "SCH102"); nothing else is checked. Empty: everything.
 
     Raises:
@@ -33,7 +47,10 @@ def validate(
         ConfigurationError: the schema can't be used.
     """
     name = name or ("-" if isinstance(file, bytes) else str(file))
-    held = validator(schema or asset("schema/edition.rng")) if _wanted("RNG", only) else well_formed()
+    shut: list[Schematron] = []
+    if _rules_wanted(only) and (schema is not None or schematron):
+        shut = _schemas(schema, schematron, phase, alone)
+    held = validator(schema or asset("schema/edition.rng")) if _wanted("RNG", only) and not alone else well_formed()
     try:
         found = list(held.findings(cut(file) if isinstance(file, bytes) else pieces(file), name))
     except OSError as error:
@@ -43,7 +60,9 @@ def validate(
         yield from fatal
         return
     if _rules_wanted(only):
-        found += _by_rules(file if isinstance(file, bytes) else file.read_bytes(), name, only)
+        data = file if isinstance(file, bytes) else file.read_bytes()
+        found += [finding for rules in shut for finding in rules.diagnostics(data, name)]
+        found += [] if alone else _by_rules(data, name, only, frozenset().union(*(rules.codes for rules in shut)))
     yield from sorted(_once(d for d in found if _wanted(d.code, only)), key=lambda d: (d.line, d.column, d.code))
 
 
@@ -55,14 +74,31 @@ def _rules_wanted(only: frozenset[str]) -> bool:
     return not only or any(not part.startswith("RNG") for part in only)
 
 
-def _by_rules(data: bytes, name: str, only: frozenset[str]) -> list[Diagnostic]:
+def _schemas(schema: Path | None, named: Sequence[Path], phase: str, alone: bool) -> list[Schematron]:
+    """The Schematron to be run: what is named, and what stands in the grammar."""
+    from stenogram.schematron.engine import DEFAULT, prepare, schematron
+
+    shipped = asset("schema/edition.sch").read_bytes()
+    wanted = [(path, phase) for path in named if alone or path.read_bytes() != shipped]
+    if schema is not None and schema.suffix != ".rnc":
+        wanted.append((schema, DEFAULT))
+    found = [one for path, its_phase in wanted if (one := schematron(path, its_phase)) is not None]
+    if found:
+        prepare()
+    return found
+
+
+def _by_rules(data: bytes, name: str, only: frozenset[str], said: frozenset[str]) -> list[Diagnostic]:
+    """What our own rules find, without those that a Schematron schema has said in its own way."""
     from stenogram.loading import load  # a tree in memory, which the grammar alone does without
     from stenogram.rules import RULES
 
     tei = load(data, name)
     if isinstance(tei, Diagnostic):
         return [tei]
-    return [finding for code, check in RULES.items() if _wanted(code, only) for finding in check(tei)]
+    return [
+        finding for code, check in RULES.items() if code not in said and _wanted(code, only) for finding in check(tei)
+    ]
 
 
 def _once(found: Iterable[Diagnostic]) -> list[Diagnostic]:

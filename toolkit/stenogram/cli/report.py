@@ -25,12 +25,13 @@ def plain(text: str) -> str:
 
 
 def show(found: Iterable[Diagnostic], *, err: bool = False) -> None:
-    """Print findings, a line each: `file:line:column: severity CODE message`."""
+    """Print findings, a line each: `file:line:column: severity CODE message`, the name of a user's rule in brackets."""
     for one in found:
         place = ":".join(str(part) for part in (plain(one.file), one.line, one.column) if part)
         head = click.style(f"{one.severity} {one.code}", fg=_COLOUR[one.severity])
         advice = f" ({plain(one.advice)})" if one.advice else ""
-        click.echo(f"{place}: {head} {plain(one.message)}{advice}", err=err)
+        rule = f"[{plain(one.rule)}] " if one.rule else ""
+        click.echo(f"{place}: {head} {rule}{plain(one.message)}{advice}", err=err)
 
 
 def tell(error: BaseException, file: Path | str) -> None:
