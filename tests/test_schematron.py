@@ -128,13 +128,13 @@ def test_rules_read_nothing(name: str, tmp_path: Path) -> None:
         assert name in {"java"}, error
         return
     assert "[r] found" not in told
-    assert name in {"available", "environment"} or "SCH202" in told
+    assert name in {"available", "environment"} or "SCT102" in told
 
 
 def test_a_function_that_calls_itself_is_told(tmp_path: Path) -> None:
     path = written(tmp_path, FUNCTION.format("1 + f:f($n + 1)") + rule("f:f(1)") + rule("true()", "turn"))
     told = said(path)
-    assert ("SCH202" in told and "infinite recursion" in told) or "SCH203" in told  # on a slow machine the time is up
+    assert ("SCT102" in told and "infinite recursion" in told) or "SCT103" in told  # on a slow machine the time is up
     assert told.count("found") == 3
 
 
@@ -146,7 +146,7 @@ def test_rules_without_end_are_ended(test: str, reason: str, tmp_path: Path) -> 
     path = written(tmp_path, FUNCTION.format("f:f($n + 1)") + rule(test))
     begin = time.perf_counter()
     found = compiled(path).diagnostics(DOCUMENT.read_bytes(), "x", seconds=1.5)
-    assert [(d.code, reason in d.message) for d in found] == [("SCH203", True)]
+    assert [(d.code, reason in d.message) for d in found] == [("SCT103", True)]
     assert time.perf_counter() - begin < 20
     assert said(written(tmp_path, rule("true()")))  # another process takes over
 
@@ -154,7 +154,7 @@ def test_rules_without_end_are_ended(test: str, reason: str, tmp_path: Path) -> 
 def test_rules_that_gather_without_end_are_ended(tmp_path: Path) -> None:
     many = "let $all := (for $n in 1 to 400000000 return string($n)) return $all[1] = $all[last()]"
     found = compiled(written(tmp_path, rule(many))).diagnostics(DOCUMENT.read_bytes(), "x", seconds=40)
-    assert [d.code for d in found] == ["SCH203"]
+    assert [d.code for d in found] == ["SCT103"]
 
 
 def test_time_is_linear(tmp_path: Path) -> None:
@@ -191,9 +191,9 @@ def test_rules_in_a_grammar(tmp_path: Path) -> None:
         '<zeroOrMore><choice><text/><ref name="any"/><attribute><anyName/></attribute></choice></zeroOrMore>'
         "</element></define></grammar>"
     )
-    assert said(tmp_path / "main.rng") == "5:2 SCH201 warning [in] nobody\n5:26 SCH201 error [] a note\n"
-    done = run(["validate", "--schema", str(tmp_path / "main.rng"), "--only", "SCH2", str(DOCUMENT)], tmp_path)
-    assert re.findall(r":(5:\d+): (\w+) SCH201", done.stdout.decode()) == [("5:2", "warning"), ("5:26", "error")]
+    assert said(tmp_path / "main.rng") == "5:2 SCT101 warning [in] nobody\n5:26 SCT101 error [] a note\n"
+    done = run(["validate", "--schema", str(tmp_path / "main.rng"), "--only", "schematron", str(DOCUMENT)], tmp_path)
+    assert re.findall(r":(5:\d+): (\w+) SCT101", done.stdout.decode()) == [("5:2", "warning"), ("5:26", "error")]
     (tmp_path / "plain.rng").write_text(f"<element {rng} name='sitting'><empty/></element>")
     assert schematron(tmp_path / "plain.rng") is None
 
@@ -202,9 +202,9 @@ def test_the_command(tmp_path: Path) -> None:
     case = HERE / "cases" / "5.4.10-phase.sch"
     done = run(["validate", str(DOCUMENT), "--schema", str(case)], tmp_path)
     assert done.returncode == 1
-    assert "document.xml:5:2: error SCH201 [number] 2 is more than 1" in done.stdout.decode()
+    assert "document.xml:5:2: error SCT101 [number] 2 is more than 1" in done.stdout.decode()
     done = run(["validate", str(DOCUMENT), "--schema", str(case), "--phase", "print"], tmp_path)
-    assert done.stdout.decode().count("SCH201") == 2
+    assert done.stdout.decode().count("SCT101") == 2
     for phase, schema in (("none", case), (DEFAULT, HERE / "faults" / "5.4.2-syntax.sch")):
         done = run(["validate", str(DOCUMENT), "--schema", str(schema), "--phase", phase], tmp_path)
         assert done.returncode == 2, done.stdout

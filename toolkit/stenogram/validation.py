@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from stenogram.assets import asset
 from stenogram.diagnostics import Diagnostic
@@ -20,14 +20,26 @@ _FATAL = {"RNG101", "RNG102"}
 _TWICE = {"RNG110": "SCH102"}
 
 
+class Rules(NamedTuple):
+    """Schematron that a file is held against.
+
+    Attributes:
+        schemas: the schemas. The shipped one is left out, because the rules in `stenogram.rules` say the same.
+        phase: a phase of theirs.
+        alone: whether they are all that is checked, so that it may be any XML.
+    """
+
+    schemas: tuple[Path, ...] = ()
+    phase: str = "#DEFAULT"
+    alone: bool = False
+
+
 def validate(
     file: Path | bytes,
     *,
     name: str = "",
     schema: Path | None = None,
-    schematron: Sequence[Path] = (),
-    phase: str = "#DEFAULT",
-    alone: bool = False,
+    rules: Rules | None = None,
     only: frozenset[str] = frozenset(),
 ) -> Iterator[Diagnostic]:
     """Everything that is to be said about a TEI file, in the order of its places.
@@ -37,9 +49,7 @@ def validate(
         name: what the user calls it; by default its path.
         schema: a RELAX NG grammar (XML syntax, or compact: `*.rnc`) instead of the project's; the rules are checked
             all the same, and those that stand in the grammar besides.
-        schematron: Schematron schemas besides; the shipped one is left out, because `rules` say the same and more.
-        phase: of those schemas.
-        alone: check those schemas alone, on whatever XML it is.
+        rules: Schematron schemas besides.
         only: codes, or beginnings of codes ("RNG", "SCH102"); nothing else is checked. Empty: everything.
 
     Raises:
@@ -47,10 +57,11 @@ def validate(
         ConfigurationError: the schema can't be used.
     """
     name = name or ("-" if isinstance(file, bytes) else str(file))
-    shut: list[Schematron] = []
-    if _rules_wanted(only) and (schema is not None or schematron):
-        shut = _schemas(schema, schematron, phase, alone)
-    held = validator(schema or asset("schema/edition.rng")) if _wanted("RNG", only) and not alone else well_formed()
+    rules = rules or Rules()
+    shut = _schemas(schema, rules) if _rules_wanted(only) and (schema is not None or rules.schemas) else []
+    held = (
+        validator(schema or asset("schema/edition.rng")) if _wanted("RNG", only) and not rules.alone else well_formed()
+    )
     try:
         found = list(held.findings(cut(file) if isinstance(file, bytes) else pieces(file), name))
     except OSError as error:
@@ -61,8 +72,8 @@ def validate(
         return
     if _rules_wanted(only):
         data = file if isinstance(file, bytes) else file.read_bytes()
-        found += [finding for rules in shut for finding in rules.diagnostics(data, name)]
-        found += [] if alone else _by_rules(data, name, only, frozenset().union(*(rules.codes for rules in shut)))
+        found += [finding for one in shut for finding in one.diagnostics(data, name)]
+        found += [] if rules.alone else _by_rules(data, name, only, frozenset().union(*(one.codes for one in shut)))
     yield from sorted(_once(d for d in found if _wanted(d.code, only)), key=lambda d: (d.line, d.column, d.code))
 
 
@@ -74,12 +85,12 @@ def _rules_wanted(only: frozenset[str]) -> bool:
     return not only or any(not part.startswith("RNG") for part in only)
 
 
-def _schemas(schema: Path | None, named: Sequence[Path], phase: str, alone: bool) -> list[Schematron]:
+def _schemas(schema: Path | None, rules: Rules) -> list[Schematron]:
     """The Schematron to be run: what is named, and what stands in the grammar."""
     from stenogram.schematron.engine import DEFAULT, prepare, schematron
 
     shipped = asset("schema/edition.sch").read_bytes()
-    wanted = [(path, phase) for path in named if alone or path.read_bytes() != shipped]
+    wanted = [(path, rules.phase) for path in rules.schemas if rules.alone or path.read_bytes() != shipped]
     if schema is not None and schema.suffix != ".rnc":
         wanted.append((schema, DEFAULT))
     found = [one for path, its_phase in wanted if (one := schematron(path, its_phase)) is not None]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from stenogram.assets import asset
 from stenogram.edition import Edition
 from stenogram.errors import ConfigurationError, OutputError
+from stenogram.validation import Rules
 from stenogram.writing import write
 
 _GRAMMAR = "edition.rng"
@@ -17,20 +18,13 @@ _SCHEMATRON = re.compile(rb"<(?:[\w.-]+:)?schema\s[^>]*?dsdl/schematron")
 
 
 class Held(NamedTuple):
-    """What files are held against.
-
-    Attributes:
-        grammar: a RELAX NG schema; None for the shipped one.
-        schematron: Schematron schemas.
-        alone: whether those are all, for any XML.
-    """
+    """What files are held against: a RELAX NG schema (None for the shipped one), and Schematron besides."""
 
     grammar: Path | None = None
-    schematron: tuple[Path, ...] = ()
-    alone: bool = False
+    rules: Rules = Rules()
 
 
-def held_against(named: Sequence[Path], edition: Edition | None) -> Held:
+def held_against(named: Sequence[Path], edition: Edition | None, phase: str = "#DEFAULT") -> Held:
     """The schemas that a user names, or those of the edition.
 
     Raises:
@@ -52,7 +46,7 @@ def held_against(named: Sequence[Path], edition: Edition | None) -> Held:
     for path in (*rules, *([grammar] if grammar else [])):
         if not path.is_file():
             raise ConfigurationError("no such schema", file=path)
-    return Held(grammar, rules, bool(named) and grammar is None)
+    return Held(grammar, Rules(rules, phase, bool(named) and grammar is None))
 
 
 def _is_schematron(path: Path) -> bool:

@@ -48,13 +48,13 @@ class Finding:
         much = f"more than {seconds:.0f} seconds" if reason == "time" else "more memory than they may have"
         message = f"the rules of the pattern on line {at.line} of {at.file} were ended: they took {much}"
         advice = "look for a function that calls itself, or for // in the test of a rule that often applies"
-        return cls("SCH203", "", Severity.ERROR, message, ("1",), advice, at)
+        return cls("SCT103", "", Severity.ERROR, message, ("1",), advice, at)
 
     @classmethod
     def failed(cls, at: Place, said: str) -> Finding:
         """What is told where a pattern as a whole can't be run."""
         message = f"the rules of the pattern on line {at.line} of {at.file} can't be run: {said}"
-        return cls("SCH202", "", Severity.ERROR, message, ("1",), "", at)
+        return cls("SCT102", "", Severity.ERROR, message, ("1",), "", at)
 
 
 def severity(role: str) -> Severity:
@@ -85,7 +85,7 @@ def _finding(element: etree._Element, places: list[Place]) -> Finding:
     message = element.find("message")
     words = _words(message) if message is not None else ""
     return Finding(
-        ours[0] if ours else "SCH201",
+        ours[0] if ours else "SCT101",
         "" if ours else rule,
         severity(element.get("role", "")),
         words or "the rule says nothing more",
@@ -104,7 +104,7 @@ def _fault(every: list[etree._Element], places: list[Place]) -> Finding:
     rule = first.get("id", "")
     message = f"the rule{rule and ' '}{rule} can't be evaluated here{often}: {_words(first)} [{first.get('code')}]"
     advice = f"the rule stands in {at.file}, line {at.line}, column {at.column}"
-    return Finding("SCH202", rule, Severity.ERROR, message, tuple(first.get("places", "0").split()), advice, at)
+    return Finding("SCT102", rule, Severity.ERROR, message, tuple(first.get("places", "0").split()), advice, at)
 
 
 def _words(element: etree._Element) -> str:

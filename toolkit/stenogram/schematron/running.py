@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import os
 import subprocess
 import sys
 from functools import cache
@@ -88,9 +89,13 @@ def _listen(process: subprocess.Popen[bytes], answers: Queue[tuple[Any, ...] | N
         answers.put(answer)
 
 
-@cache
 def runner() -> Runner:
-    """The runner of this process."""
+    """The runner of this process: a copy of it (`fork`) has one of its own."""
+    return _runner(os.getpid())
+
+
+@cache
+def _runner(_process: int) -> Runner:
     made = Runner()
     atexit.register(made.stop)
     return made
