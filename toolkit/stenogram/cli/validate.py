@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from stenogram.baseline import read_baseline, unknown, write_baseline
-from stenogram.cli.changes import changed_since
 from stenogram.cli.checking import check
 from stenogram.cli.paths import INPUT, read, tei_files
 from stenogram.cli.report import number, statistics
+from stenogram.cli.schemas import Held, held_against
 from stenogram.diagnostics import Diagnostic, Severity
-from stenogram.errors import ConfigurationError
-from stenogram.lines import Lines
 from stenogram.reporters import REPORTERS
 from stenogram.reporters.run import Run, failing
 from stenogram.validation import validate
+
+if TYPE_CHECKING:
+    from stenogram.baseline import Baseline
 
 PARTS = {"relaxng": "RNG", "schematron": "SCT", "rules": "SCH"}
 
@@ -31,7 +31,8 @@ Examples:
   stenogram validate tei/speech.xml
   stenogram validate - < tei/speech.xml
   stenogram validate tei --only relaxng        the grammar alone; or a code: --only SCH102
-  stenogram validate tei --schema tei_all.rng  any other RELAX NG schema
+  stenogram validate tei --schema tei_all.rng  any other RELAX NG schema, with the Schematron rules in it
+  stenogram validate tei --schema house.sch    these rules alone, on any XML; --phase draft: a phase of theirs
   stenogram validate tei --statistics          how often each code was found
   stenogram validate tei --format sarif        for code scanning; junit and github for CI, json for programs
   stenogram validate --changed-since main      only files that differ from a revision of git
@@ -44,8 +45,14 @@ Errors make the exit status 1, warnings do only with --strict.
 Exit status: 0 nothing found, 1 something found, 2 could not run, or the schema is refused.""",
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--schema", type=click.Path(path_type=Path), help="RELAX NG schema; ours by default.")
-@click.option("--only", multiple=True, metavar="WHAT", help="relaxng, rules, a code or how codes begin; repeatable.")
+@click.option(
+    "--schema", "schemas", multiple=True, type=click.Path(path_type=Path),
+    help="RELAX NG or Schematron schema, or one of each; ours by default.",
+)  # fmt: skip
+@click.option("--phase", default="#DEFAULT", metavar="ID", help="Phase of the Schematron schema, or #ALL.")
+@click.option(
+    "--only", multiple=True, metavar="WHAT", help="relaxng, schematron, rules, a code or how codes begin; repeatable."
+)
 @click.option("--format", "style", type=click.Choice(list(REPORTERS)), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Warnings make the exit status 1 as well.")
 @click.option("--statistics", "counted", is_flag=True, help="Count the findings by code at the end.")
@@ -55,7 +62,8 @@ Exit status: 0 nothing found, 1 something found, 2 could not run, or the schema 
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to use; by default as many as are worth it.")
 def command(
     paths: tuple[str, ...],
-    schema: Path | None,
+    schemas: tuple[Path, ...],
+    phase: str,
     only: tuple[str, ...],
     style: str,
     strict: bool,
@@ -67,25 +75,26 @@ def command(
 ) -> int:
     """Check TEI files (PATHs, or those of the edition here) and print each finding with line and column."""
     files, edition = ([INPUT], None) if paths == (str(INPUT),) else tei_files(paths)
-    if schema is not None and not schema.is_file():
-        raise ConfigurationError("no such schema", file=schema)
-    if schema is None and edition is not None and edition.schema_path.is_file():
-        schema = edition.schema_path
+    held = held_against(schemas, edition, phase)
     if revision is not None:
+        from stenogram.cli.changes import changed_since
+
         files = changed_since(revision, files)
     given = read(INPUT) if files == [INPUT] else None
     wanted = frozenset(PARTS.get(part, part) for part in only)
-    baseline = Baseline(known)
+    baseline = _baseline(known) if known is not None else None
     run = check(
         files,
-        partial(_faults, schema=schema, only=wanted, given=given),
+        partial(_faults, held=held, only=wanted, given=given),
         command="validate",
         style=style,
         jobs=jobs or 0,
         given=given,
-        keep=baseline.keep,
+        keep=baseline.new if baseline is not None else lambda found, _: found,
     )
     if record is not None:
+        from stenogram.baseline import write_baseline
+
         write_baseline(record, run.findings, run.lines)
     _summary(run, baseline, style=style, counted=counted)
     if record is not None:
@@ -93,34 +102,18 @@ def command(
     return 1 if failing(run.findings, strict=strict) or run.failures else 0
 
 
-class Baseline:
-    """What is known of an edition, counted off while its files are checked."""
+def _baseline(path: Path) -> Baseline:
+    from stenogram.baseline import read_baseline
 
-    def __init__(self, path: Path | None) -> None:
-        self.path = path
-        self._known = read_baseline(path) if path is not None else None
-        self.passed_over = 0
-
-    def keep(self, found: list[Diagnostic], lines: Mapping[str, Lines]) -> list[Diagnostic]:
-        """The findings of a file that are new."""
-        if self._known is None:
-            return found
-        new = unknown(found, self._known, lines)
-        self.passed_over += len(found) - len(new)
-        return new
-
-    @property
-    def gone(self) -> int:
-        """How many of the known findings were not met."""
-        return sum(self._known.values()) if self._known is not None else 0
+    return read_baseline(path)
 
 
-def _faults(file: Path, *, schema: Path | None, only: frozenset[str], given: bytes | None) -> list[Diagnostic]:
+def _faults(file: Path, *, held: Held, only: frozenset[str], given: bytes | None) -> list[Diagnostic]:
     content = given if given is not None else file if file.is_file() else read(file)
-    return list(validate(content, name=str(file), schema=schema, only=only))
+    return list(validate(content, name=str(file), schema=held.grammar, rules=held.rules, only=only))
 
 
-def _summary(run: Run, baseline: Baseline, *, style: str, counted: bool) -> None:
+def _summary(run: Run, baseline: Baseline | None, *, style: str, counted: bool) -> None:
     if counted:
         statistics(run.findings)
     if style != "text":
@@ -128,7 +121,7 @@ def _summary(run: Run, baseline: Baseline, *, style: str, counted: bool) -> None
     errors = sum(one.severity is Severity.ERROR for one in run.findings)
     warnings = sum(one.severity is Severity.WARNING for one in run.findings)
     parts = [number(errors, "error"), number(warnings, "warning")]
-    if baseline.path is not None:
-        parts += [f"{baseline.passed_over:,} known", f"{baseline.gone:,} of the known gone"]
+    if baseline is not None:
+        parts += [f"{baseline.passed_over:,} known", f"{baseline.left:,} of the known gone"]
     files = number(len(run.files) - len(run.failures), "file")
     click.echo(f"{files} checked: {', '.join(parts)}", err=True)
