@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from stenogram.marks import Block
@@ -97,6 +98,6 @@ def _chain(blocks: Sequence[Block], members: list[_Member]) -> list[_Member]:
         return []
     sizes = sorted(
         sum(b.end - b.start for b in blocks[one.at + 1 : two.at] if b.end - b.start > _TEXT)
-        for one, two in zip(chain, chain[1:], strict=False)
+        for one, two in pairwise(chain)
     )
     return chain if sizes[len(sizes) // 2] >= _BETWEEN and sizes[0] >= _TEXT else []
