@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from stenogram.assets import asset
-from stenogram.diagnostics import Diagnostic
+from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.errors import SourceError
 from stenogram.relaxng.engine import cut, pieces, validator, well_formed
 
@@ -14,6 +14,8 @@ from stenogram.relaxng.engine import cut, pieces, validator, well_formed
 _FATAL = {"RNG101", "RNG102"}
 # An id used twice, which the rule reports with more words than the grammar.
 _TWICE = {"RNG110": "SCH102"}
+# Bytes; rules need the whole file as a tree, which takes some twenty times as much. The grammar needs none.
+_LARGEST_TREE = 48 * 1024 * 1024
 
 
 def validate(
@@ -43,7 +45,8 @@ def validate(
         yield from fatal
         return
     if _rules_wanted(only):
-        found += _by_rules(file if isinstance(file, bytes) else file.read_bytes(), name, only)
+        size = len(file) if isinstance(file, bytes) else file.stat().st_size
+        found += [_too_large(name, size)] if size > _LARGEST_TREE else _by_rules(_bytes(file), name, only)
     yield from sorted(_once(d for d in found if _wanted(d.code, only)), key=lambda d: (d.line, d.column, d.code))
 
 
@@ -53,6 +56,16 @@ def _wanted(code: str, only: frozenset[str]) -> bool:
 
 def _rules_wanted(only: frozenset[str]) -> bool:
     return not only or any(not part.startswith("RNG") for part in only)
+
+
+def _bytes(file: Path | bytes) -> bytes:
+    return file if isinstance(file, bytes) else file.read_bytes()
+
+
+def _too_large(name: str, size: int) -> Diagnostic:
+    message = f"the rules were not checked, only the grammar: the file has {size / 2**20:,.0f} MB"
+    advice = f"divide it into texts of {_LARGEST_TREE // 2**20} MB at most, or ask for the grammar alone (--only relaxng)"
+    return Diagnostic(name, 1, 0, "SCH100", Severity.WARNING, message, advice)
 
 
 def _by_rules(data: bytes, name: str, only: frozenset[str]) -> list[Diagnostic]:
