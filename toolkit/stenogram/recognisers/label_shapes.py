@@ -22,6 +22,7 @@ from stenogram.recognisers.label_patterns import (
     ASKED,
     BEFORE,
     BETWEEN,
+    CIRCLED,
     COLON,
     DASH,
     DASHED,
@@ -36,6 +37,7 @@ from stenogram.recognisers.label_patterns import (
     SERIAL,
     SPACED_DASH,
     TIME_LINE,
+    UNCASED,
     WORDS,
     WRAPPED,
     stop,
@@ -44,7 +46,7 @@ from stenogram.recognisers.label_patterns import (
 _CLOSED = frozenset({":", ";", ".", "-"})
 _COLONS = frozenset({":", "asked"})
 _COUNTED = frozenset({"single", "initials", "caps", "question"})  # "Sec. 2", "Art. 5", "Question. 3"
-_ENDED = frozenset(".?!:;)]”\"'’»…—–*0123456789")
+_ENDED = frozenset(".?!:;)]”\"'’»…—–*0123456789。！？：；」』）")
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title", "td", "th"})
 _LINE_END = 80
 _LONGEST = 200
@@ -63,7 +65,7 @@ class Candidate(NamedTuple):
         start: first character of the label; `end`: behind its ending.
         ending: `:` `;` `.` `-` (a dash, alone or after a stop), `line` (stands alone without an ending),
             `time` (alone with a time stamp),
-            `serial` (alone, with its number), `gap` (a tab or wide blank),
+            `serial` (alone, with its number), `gap` (a tab or wide blank), `circle` (a circle before it),
             `asked` (a question with its number, put in the words of the record), `type` (set off by its type only).
         own: True where nothing follows on the line.
         inner: True where the line is not the first of its block, or the sentence before it is not finished.
@@ -154,7 +156,9 @@ def _at(text: str, start: int, block: Block, index: int, typed: dict[int, int], 
     if before is None:
         return None
     at, limit = before.end(), min(block.end, start + _LONGEST)
-    found = _lettered(text, at, limit, block.end)
+    found = _lettered(text, at, limit, block.end) if text[at].isupper() else _uncased(text, at, limit, block.end)
+    if not found and text[at].isalpha() and not text[at].isupper():
+        return None
     if not found and _is_prose(text, at, limit):
         return None
     if limit - start < _OFFICE_LINE and WRAPPED.match(text, at, start + _LONGEST):
@@ -225,6 +229,16 @@ def _lettered(text: str, at: int, limit: int, block_end: int) -> _Shape | None:
     if match is None:
         return None
     return read(BETWEEN.sub("", match["head"])), match.end(), match["end"], _line_ends(text, match.end(), block_end)
+
+
+def _uncased(text: str, at: int, limit: int, block_end: int) -> _Shape | None:
+    """A head in a script that has no capitals."""
+    circled = CIRCLED.match(text, at, limit)
+    match = circled or UNCASED.match(text, at, limit)
+    if match is None:
+        return None
+    end = match.start() + len(match.group().rstrip()) if circled else match.end()
+    return read(match["head"]), end, "circle" if circled else ":", _line_ends(text, end, block_end)
 
 
 def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bool) -> _Shape | None:
