@@ -17,10 +17,11 @@ _PIECE = r"""[^\s:;?!"“”„«»…()\[\]]++"""
 _COUNT = r"\d{1,3}\.[ \t\xa0]{1,3}"  # a question's number
 # Scripts without capitals: Hebrew, Arabic, Indic, Thai, Georgian, Ethiopic, Kana, Han, Hangul.
 _UNCASED = r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u10d0-\u10ff\u1200-\u137f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+_UNCASED_PIECE = r"[^\s:：;；。、，,!?！？()（）\[\]「」『』“”\"]"
 _CIRCLE = "[○◯〇●◎]"  # before a speaker in the records of Japan and Korea
 BEFORE = re.compile(rf"(?:{_TIME}\s{{1,3}}|{_COUNT})?(?=['‘’]?{UPPER}|{_UNCASED}|{_CIRCLE})")
 UNCASED = re.compile(
-    rf"(?P<head>{_UNCASED}(?:[^\s:：;；。、，,!?！？()（）\[\]「」『』“”\"]|[ \u3000](?={_UNCASED}|[(（])|\"(?={_UNCASED})){{0,40}}"
+    rf"(?P<head>{_UNCASED}(?:{_UNCASED_PIECE}|[ \u3000](?={_UNCASED}|[(（])|\"(?={_UNCASED})){{0,40}}"
     rf"(?:[ \u3000]?[(（][^()（）\n]{{1,40}}[)）])?){_BLANK}?[:：︰﹕]"
 )
 CIRCLED = re.compile(

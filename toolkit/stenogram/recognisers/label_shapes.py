@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -38,10 +37,10 @@ from stenogram.recognisers.label_patterns import (
     SPACED_DASH,
     TIME_LINE,
     UNCASED,
-    WORDS,
     WRAPPED,
     stop,
 )
+from stenogram.recognisers.label_prose import is_prose, lower
 
 _CLOSED = frozenset({":", ";", ".", "-"})
 _COLONS = frozenset({":", "asked"})
@@ -159,7 +158,7 @@ def _at(text: str, start: int, block: Block, index: int, typed: dict[int, int], 
     found = _lettered(text, at, limit, block.end) if text[at].isupper() else _uncased(text, at, limit, block.end)
     if not found and text[at].isalpha() and not text[at].isupper():
         return None
-    if not found and _is_prose(text, at, limit):
+    if not found and is_prose(text, at, limit):
         return None
     if limit - start < _OFFICE_LINE and WRAPPED.match(text, at, start + _LONGEST):
         limit = min(len(text), start + _LONGEST)
@@ -179,28 +178,6 @@ def _at(text: str, start: int, block: Block, index: int, typed: dict[int, int], 
         return None
     key = " ".join(spoken.words) or fold(spoken.office or spoken.name)
     return Candidate(start, end, ending, own, inner, abs(bold - end) < 3, index, spoken, key)
-
-
-@cache
-def _openers() -> tuple[frozenset[str], frozenset[str]]:
-    """Words that a lower-case word may follow in a label; and the words that may follow any."""
-    known = vocabulary()
-    offices = frozenset(known.offices.keys() | known.titles.keys() | known.more | known.exchange.keys())
-    return offices | known.articles, offices | known.particles
-
-
-def _is_prose(text: str, at: int, limit: int) -> bool:
-    """Whether the first two or three words already show that no label begins here."""
-    match = WORDS.match(text, at, limit)
-    if match is None:
-        return False
-    first, mark, second = match.groups()
-    if mark:
-        return True
-    openers, followers = _openers()
-    if not second[:1].islower() or fold(second) in followers:
-        return False
-    return fold(first) not in openers or fold(first) in vocabulary().articles
 
 
 _Shape = tuple[Spoken, int, str, bool]  # the head, the label's end, its ending, whether it is alone on its line
@@ -264,7 +241,7 @@ def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bo
         and not _line_ends(text, bold, block_end)
     ):
         return read(text[at:bold]), bold, "type", False
-    if match and _lower(match["head"]) < _MOST_LOWER and not ASKED.match(text, at, match.end()):
+    if match and lower(match["head"]) < _MOST_LOWER and not ASKED.match(text, at, match.end()):
         manner = MANNER.search(match["head"])
         if manner and not read(match["head"]).office:
             end = at + manner.start()
@@ -288,12 +265,6 @@ def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bo
     if match:
         return read(match["head"]), match.start() + len(match.group().rstrip()), "gap", False
     return None
-
-
-def _lower(head: str) -> int:
-    """How many words in lower case a head has that are not particles or offices."""
-    words = (w for w in head.split() if w[0].islower())
-    return sum(fold(w) not in _openers()[1] for w in words)
 
 
 def _line_ends(text: str, at: int, limit: int) -> bool:
