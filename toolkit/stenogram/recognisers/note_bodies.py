@@ -45,7 +45,7 @@ _MARKER = re.compile(
     r"(?P<gap>[ \t\u00a0]*)(?=\S)"
 )
 _LINE = re.compile(
-    r"[\n\f][ \t\u00a0\f]*(?=[\[({<*†‡§¶/\\|^#\d⁰¹²³⁴⁵⁶⁷⁸⁹]|[A-Za-z][.)]|[ivxlc]{2,7}[.)]"
+    r"[\n\f][ \t\u00a0\f]*(?=[\[({<*†‡¶/\\|^#+\d⁰¹²³⁴⁵⁶⁷⁸⁹]|[A-Za-z][.)]|[ivxlc]{2,7}[.)]"
     rf"|{WORD}[ \u00a0]?(?:\d|[A-Z][.:)]|\*))"
 )
 _GROUPS = "wvxycaqkpeubrsnl"
@@ -110,7 +110,7 @@ def _at(text: str, block: Block, place: int, order: int) -> Body | None:
     if group == "n" and not match["gap"] and (after.isdigit() or not (match["dot"] or _glued(label, after))):
         return None  # a figure in a table, or a word that begins with one
     marker_end = match.end() - len(match["gap"])
-    if group == "s" and text[place : place + 1] == "§":
+    if group == "s" and (text[place] == "§" or (text[place] in "#+" and not match["gap"])):
         return None  # a paragraph of a law
     if group in _SHAPES:
         return Body(place, block.end, marker_end, label.translate(PLAIN), _SHAPES[group], order)

@@ -34,7 +34,7 @@ class Call(NamedTuple):
     weight: float = 1.0
 
 
-SIGN = r"\*{1,5}|†{1,3}|‡{1,3}|§{1,2}|¶"
+SIGN = r"\*{1,5}|†{1,3}|‡{1,3}|§{1,2}|¶|#{1,3}|\+{1,3}"
 LABEL = rf"\d{{1,3}}[a-z]?|[A-Z]|{SIGN}"
 ROMAN = r"[ivxlc]{1,7}"
 WORD = (
@@ -61,6 +61,9 @@ _STARS = re.compile(
     r"(?![\w*†‡])(?: ?(\d{1,3})(?![\d.,]\d|\w))?"
 )
 _SPACED_STAR = re.compile(rf"(?<={_BEFORE})[ \u00a0](\*{{1,3}}|†|‡)(?=\s(?!\s*\*))")
+_OTHER_SIGNS = re.compile(
+    r"((?:#(?<=[^\W\d_].)|#(?<=[.,;:!?”\"’»)].))#{0,2}|\+(?<=[^\W\d_A-Z].)\+{0,2})(?=[\s.,;:!?”\"’»)]|$)"
+)
 _STAR_NUMBER = re.compile(rf"(\*(?<={_BEFORE}.)\*{{0,2}}|†(?<={_BEFORE}.)†?)(\d{{1,3}})(?!\w)")
 # A number glued to a word or to what closes one; never to a capital alone (G20), a digit, or an abbreviation's stop.
 _BARE = re.compile(r"(\d(?<=[^\W\d_A-Z].|[.,;:!?”\"’»)\]*].)\d{0,2})(?=[\s.,;:!?”\"’»)/—–-]|$)")
@@ -204,6 +207,9 @@ def _behind_bracket(text: str, match: re.Match[str]) -> int:
 
 def _starred(text: str) -> Iterator[Call]:
     """Stars and daggers; a number right behind one is a second call (`*68`)."""
+    if "#" in text or "+" in text:
+        for match in _OTHER_SIGNS.finditer(text):
+            yield Call(match.start(1), match.end(1), match[1], STARS, 0.6)
     if "*" not in text and "†" not in text and "‡" not in text:
         return
     for match in (*_STARS.finditer(text), *_STAR_NUMBER.finditer(text)):

@@ -14,11 +14,13 @@ from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
 from stenogram.recognisers.note_anchors import anchored
 from stenogram.recognisers.note_bodies import Body, bodies
 from stenogram.recognisers.note_evidence import over_notes
-from stenogram.recognisers.note_series import Group, Pool, groups, match
+from stenogram.recognisers.note_inline import inline_notes
+from stenogram.recognisers.note_match import match
+from stenogram.recognisers.note_series import Group, Pool, groups
 from stenogram.recognisers.note_shapes import BRACKETED, LETTERED, STARRED, STARS, Call, calls, spaced_calls
 from stenogram.recognisers.profile_shapes import told_bodies, told_calls
 
-CLAIMS = frozenset({Kind.NOTE, Kind.CALL})
+CLAIMS = frozenset({Kind.NOTE, Kind.CALL, Kind.INLINE_NOTE})
 DOUBTS = frozenset({"REC401", "REC402"})
 
 _MOST_PARAGRAPHS = 12  # of one note, where nothing shows its end
@@ -41,6 +43,8 @@ def recognise(sheet: Annotations) -> Claims:
     accepted = sorted([*linked, *_matched(sheet, rest, free, aside)], key=lambda g: g.bodies[0].start)
     _bound(sheet.text, accepted)
     yield from _claims(sheet, accepted, blocks)
+    markers = {body.start for group in accepted for body in group.bodies}
+    yield from inline_notes(text, blocks, markers)
     yield from _unlinked(sheet, accepted, candidates)
 
 
@@ -163,11 +167,16 @@ def _unlinked(sheet: Annotations, accepted: list[Group], candidates: list[Call])
     linked = {call.start: call for g in accepted for some in g.calls for call in some}
     markers = {body.start for g in accepted for body in g.bodies}
     shapes = {call.family for call in linked.values()}
+    signs = {call.label[0] for call in linked.values() if call.family == STARS}
     ends = {call.end for call in linked.values()}
     for call in candidates:
         if call.start in linked or call.start in markers:
             continue
-        certain = call.family in (BRACKETED, STARRED) or (call.family in (LETTERED, STARS) and call.family in shapes)
+        certain = (
+            (call.family == LETTERED and LETTERED in shapes)
+            or (call.family == STARS and call.label[0] in signs)
+            or (call.family in (BRACKETED, STARRED) and call.weight == 1 and len(call.label.rstrip("*")) < 4)
+        )
         behind = call.start in ends or (call.start - 1 in ends and sheet.text[call.start - 1] == " ")
         if not (certain or behind) or _opens_block(sheet, call):
             continue

@@ -189,8 +189,11 @@ def _inline(text: str) -> Iterator[_Found]:
             continue  # they are notes: each stands in the text and before its body
         if text[marks[0].start] in "[/" and text[marks[0].start : marks[0].start + 2] not in ("[[", "//"):
             inside = sum(_in_sentence(text, mark) for mark in marks)
-            if apart < _PAGE or len(marks) < 3 or inside * 3 < len(marks):
+            if apart < _PAGE or len(marks) < 3 or inside * 3 < len(marks) or int(marks[0].n) <= 3:
                 continue  # calls stand behind what they belong to, pages end wherever they end
+            opening = set(re.findall(r"^\W{0,2}(\d{1,4})[\]).]", text, re.MULTILINE))
+            if 2 * len(opening & numbers.keys()) > len(numbers):
+                continue
         yield from marks
 
 

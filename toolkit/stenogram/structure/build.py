@@ -205,7 +205,10 @@ class _Builder:
         (self.trunk.add_postscript if self.trunk.has_text else self.trunk.add_text)(paragraph)
 
     def header(self, item: Item) -> None:
-        self.trunk.place(self.leaf(Name.HEADER, item))
+        if self.trunk.opening and any(m.kind is Kind.CALL and m.data.get("target") for m in item.inside):
+            self.trunk.add_head(self.leaf(Name.BYLINE, item))  # what is called in the text stands in the text
+        else:
+            self.trunk.place(self.leaf(Name.HEADER, item))
 
     def aside(self, item: Item) -> None:
         data = item.mark.data if item.mark else NOTHING
