@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,8 +28,11 @@ class Vocabulary(NamedTuple):
     parties: frozenset[str]
     groups: frozenset[str]
     any_one: frozenset[str]
+    whence: frozenset[str]
+    party_ends: tuple[str, ...]
 
 
+@lru_cache(maxsize=1 << 15)  # a text's words are few, and asked about often
 def fold(word: str) -> str:
     """A word for comparison: lower case, no accents, no full stop at its end, one kind of apostrophe."""
     if word.isascii():
@@ -64,6 +67,8 @@ def vocabulary() -> Vocabulary:
         words(data["suffixes"]["party"]),
         frozenset(map(fold, data["groups"]["whole"].split("|"))),
         frozenset(data["groups"]["any_one"].split()),
+        words(data["groups"]["whence"]),
+        tuple(map(fold, data["suffixes"]["party_ends"].split())),
     )
 
 

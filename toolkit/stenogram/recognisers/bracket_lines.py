@@ -11,7 +11,7 @@ from stenogram.recognisers.bracket_labels import SURE
 from stenogram.recognisers.bracket_words import WORD, Lexicon
 
 _LONGEST = 140
-_LABELS = 3
+FEWEST = 3  # labels of a record
 _HEARD = frozenset({"applause", "laughter", "noise", "voices", "pause"})
 _USUAL = 2  # such lines that make it the document's way
 
@@ -25,7 +25,7 @@ def lines(sheet: Annotations, words: Lexicon, read: Callable[[str], Reading]) ->
         read: the reading of a bracket's content.
     """
     labels = sheet.of(Kind.LABEL)
-    if len(labels) < _LABELS:
+    if len(labels) < FEWEST:
         return
     found = []
     for block in sheet.open:

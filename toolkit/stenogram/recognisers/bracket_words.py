@@ -85,10 +85,18 @@ class Lexicon:
         own = tables.get(self.language)
         self._own = own
         self._others = [t for t in tables.values() if t is not own]
+        self._having: dict[str, set[int]] = {}
+        for index, table in enumerate(self._others):
+            for beginning in (*table.exact, *(stem + "*" for stem in table.stems)):
+                self._having.setdefault(beginning, set()).add(index)
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for table in [*([own] if own else []), *self._others]:
             for first, rest in table.phrases.items():
                 self._phrases.setdefault(first, []).extend(rest)
+        self._second = {
+            first: None if any(rest[0].endswith("*") for rest, _ in rests) else frozenset(rest[0] for rest, _ in rests)
+            for first, rests in self._phrases.items()
+        }
         self._known: dict[str, frozenset[str]] = {}
 
     def classes(self, word: str) -> frozenset[str]:
@@ -98,15 +106,27 @@ class Lexicon:
             folded = word.lower().replace("ё", "е").replace("ʹ", "'").replace("́", "")
             found = self._own.classes(folded) if self._own else _NONE
             if not found:
-                found = _NONE.union(*(t.classes(folded) for t in self._others))
+                found = self._foreign(folded)
             if len(self._known) > 50_000:  # a hostile text has a million different words
                 self._known.clear()
             self._known[word] = found
         return found
 
+    def _foreign(self, word: str) -> frozenset[str]:
+        """The lists of the other languages that a word in lower case is in."""
+        beginnings = (word, *(word[:size] + "*" for size in range(3, len(word) + 1)))
+        having = {index for b in beginnings if b in self._having for index in self._having[b]}
+        return _NONE.union(*(self._others[index].classes(word) for index in having))
+
     def phrase(self, words: Sequence[str], at: int) -> tuple[str, int]:
         """The type and the size of the phrase that begins at `words[at]` (lower case), or nothing."""
-        for rest, kind in self._phrases.get(words[at], ()):
+        rests = self._phrases.get(words[at])
+        if rests is None:
+            return "", 0
+        second = self._second[words[at]]
+        if second is not None and (at + 1 == len(words) or words[at + 1] not in second):
+            return "", 0
+        for rest, kind in rests:
             if size := _follows(words, at + 1, rest):
                 return kind, size + 1
         return "", 0

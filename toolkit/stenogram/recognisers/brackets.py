@@ -6,6 +6,7 @@ then in its document: where people speak and are interrupted, a doubtful bracket
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -24,7 +25,7 @@ from stenogram.recognisers.bracket_evidence import (
 from stenogram.recognisers.bracket_items import Item, Reading
 from stenogram.recognisers.bracket_labels import LIKELY, NO, POSSIBLE, SURE, Names, described, name_words
 from stenogram.recognisers.bracket_letters import closed_up, moved
-from stenogram.recognisers.bracket_lines import lines
+from stenogram.recognisers.bracket_lines import FEWEST, lines
 from stenogram.recognisers.bracket_parts import read
 from stenogram.recognisers.bracket_scan import Bracket, Stretch, scan
 from stenogram.recognisers.bracket_words import Lexicon, lexicon
@@ -32,6 +33,7 @@ from stenogram.recognisers.bracket_words import Lexicon, lexicon
 CLAIMS = frozenset({Kind.STAGE})
 DOUBTS = frozenset({"REC301", "REC302", "REC303"})
 
+_BRACKET = re.compile(r"[()\[\]]")
 _TEXT = (Kind.NOTE, Kind.ITEM, Kind.QUOTATION, Kind.VERSE, Kind.POSTSCRIPT)  # claimed, but still running text
 _ANA = frozenset({"applause", "laughter", "noise", "movement"})
 _DEEPEST = 2  # brackets around a bracket that is read
@@ -41,6 +43,8 @@ _HEAD = 400  # characters of an unclosed bracket that are looked at
 def recognise(sheet: Annotations) -> Claims:
     """Claim the brackets that are interruptions or remarks, and the stage directions of plays."""
     yield from stage_lines.recognise(sheet)
+    if len(sheet.of(Kind.LABEL)) < FEWEST and _BRACKET.search(sheet.text) is None:
+        return  # nothing to read, so no words to load
     words = lexicon(sheet.language, sheet.settings)
     names = names_of(sheet, words)
     stretches = sorted(

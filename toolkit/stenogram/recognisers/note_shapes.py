@@ -70,6 +70,8 @@ _BARE = re.compile(r"(\d(?<=[^\W\d_A-Z].|[.,;:!?”\"’»)\]*].)\d{0,2})(?=[\s.
 _AFTER_DIGIT = re.compile(r"\d[.,:/)]$|(?:^|[\s(])(?:[Nn]r|[Nn]os?|[Vv]ol|pp?|Bd|S|Abs|Art|ch|[Tt]|№|с|с[тт]р|ст)\.$")
 # Behind a number's full stop, at a sentence's end: `in 1911.3 Some`; taken only where a series lacks it.
 _AFTER_NUMBER = re.compile(r"(\d(?<=\d\..)\d{0,2})(?=[”\"’»)]?\s+[“\"„«(]?[A-ZÀ-ÞА-ЯЄІЇҐ]|\s*$)", re.MULTILINE)
+# All of these begin behind something else: the text is searched for digits once.
+_FIRST_DIGIT = re.compile(r"\d(?<!\d\d)")
 _HALF = re.compile(rf"[ \t\u00a0\n](?P<n>\d{{1,3}}|{SIGN})(?<![:,;(]..)(?<![:,;(]...)[)/](?=[\s.,;:!?]|$)")
 _SPACED = re.compile(r"[ \u00a0](?P<n>\d{1,3})(?=[ \u00a0\n.,;:!?”\"’»)]|$)(?![ \u00a0]?[%°§]|[.,]\d)")
 _ABBREVIATED = re.compile(
@@ -110,11 +112,16 @@ def calls(text: str, superscripts: Iterable[tuple[int, int]] = ()) -> list[Call]
     for call in _starred(text):
         found.setdefault(call.start, call)
     glued = 0.4 if raised_by_file > 2 else 0.9  # where the file raises its calls, other digits are hardly such
-    for match in _BARE.finditer(text):
-        if match.start() not in found and not _AFTER_DIGIT.search(text, max(0, match.start() - 6), match.start()):
-            found[match.start()] = Call(match.start(), _behind_bracket(text, match), match.group(1), BARE, glued)
-    for match in _AFTER_NUMBER.finditer(text):
-        found.setdefault(match.start(1), Call(match.start(1), match.end(), match.group(1), BARE, 0.3))
+    behind_numbers: list[Call] = []
+    for digit in _FIRST_DIGIT.finditer(text):
+        at = digit.start()
+        bare = _BARE.match(text, at)
+        if bare and at not in found and not _AFTER_DIGIT.search(text, max(0, at - 6), at):
+            found[at] = Call(at, _behind_bracket(text, bare), bare[1], BARE, glued)
+        if text[at - 1 : at] == "." and (behind := _AFTER_NUMBER.match(text, at)):
+            behind_numbers.append(Call(at, behind.end(), behind[1], BARE, 0.3))
+    for call in behind_numbers:
+        found.setdefault(call.start, call)
     for match in _RAISED.finditer(text) if any(digit in text for digit in RAISED_DIGITS) else ():
         if not _UNIT.search(text, max(0, match.start() - 3), match.start()):
             found[match.start()] = Call(match.start(), match.end(), match.group(1).translate(PLAIN), RAISED)
