@@ -20,6 +20,7 @@ COMMANDS = {
     "validate": "Check TEI files: RELAX NG, and rules across files.",
     "verify": "Prove that TEI files say what their sources say.",
     "build": "Publish TEI files as HTML, PDF and EPUB.",
+    "lsp": "Help an editor while you type (language server).",
     "explain": "Show the page of a rule or finding.",
 }
 
