@@ -30,6 +30,12 @@ _NUMBERED = re.compile(
 )
 _CALL = r"(?:\s?\[\w{1,3}\*?\]|[*†])*"
 _CALLS = re.compile(_CALL + "$")
+_MOSTLY = 0.75
+_RECORD = re.compile(  # what a record of a meeting is called, with its date
+    r"(?:minutes|proceedings|summary|verbatim record|protokoll|niederschrift|procès-verbal|compte rendu|acta|verbale"
+    r"|протокол|стенограмма|protokół|notulen)\s(?:of|der|des|de|du|della|del|dell\w*|заседания|posiedzenia|van)\b.{3,90}\b(?:1[5-9]|20)\d\d$",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _OPENS = "“\"‘'«„[(§"
 _BARE = re.compile(r"[IVXLC]{1,7}\.?$")
@@ -129,6 +135,11 @@ def _number(line: str) -> tuple[int, str] | None:
 def shape_of(line: str) -> Shape | None:
     """The shape of a short line, or None if no heading looks like it."""
     first, words = line[0], line.split()
+    if first in "-–—" and line[1:2] == " " and line[2:3].isupper():
+        capitals = [c.isupper() for c in line if c.isalpha()]
+        return Shape.CAPITALS if sum(capitals) > _MOSTLY * len(capitals) and len(words) > 3 else None
+    if _RECORD.match(line) and line[-1] not in ".;,:":
+        return Shape.NAMED
     if _STARS.match(line):
         return Shape.STARS
     if not (first.isupper() or first.isdigit() or first in _OPENS):

@@ -9,6 +9,7 @@ number gives away.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -19,11 +20,13 @@ from stenogram.recognisers.heading_places import agenda, apart, divisions
 from stenogram.recognisers.heading_rules import clean, labelled, speakers, stands_as_heading
 from stenogram.recognisers.heading_series import series
 from stenogram.recognisers.heading_shapes import (
+    LABEL,
     Shape,
     is_alone,
     is_bare,
     is_counted,
     shape_of,
+    title_case,
 )
 from stenogram.recognisers.heading_weights import Weights
 from stenogram.recognisers.marked_headings import by_type
@@ -35,6 +38,9 @@ DOUBTS = frozenset({"REC104", "REC105"})
 
 _ELEMENT = re.compile(r"h[1-6]")
 _LONGEST = 130
+_CAPITALS = 320  # characters of capitals that are one heading
+_SAID = 80  # characters of a turn with its label
+_TURNS = 4  # labels; then the text is a record of turns
 _LINE = 40
 _PROSE = 160  # a paragraph as long as this is text
 _STOPS = '.!?:;…”"’»)]*_–—'
@@ -87,14 +93,17 @@ class _Plain:
         text = self.text = sheet.text
         self.sheet, self.blocks, self.spoken = sheet, blocks, spoken
         numbers = {mark.start for mark in sheet.of(Kind.PAGE)}
-        self.shapes = [
-            None if b.end - b.start > _LONGEST or i in taken or b.start in numbers else shape_of(text[b.start : b.end])
-            for i, b in enumerate(blocks)
-        ]
+        self.shapes = [None if i in taken or b.start in numbers else _shape(text, b) for i, b in enumerate(blocks)]
         shaped = [i for i, shape in enumerate(self.shapes) if shape]
         words = Counter(self.line(i) for i in shaped)
         self.words = words
         self.labels = labelled(text, blocks, self.shapes, words)
+        spoken_of = sheet.spoken if len(sheet.of(Kind.LABEL)) >= _TURNS else []
+        inline = sum(b.end - b.start > _SAID for b in spoken_of) * 5 > 2 * len(
+            spoken_of
+        )  # not names alone, as in plays
+        self.spoken_starts = {b.start for b in spoken_of} if inline else set()
+        self.opening = _above_turns(sheet, blocks)
         plain = clean(text, blocks) and not is_letter(sheet)
         self.prose = sum(b.end - b.start > 100 for b in blocks) if plain else 0
         self.dates = sum(shape is Shape.DATE for shape in self.shapes)
@@ -114,12 +123,12 @@ class _Plain:
         above = ""  # the level of a bare number above: its title below it has the same
         while index < len(self.blocks):
             shape = self.shapes[index]
-            if shape is None and index not in self.series:
+            if shape is None and index not in self.series and index not in self.opening:
                 index, headed, above = index + 1, False, ""
                 continue
             last = self._last(index)
             block, line = self.blocks[index], self.line(index)
-            if index in self.series:
+            if index in self.series or index in self.opening:
                 reading, sure = True, True
             else:
                 reading, sure = self._reading(index, last, headed)
@@ -137,6 +146,8 @@ class _Plain:
     def _last(self, index: int) -> int:
         """The last of the lines that are one heading, without a blank line between them."""
         shape, blocks = self.shapes[index], self.blocks
+        if index in self.opening:
+            return max(self.opening)
         counted = shape is Shape.NAMED and self.line(index).isupper() and is_counted(self.line(index))
         if shape is Shape.CAPITALS or counted:
             while index + 1 < len(blocks) and not blocks[index + 1].space and self._capital(index + 1):
@@ -175,10 +186,16 @@ class _Plain:
         if shape is Shape.NAMED and self._link(index, last):
             return False, True
         if shape is Shape.WEAK:
-            weight = self.weights.of(index) + 2 * _HEADED * headed if last + 1 < len(blocks) else -9.0
+            weight = (
+                self.weights.of(index) + (2 * _HEADED if headed and index and is_bare(self.line(index - 1)) else 0)
+                if last + 1 < len(blocks)
+                else -9.0
+            )
             return weight > _WEAK, weight < _NEARLY
         if shape is Shape.NUMBERED and line[0] == "(" and self.sheet.of(Kind.LABEL):
             return False, True  # the points of a question, of an answer
+        if shape is Shape.SHORT and self._before_turn(index):
+            return True, title_case(line)
         rule = stands_as_heading(self.sheet, blocks, index, last, shape, self.prose)
         if shape is not Shape.SHORT:
             return rule is not None, rule is not False
@@ -208,12 +225,25 @@ class _Plain:
         nearer = not rest or rest[0].space > blocks[index].space or self.shapes[index + 1] is Shape.NAMED
         return nearer and (not rest or self.shapes[index + 1] in (Shape.NAMED, Shape.CAPITALS, Shape.NUMBERED))
 
+    def _before_turn(self, index: int) -> bool:
+        """Whether a short line stands apart above a turn, in a record of many."""
+        block, layout = self.blocks[index], self.sheet.layout
+        at = bisect_left(layout, block.start, key=lambda b: b.start)
+        if not self.spoken_starts or not block.space or not 0 < at < len(layout) - 1:
+            return False
+        above, below = layout[at - 1], layout[at + 1]
+        closed = self.text[above.end - 1] in '.!?:…)]”"’»' or above.start not in self.spoken_starts
+        return below.start in self.spoken_starts and below.space > 0 and closed and len(self.line(index).split()) < 10
+
     def _attribution(self, index: int, last: int) -> bool:
         """Whether capitals name who wrote the lines above, set in, or the place above a date that ends a text."""
         blocks = self.blocks
         above, block = blocks[index - 1] if index else None, blocks[index]
-        if above and above.indent > 2 and block.indent >= above.indent and self.line(index)[-1] in ".)":
-            return True
+        if above and self.text[above.end - 1] == ":" and above.end - above.start < _LINE:
+            return True  # "Present:", and names below
+        after = blocks[last + 1].indent if last + 1 < len(blocks) else 0
+        if above and min(above.indent, block.indent - after) > 2 and self.line(index)[-1] in ".)":
+            return block.indent >= above.indent
         if last + 1 < len(blocks) and _is_dated(self.line(last + 1)) and above and above.end - above.start > _LINE:
             below = self.blocks[last + 2 : last + 3]
             return not below or (below[0].end - below[0].start < _PROSE and below[0].space > blocks[last + 1].space)
@@ -230,6 +260,34 @@ class _Plain:
             and (not below or (is_alone(below[0]) and self.blocks[last].end - self.blocks[index].start < _LINE))
             and self.sheet.of(Kind.NOTE) != []
         )
+
+
+def _shape(text: str, block: Block) -> Shape | None:
+    """The shape of a block that is short enough; capitals may run over several lines."""
+    if block.end - block.start <= _LONGEST:
+        return shape_of(text[block.start : block.end])
+    if block.end - block.start > _CAPITALS:
+        return None
+    letters = [c for c in text[block.start : block.end] if c.isalpha()]
+    return Shape.CAPITALS if sum(map(str.isupper, letters)) > 0.75 * len(letters) else None
+
+
+def _above_turns(sheet: Annotations, blocks: Sequence[Block]) -> set[int]:
+    """The lines above the first of many turns that say what is being dealt with, where no title was found."""
+    labels = sheet.of(Kind.LABEL)
+    if len(labels) < _TURNS or sheet.of(Kind.TITLE):
+        return set()
+    first = [i for i, b in enumerate(blocks) if b.end <= labels[0].start]
+    if not first or len(first) > 3 or first != list(range(len(first))) or any(blocks[i].space for i in first[1:]):
+        return set()
+    words = sheet.text[blocks[0].start : blocks[first[-1]].end]
+    fits = (
+        words[0].isupper()
+        and words[-1] not in ".,;:"
+        and len(words) < _CAPITALS
+        and ("\n" in words or not LABEL.match(words))
+    )
+    return set(first) if fits else set()
 
 
 _TITLES = ([Shape.CAPITALS], [Shape.NAMED], [Shape.SHORT], [Shape.WEAK])

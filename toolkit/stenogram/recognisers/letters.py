@@ -30,6 +30,7 @@ from stenogram.recognisers.signatures import (
 
 CLAIMS = frozenset({Kind.DATELINE, Kind.SALUTE, Kind.SIGNED, Kind.POSTSCRIPT})
 
+_TURNS = 3  # labels; where more speak nobody writes
 _HEAD = 8  # blocks at the head of a speech in which salutations stand
 _TOP = 6  # blocks at the head of a letter: an address, a date, a salutation
 _SHORT = 90  # characters of a line of an address
@@ -48,14 +49,15 @@ def recognise(sheet: Annotations) -> Claims:
     blocks = _body(sheet)
     units = _units(sheet, blocks)
     known = _known(sheet, units)
-    if _collection(sheet, units):
+    turns = len(sheet.of(Kind.LABEL)) > _TURNS
+    if not turns and _collection(sheet, units):
         for unit in units:
             if _begins(sheet, unit) or unit is not units[0]:
                 yield from _letter(sheet, unit, known)
     elif is_letter(sheet) or _titled_letter(sheet, blocks, known):
         yield from _letter(sheet, blocks, known)
     else:
-        top = list(opening(sheet, blocks[:_HEAD]))
+        top = [] if turns else list(opening(sheet, blocks[:_HEAD]))
         yield from top
         for unit in units:
             if unit is not units[0] and _opens(sheet, unit):

@@ -11,6 +11,7 @@ from stenogram.marks import Kind
 from stenogram.recognisers.header_labels import WORDS
 
 _LETTER_LONGEST, _SPEECH_LONGEST = 90, 240
+_TURNS = 3  # labels; where more speak it is no letter
 _HEAD = 12  # blocks in which a letter's salutation stands
 _INLINE = re.compile(r"[^,.!?;:\n]{4,48}(?P<end>[!:,])(?:[-–—]{1,2})?(?=\s\S)")
 _ENDS = re.compile(r"(?:[,:!.;]|[–—-])?(?:\s?\[\w{1,3}\*?\]|[*†])*$")
@@ -66,6 +67,8 @@ def is_letter(sheet: Annotations) -> bool:
     """Whether a document begins as letters do: a salutation near its head, and nothing like a title above."""
     if any(mark.data["field"] != "identifier" for mark in sheet.of(Kind.HEADER)):
         return False  # a letter in an edition, with its title above
+    if len(sheet.of(Kind.LABEL)) > _TURNS:
+        return False  # people speak, and address each other
     if len(sheet.open) > 1 and _TO_NAME.match(sheet.text, sheet.open[0].start, sheet.open[0].end):
         below = sheet.open[1]
         if inline_salutation(sheet.text[below.start : below.end]):
