@@ -7,13 +7,15 @@ from collections.abc import Sequence
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Kind
-from stenogram.recognisers.heading_shapes import LABEL, Shape, title_case
+from stenogram.recognisers.heading_shapes import LABEL, Shape, shape_of, title_case
 from stenogram.recognisers.salutations import letter_salutation, speech_salutation
 
 _LONGEST = 130
 _LINE = 40
 _PROSE = 160  # a paragraph as long as this is text
 _STOPS = '.!?:;…”"’»)]*_–—'
+_CAPITALS = 320  # characters of capitals that are one heading
+TURNS = 4  # labels; then the text is a record of turns
 _OFTEN = 3  # a line that comes so often word for word is a label or a running head
 
 
@@ -82,3 +84,31 @@ def stands_as_heading(
     if len(line) > 90 or size <= 2 * len(line) or text[after.start] in '“"„«':
         return None
     return len(line.split()) < 7 or title_case(line)
+
+
+def shape_of_block(text: str, block: Block, *, long: bool) -> Shape | None:
+    """The shape of a block that is short enough; in records of turns capitals may run over several lines."""
+    if block.end - block.start <= _LONGEST:
+        return shape_of(text[block.start : block.end])
+    if not long or block.end - block.start > _CAPITALS:
+        return None
+    letters = [c for c in text[block.start : block.end] if c.isalpha()]
+    return Shape.CAPITALS if sum(map(str.isupper, letters)) > 0.75 * len(letters) else None
+
+
+def above_turns(sheet: Annotations, blocks: Sequence[Block]) -> set[int]:
+    """The lines above the first of many turns that say what is being dealt with, where no title was found."""
+    labels = sheet.of(Kind.LABEL)
+    if len(labels) < TURNS or sheet.of(Kind.TITLE):
+        return set()
+    first = [i for i, b in enumerate(blocks) if b.end <= labels[0].start]
+    if not first or len(first) > 3 or first != list(range(len(first))) or any(blocks[i].space for i in first[1:]):
+        return set()
+    words = sheet.text[blocks[0].start : blocks[first[-1]].end]
+    fits = (
+        words[0].isupper()
+        and words[-1] not in ".,;:"
+        and len(words) < _CAPITALS
+        and ("\n" in words or not LABEL.match(words))
+    )
+    return set(first) if fits else set()

@@ -17,15 +17,21 @@ from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
 from stenogram.recognisers import dating, naming
 from stenogram.recognisers.heading_places import agenda, apart, divisions
-from stenogram.recognisers.heading_rules import clean, labelled, speakers, stands_as_heading
+from stenogram.recognisers.heading_rules import (
+    TURNS,
+    above_turns,
+    clean,
+    labelled,
+    shape_of_block,
+    speakers,
+    stands_as_heading,
+)
 from stenogram.recognisers.heading_series import series
 from stenogram.recognisers.heading_shapes import (
-    LABEL,
     Shape,
     is_alone,
     is_bare,
     is_counted,
-    shape_of,
     title_case,
 )
 from stenogram.recognisers.heading_weights import Weights
@@ -34,13 +40,11 @@ from stenogram.recognisers.salutations import is_letter, letter_salutation, spee
 from stenogram.recognisers.signatures import closes, name_like
 
 CLAIMS = frozenset({Kind.HEADING, Kind.DIVISION, Kind.FURNITURE})
-DOUBTS = frozenset({"REC104", "REC105"})
+DOUBTS = frozenset({"REC104", "REC105", "REC107"})
 
 _ELEMENT = re.compile(r"h[1-6]")
 _LONGEST = 130
-_CAPITALS = 320  # characters of capitals that are one heading
 _SAID = 80  # characters of a turn with its label
-_TURNS = 4  # labels; then the text is a record of turns
 _LINE = 40
 _PROSE = 160  # a paragraph as long as this is text
 _STOPS = '.!?:;…”"’»)]*_–—'
@@ -92,18 +96,20 @@ class _Plain:
     def __init__(self, sheet: Annotations, blocks: Sequence[Block], taken: set[int], spoken: set[str]) -> None:
         text = self.text = sheet.text
         self.sheet, self.blocks, self.spoken = sheet, blocks, spoken
+        turns = len(sheet.of(Kind.LABEL)) >= TURNS
         numbers = {mark.start for mark in sheet.of(Kind.PAGE)}
-        self.shapes = [None if i in taken or b.start in numbers else _shape(text, b) for i, b in enumerate(blocks)]
+        self.shapes = [
+            None if i in taken or b.start in numbers else shape_of_block(text, b, long=turns)
+            for i, b in enumerate(blocks)
+        ]
         shaped = [i for i, shape in enumerate(self.shapes) if shape]
         words = Counter(self.line(i) for i in shaped)
         self.words = words
         self.labels = labelled(text, blocks, self.shapes, words)
-        spoken_of = sheet.spoken if len(sheet.of(Kind.LABEL)) >= _TURNS else []
-        inline = sum(b.end - b.start > _SAID for b in spoken_of) * 5 > 2 * len(
-            spoken_of
-        )  # not names alone, as in plays
+        spoken_of = sheet.spoken if turns and clean(text, blocks) else []
+        inline = sum(b.end - b.start > _SAID for b in spoken_of) * 5 > 2 * len(spoken_of)  # no play
         self.spoken_starts = {b.start for b in spoken_of} if inline else set()
-        self.opening = _above_turns(sheet, blocks)
+        self.opening = above_turns(sheet, blocks)
         plain = clean(text, blocks) and not is_letter(sheet)
         self.prose = sum(b.end - b.start > 100 for b in blocks) if plain else 0
         self.dates = sum(shape is Shape.DATE for shape in self.shapes)
@@ -139,7 +145,8 @@ class _Plain:
                 yield Mark(Kind.HEADING, block.start, self.blocks[last].end, {"level": level}, (), certainty)
             if not sure:
                 chosen, other = ("a heading", "a paragraph") if reading else ("a paragraph", "a heading")
-                yield Doubt("REC104", block.start, block.end, f"{line[:60]!r} read as {chosen}; it could be {other}")
+                code = "REC104" if reading else "REC107"
+                yield Doubt(code, block.start, block.end, f"{line[:60]!r} read as {chosen}; it could be {other}")
             above = level if reading and index == last and is_bare(line) else ""
             index, headed = (last + 1 if reading else index + 1), reading
 
@@ -260,34 +267,6 @@ class _Plain:
             and (not below or (is_alone(below[0]) and self.blocks[last].end - self.blocks[index].start < _LINE))
             and self.sheet.of(Kind.NOTE) != []
         )
-
-
-def _shape(text: str, block: Block) -> Shape | None:
-    """The shape of a block that is short enough; capitals may run over several lines."""
-    if block.end - block.start <= _LONGEST:
-        return shape_of(text[block.start : block.end])
-    if block.end - block.start > _CAPITALS:
-        return None
-    letters = [c for c in text[block.start : block.end] if c.isalpha()]
-    return Shape.CAPITALS if sum(map(str.isupper, letters)) > 0.75 * len(letters) else None
-
-
-def _above_turns(sheet: Annotations, blocks: Sequence[Block]) -> set[int]:
-    """The lines above the first of many turns that say what is being dealt with, where no title was found."""
-    labels = sheet.of(Kind.LABEL)
-    if len(labels) < _TURNS or sheet.of(Kind.TITLE):
-        return set()
-    first = [i for i, b in enumerate(blocks) if b.end <= labels[0].start]
-    if not first or len(first) > 3 or first != list(range(len(first))) or any(blocks[i].space for i in first[1:]):
-        return set()
-    words = sheet.text[blocks[0].start : blocks[first[-1]].end]
-    fits = (
-        words[0].isupper()
-        and words[-1] not in ".,;:"
-        and len(words) < _CAPITALS
-        and ("\n" in words or not LABEL.match(words))
-    )
-    return set(first) if fits else set()
 
 
 _TITLES = ([Shape.CAPITALS], [Shape.NAMED], [Shape.SHORT], [Shape.WEAK])
