@@ -44,6 +44,7 @@ DOUBTS = frozenset({"REC104", "REC105", "REC107"})
 
 _ELEMENT = re.compile(r"h[1-6]")
 _LONGEST = 130
+_CHRONICLE = 8  # dates on lines of their own
 _SAID = 80  # characters of a turn with its label
 _LINE = 40
 _PROSE = 160  # a paragraph as long as this is text
@@ -203,6 +204,8 @@ class _Plain:
             return False, True  # the points of a question, of an answer
         if shape is Shape.SHORT and self._before_turn(index):
             return True, title_case(line)
+        if shape is Shape.DATE and self._chronicled(index):
+            return True, True
         rule = stands_as_heading(self.sheet, blocks, index, last, shape, self.prose)
         if shape is not Shape.SHORT:
             return rule is not None, rule is not False
@@ -227,10 +230,24 @@ class _Plain:
         words = [text[b.start : b.end] for b in blocks[index + 1 :][-3:]]
         if len(line.split()) < 3 and len(blocks) - index < 4 and all(map(_is_dated, words)):
             return True
-        if len(above) < _LINE or not naming.is_name(line.title().rstrip(".")):
+        noted = bool(rest) and is_alone(self.line(index + 1))
+        if (len(above) < _LINE and not noted) or not naming.is_name(line.title().rstrip(".")):
             return False
         nearer = not rest or rest[0].space > blocks[index].space or self.shapes[index + 1] is Shape.NAMED
         return nearer and (not rest or self.shapes[index + 1] in (Shape.NAMED, Shape.CAPITALS, Shape.NUMBERED))
+
+    def _chronicled(self, index: int) -> bool:
+        """Whether a date stands over a sentence, however short, in a text with many such dates."""
+        if self.dates < _CHRONICLE or index + 1 >= len(self.blocks):
+            return False
+        block, after = self.blocks[index], self.blocks[index + 1]
+        words = self.text[after.start : after.end]
+        apart = block.space > 0 and after.space > 0 and not self.shapes[index + 1]
+        return apart and words[0].isupper() and words[-1] in ".!?" and words.count(" ") > 2
+
+    def _over_heading(self, last: int) -> bool:
+        """Whether another heading that every book has, or nothing, follows."""
+        return last + 1 >= len(self.blocks) or is_alone(self.line(last + 1))
 
     def _before_turn(self, index: int) -> bool:
         """Whether a short line stands apart above a turn, in a record of many."""
@@ -260,7 +277,7 @@ class _Plain:
         """Whether a line such as `Chapter 2` is a link to another page: to an index, or below all text."""
         line = self.line(index)
         if not is_counted(line):
-            return False
+            return bool(_LINK.search(line)) and index > _TITLE_PAGE and self._over_heading(last)
         below = [self.line(i) for i in range(last + 1, min(last + 3, len(self.blocks)))]
         return bool(_LINK.search(line)) or (
             index > 2
