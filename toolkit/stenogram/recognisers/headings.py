@@ -188,7 +188,7 @@ class _Plain:
             told = bool(below) and below[0].end - below[0].start > _PROSE
             return told and blocks[index].space > 0 and blocks[last + 1].space > 0, True
         if shape is Shape.DATE and self.dates < (2 if line.isalpha() else _OFTEN):
-            return False, True
+            return False, not stands_as_heading(self.sheet, blocks, index, last, shape, self.prose)
         if shape is Shape.SHORT and dating.is_placed_date(line):
             return False, True
         if shape is Shape.NAMED and self._link(index, last):
@@ -199,7 +199,7 @@ class _Plain:
                 if last + 1 < len(blocks)
                 else -9.0
             )
-            return weight > _WEAK, weight < _NEARLY
+            return weight > _WEAK, weight < (_DOUBTED if len(line.split()) < 6 and blocks[index].space else _NEARLY)
         if shape is Shape.NUMBERED and line[0] == "(" and self.sheet.of(Kind.LABEL):
             return False, True  # the points of a question, of an answer
         if shape is Shape.SHORT and self._before_turn(index):
@@ -243,7 +243,7 @@ class _Plain:
         block, after = self.blocks[index], self.blocks[index + 1]
         words = self.text[after.start : after.end]
         apart = block.space > 0 and after.space > 0 and not self.shapes[index + 1]
-        return apart and words[0].isupper() and words[-1] in ".!?" and words.count(" ") > 2
+        return apart and words[0].isupper() and words[-1] in ".!?" and " " in words
 
     def _over_heading(self, last: int) -> bool:
         """Whether another heading that every book has, or nothing, follows."""
@@ -289,6 +289,7 @@ class _Plain:
 _TITLES = ([Shape.CAPITALS], [Shape.NAMED], [Shape.SHORT], [Shape.WEAK])
 _BY_LOOKS = (Shape.CAPITALS, Shape.SHORT, Shape.WEAK)
 _WEAK, _STRONG, _NEARLY = 1.5, 1.0, 0.3  # weights from which a line is a heading, or nearly one
+_DOUBTED = -2.0  # of a few words in quotation marks
 _SURE, _FEEBLE = 0.5, -2.0  # weights from which one with the right neighbours is sure, or none
 _HEADED = 1.5
 
