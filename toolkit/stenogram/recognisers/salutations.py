@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Kind
 from stenogram.recognisers.header_labels import WORDS
+from stenogram.words import read_words
 
 _LETTER_LONGEST, _SPEECH_LONGEST = 90, 240
 _HEAD = 12  # blocks in which a letter's salutation stands
+_INLINE = re.compile(r"[^,.!?;:\n]{4,48}!(?=\s\S)")
 _ENDS = re.compile(r"(?:[,:!.;]|[–—-])?(?:\s?\[\w{1,3}\*?\]|[*†])*$")
 _ADDRESS = re.compile(
     r"(?:Herrn|Hrn\.?|Frau|Frl\.?|Fräulein|S\.\s?H\.|An (?:Herrn|Frau)|Monsieur"
@@ -22,7 +23,7 @@ _SENTENCE = re.compile(r"(?<=\w\w\w\w)[.!?]\s+\S+\s+\S+\s+\S+\s+\S+")
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = tomllib.loads((WORDS / "salutations.toml").read_text(encoding="utf-8"))
+    words = read_words(WORDS / "salutations.toml")
     letter, speech = (re.compile(f"(?:{'|'.join(words[k])})", re.IGNORECASE) for k in ("letter", "speech"))
     return letter, speech
 
@@ -33,6 +34,13 @@ def letter_salutation(line: str) -> bool:
         return False
     words = len(line.split())
     return words <= 9 and (_closed(line) or words <= 5) and not _SENTENCE.search(line)
+
+
+def inline_salutation(line: str) -> int:
+    """How long the salutation is with which a letter's first paragraph begins, `Lieber Neffe! ich lege …`; or 0."""
+    if not (match := _INLINE.match(line)) or not letter_salutation(match[0]):
+        return 0
+    return match.end()
 
 
 def speech_salutation(line: str) -> bool:
