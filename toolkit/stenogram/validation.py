@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from stenogram.assets import asset
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.errors import SourceError
-from stenogram.relaxng.engine import cut, pieces, validator, well_formed
 
 if TYPE_CHECKING:
     from stenogram.schematron.engine import Schematron
@@ -58,6 +57,8 @@ def validate(
         SourceError: the file can't be read.
         ConfigurationError: the schema can't be used.
     """
+    from stenogram.relaxng.engine import cut, pieces, validator, well_formed  # to name the rules takes no engine
+
     name = name or ("-" if isinstance(file, bytes) else str(file))
     rules = rules or Rules()
     shut = _schemas(schema, rules) if _rules_wanted(only) and (schema is not None or rules.schemas) else []

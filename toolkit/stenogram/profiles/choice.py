@@ -52,7 +52,8 @@ class _View:
             self.classes.update(region.attributes.get("class", "").split())
             links.append(region.attributes.get("href", ""))
         lower = self.ends.lower()
-        self.lower = lower.replace("ſ", "s").replace("ı", "i")  # as expressions that ignore case do
+        # As expressions that ignore case read it.
+        self.flat = " ".join(lower.replace("ſ", "s").replace("ı", "i").split())
         self.hosts = "\n".join(islice(links, 2 * _REGIONS)).lower() + "\n" + lower
 
 
@@ -73,14 +74,15 @@ def _markers(view: _View, profile: Profile) -> Iterator[str]:
 
 def _stands(view: _View, pattern: str, find: Callable[[str], re.Pattern[str] | None]) -> bool:
     """Whether a pattern is met; it is searched for only where its words are."""
-    found = find(pattern) if all(word in view.lower for word in _words(pattern)) else None
+    found = find(pattern) if all(words in view.flat for words in _words(pattern)) else None
     return bool(found and found.search(view.ends))
 
 
 @lru_cache(maxsize=1024)
 def _words(pattern: str) -> tuple[str, ...]:
-    """What must stand in a text, in lower case, where a pattern is met."""
-    return tuple(filter(None, re.split(r"\\.|\{n\}|\W+", pattern.lower())))
+    """What must stand in a text, in lower case and with single blanks, where a pattern is met."""
+    pieces = re.split(r"\\.|\{n\}|\*", pattern.lower())
+    return tuple(words for piece in pieces if (words := " ".join(piece.split())))
 
 
 @lru_cache(maxsize=256)
