@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, strategies
@@ -83,6 +83,6 @@ def test_date_in_a_file_name(name: str, expected: str) -> None:
 
 @pytest.mark.parametrize("text", ["1" * 300_000, "May " * 80_000, "1-" * 150_000, "(" * 300_000, "1 (1 " * 60_000])
 def test_odd_text_costs_little(text: str) -> None:
-    begin = perf_counter()
+    begin = process_time()
     assert list(find_dates(text)) == []
-    assert perf_counter() - begin < 2
+    assert process_time() - begin < 2
