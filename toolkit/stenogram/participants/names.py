@@ -30,6 +30,8 @@ _PARTY = re.compile(
     r"[^a-zà-ÿ]*[^\W\d_]*[A-ZÀ-Þ/]{2}.*|[^\W\d_]{1,3}\.?|[^\W\d_]+\s*-\s*[A-Z]{2}|[A-Z]&[A-Z]|[A-Z0-9]{2,5}"
     r"|[A-Z]\w*[a-zà-ÿ][A-ZÀ-Þ]\w*"  # "PvdA", "GroenLinks"
 )
+_JOINED = re.compile(r"[A-Z]{2,4}(?:\s?[/&+]\s?[A-Z]{2,4})+")  # "AM/JN": two who speak as one
+_FORENAME = 5  # letters of a word for all that may be a first name too
 _HOUR = re.compile(r"\d{1,2}[.:]\d\d(?:[.:]\d\d)?")
 _UNCASED_WORDS = 8  # of a name in a script without capitals
 _UNCASED_LETTERS = 6  # of a name without blanks, as in Chinese
@@ -77,6 +79,8 @@ def read(label: str) -> Spoken:
         return _uncased(name)
     if fold(name) in vocabulary().groups:
         return Spoken(name, "group", (), role="audience", group=True)
+    if _JOINED.fullmatch(name):
+        return Spoken(name, "initials", tuple(map(fold, re.split(r"\W+", name))), caps=True, group=True)
     bare = manner().sub("", name)
     inside = [m.strip() for m in _INSIDE.findall(bare) if not _HOUR.fullmatch(m.strip())]
     outside, _, behind = _SERIAL.sub("", _INSIDE.sub(" ", bare)).strip().partition(",")
@@ -151,7 +155,9 @@ def _main(text: str, name: str) -> Spoken:
     while at < len(tokens):
         token, word = tokens[at], folded[at]
         after = folded[at + 1] if at + 1 < len(tokens) else ""
-        if len(word) > 1 and not words and (found := role_of(word)):
+        forename = at == 0 and len(word) <= _FORENAME and at + 1 < len(tokens) and tokens[1][0].isupper()
+        forename = forename and role_of(word) == "audience" and not is_explained(after)  # "Allen Norton", "Alla Lind"
+        if len(word) > 1 and not words and not forename and (found := role_of(word)):
             group = group or (found == "audience" and not role)
             role = role or found
             office.append(token)
