@@ -52,9 +52,10 @@ def rule(test: str, context: str = "sitting") -> str:
 
 
 def said(path: Path, document: Path = DOCUMENT, phase: str = DEFAULT) -> str:
-    found = compiled(path, phase).diagnostics(document.read_bytes(), "x")
+    found = compiled(path, phase).diagnostics(document.read_bytes(), str(document))
     lines = [
-        f"{d.line}:{d.column} {d.code} {d.severity} [{d.rule}] {d.message}{d.advice and ' | '}{d.advice}\n"
+        f"{'' if d.file == str(document) else Path(d.file).name + ':'}{d.line}:{d.column} {d.code} {d.severity} "
+        f"[{d.rule}] {d.message}{d.advice and ' | '}{d.advice}\n"
         for d in sorted(found, key=lambda d: (d.line, d.column))
     ]
     return "".join(lines).replace(f"{TOP}{os.sep}", "")
