@@ -109,8 +109,7 @@ def _schemas(schema: Path | None, rules: Rules) -> list[Schematron]:
     if schema is not None and schema.suffix != ".rnc":
         wanted.append((schema, DEFAULT))
     found = [one for path, its_phase in wanted if (one := schematron(path, its_phase)) is not None]
-    if found:
-        prepare()
+    prepare(found)
     return found
 
 
