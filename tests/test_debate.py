@@ -11,6 +11,7 @@ from lxml import etree, html
 
 from stenogram.site import page
 
+ID = "{http://www.w3.org/XML/1998/namespace}id"
 TEI = "{http://www.tei-c.org/ns/1.0}"
 DEBATES = ["council-1926", "artel-1927", "sundtag-1927", "chambre-1928"]
 ASIDE = {f"{TEI}stage", f"{TEI}note", f"{TEI}speaker"}
