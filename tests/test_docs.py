@@ -72,7 +72,7 @@ def scratch(tmp_path: Path) -> Path:
         '<grammar xmlns="http://relaxng.org/ns/structure/1.0"><include href="schema/edition.rng"/></grammar>'
     )
     (folder / "house.sch").write_text(
-        '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2"><phase id="publication"/></schema>'
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2"><phase id="draft"/></schema>'
     )
     (folder / "edition.toml").write_text('title = "Scratch"\ntei = "tei"\n')
     (folder / "profiles").mkdir()
