@@ -6,7 +6,8 @@ In a file each list holds words, `applau*` for a stem. A word may be in several 
 * `said`: exclamations printed without a speaker (`Hear, hear`); `filler`: may stand around a bracket word;
 * `title`, `attribution`: before and behind a name; `not_name`: what stands before a colon and is nobody;
 * `opener`: words that begin an ordinary parenthesis;
-* tables `kinds` (sure), `weak` (words with other uses) and `phrases` (several words), by the stage's type.
+* tables `kinds` (sure), `weak` (words with other uses), `acts` (what one person does: `laughs`, `zögernd`) and
+  `phrases` (several words), by the stage's type.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ class Table:
         self.phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for name in _LISTS:
             self._take(data.get(name, ()), name)
-        for table, prefix in (("kinds", "="), ("weak", "~")):
+        for table, prefix in (("kinds", "="), ("weak", "~"), ("acts", "^")):
             for kind, words in _table(data, table).items():
                 self._take(words, prefix + kind)
         for kind, phrases in _table(data, "phrases").items():
@@ -99,6 +100,8 @@ class Lexicon:
             found = self._own.classes(folded) if self._own else _NONE
             if not found:
                 found = _NONE.union(*(t.classes(folded) for t in self._others))
+                if self._own:  # what one person does is told in the text's own language
+                    found = frozenset(name for name in found if name[0] != "^")
             if len(self._known) > 50_000:  # a hostile text has a million different words
                 self._known.clear()
             self._known[word] = found
@@ -115,7 +118,7 @@ class Lexicon:
         """Whether a word may be what makes a bracket an interruption."""
         if word.lower() in self._phrases:
             return True
-        return any(name[0] in "=~" or name == "voice" for name in self.classes(word))
+        return any(name[0] in "=~^" or name == "voice" for name in self.classes(word))
 
 
 def _follows(words: Sequence[str], at: int, rest: tuple[str, ...]) -> int:
