@@ -145,7 +145,8 @@ def decide(found: Candidate, evidence: Evidence) -> int:
     if reading.sure == POSSIBLE:
         if reading.stop:
             return SURE if evidence.stops and evidence.record else NO
-        return LIKELY if house else NO
+        stands = evidence.record and found.bracket.whole and found.formed and (found.final or found.alone)
+        return LIKELY if house or stands else NO
     return POSSIBLE if house and found.formed and found.bracket.whole and found.worded else NO
 
 

@@ -25,6 +25,7 @@ _PERSONS = frozenset(
     "todas ele ela eles elas он она они оба все він вона вони обидва всі усі on ona oni oba obaj wszyscy hij zij ze "
     "allen beiden han hon de alla båda se się".split()
 )
+_LINKS = frozenset("of for the and de del della delle dei des du la le der die des für und d von y e et".split())
 _EXPLAINED = re.compile(r":\s+[^\W\d]")
 
 
@@ -52,7 +53,24 @@ def kind_of(phrase: str, lexicon: Lexicon) -> tuple[str, int]:
         return act
     classes = [frozenset(name for name in c if name[0] != "^") for c in classes] if any(map(_acts, classes)) else classes
     found = _told(words, classes, capital, lexicon)
-    return max(found, act, key=lambda told: told[1])
+    deed = ("movement", POSSIBLE) if capital and found[1] < POSSIBLE and _deed(phrase, words, classes) else ("", NO)
+    return max(found, act, deed, key=lambda told: told[1])
+
+
+def _deed(phrase: str, words: list[str], classes: list[frozenset[str]]) -> bool:
+    """Whether a sentence begins with somebody who has an office, and goes on: `The Minister of Works smiles at him`."""
+    at = 0
+    while at < min(3, len(words)) and not classes[at] & {"person", "title"}:
+        if at and words[at][0].isupper() or "filler" not in classes[at]:
+            return False
+        at += 1
+    who = at
+    while at < min(who + 8, len(words)) and (words[at][0].isupper() or classes[at] & {"title", "person"} or words[at] in _LINKS):
+        at += 1
+    if at == who or at >= len(words) or at > who + 7:
+        return False
+    verb = words[at]
+    return "opener" not in classes[at] and len(verb) > 1 and not re.search(rf"[,;:]\s+{re.escape(verb)}", phrase)
 
 
 def _acts(classes: frozenset[str]) -> str:

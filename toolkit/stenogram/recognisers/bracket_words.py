@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -56,6 +57,8 @@ class Table:
         for word in words:
             into, key = (self.stems, word[:-1]) if word.endswith("*") else (self.exact, word)
             into.setdefault(key, set()).add(name)
+            if not word.isascii() and (bare := _bare(key)) != key:
+                into.setdefault(bare, set()).add(name)  # as texts without accents have it
 
     def classes(self, word: str) -> frozenset[str]:
         """The lists that a word in lower case is in; a long stem says more than a short one."""
@@ -65,6 +68,12 @@ class Table:
             if stem is not None:
                 return frozenset(stem if whole is None else whole | {c for c in stem if c.isalpha() or "_" in c})
         return _NONE if whole is None else frozenset(whole)
+
+
+def _bare(word: str) -> str:
+    """A word of the Latin alphabet without its accents; any other as it is."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
+    return plain if plain.isascii() else word
 
 
 def _table(data: Mapping[str, object], name: str) -> Mapping[str, Sequence[str]]:
