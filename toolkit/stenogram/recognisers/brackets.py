@@ -11,13 +11,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Certainty, Claims, Doubt, Kind, Mark
-from stenogram.recognisers import stage_lines
+from stenogram.recognisers import plays, stage_lines
 from stenogram.recognisers.bracket_evidence import (
     Candidate,
-    Evidence,
+    Verdict,
     candidate,
     decide,
     names_of,
+    neighbours,
     sizeable,
     weigh,
 )
@@ -28,6 +29,7 @@ from stenogram.recognisers.bracket_lines import lines
 from stenogram.recognisers.bracket_parts import read
 from stenogram.recognisers.bracket_scan import Bracket, Stretch, scan
 from stenogram.recognisers.bracket_words import Lexicon, lexicon
+from stenogram.recognisers.play_brackets import directed
 
 CLAIMS = frozenset({Kind.STAGE})
 DOUBTS = frozenset({"REC301", "REC302", "REC303"})
@@ -40,7 +42,8 @@ _HEAD = 400  # characters of an unclosed bracket that are looked at
 
 def recognise(sheet: Annotations) -> Claims:
     """Claim the brackets that are interruptions or remarks, and the stage directions of plays."""
-    yield from stage_lines.recognise(sheet)
+    labels = sheet.of(Kind.LABEL)
+    play = plays.play(sheet, labels)
     words = lexicon(sheet.language, sheet.settings)
     names = names_of(sheet, words)
     stretches = sorted(
@@ -49,19 +52,26 @@ def recognise(sheet: Annotations) -> Claims:
     )
     brackets = _free(scan(sheet.text, stretches), sheet)
     reader = _Reader(sheet.text, words, names)
-    found = reader.candidates(brackets, stretches)
-    labels = sheet.of(Kind.LABEL)
+    found = neighbours(sheet.text, reader.candidates(brackets, stretches))
     stopped = sum(sheet.text[m.end - 1] == "." for m in labels[:200])
-    evidence = weigh(found, len(labels), stopped, stage_lines.is_play(sheet, labels))
-    behind = {m.end for m in labels} if evidence.play else set()
-    found = [c._replace(behind=_follows_label(sheet.text, c.bracket.start, behind)) for c in found] if behind else found
-    fresh = _names_in(found, sheet.text, words) - set(names.known)
-    if fresh and evidence.record:
-        reader = _Reader(sheet.text, words, Names({*names.known, *fresh}, names.common))
-        again = [c if c.reading.sure == SURE and not c.reading.stop_style else reader.again(c) for c in found]
-        found = [c for c in again if c is not None]
-    yield from _marks(found, evidence, sheet.text, words)
-    yield from lines(sheet, words, reader.reading)
+    evidence = weigh(found, len(labels), stopped)
+    if play:
+        ends = {m.end for m in labels}
+        found = [c._replace(behind=_follows_label(sheet.text, c.bracket.start, ends)) for c in found]
+        verdicts = directed(sheet.text, found)
+    else:
+        fresh = _names_in(found, sheet.text, words) - set(names.known)
+        if fresh and evidence.record:
+            reader = _Reader(sheet.text, words, Names({*names.known, *fresh}, names.common))
+            again = [c if c.reading.sure == SURE and not c.reading.stop_style else reader.again(c) for c in found]
+            found = [c for c in again if c is not None]
+        verdicts = [decide(c, evidence) for c in found]
+    marks = list(_marks(found, verdicts, sheet.text, words, play is not None))
+    yield from marks
+    if play:
+        yield from stage_lines.directions(sheet, play, labels, [m for m in marks if isinstance(m, Mark)], words)
+    else:
+        yield from lines(sheet, words, reader.reading)
 
 
 def _follows_label(text: str, at: int, ends: Collection[int]) -> bool:
@@ -163,23 +173,25 @@ def _names_in(found: Sequence[Candidate], text: str, words: Lexicon) -> set[str]
     return names
 
 
-def _marks(found: Sequence[Candidate], evidence: Evidence, text: str, words: Lexicon) -> Iterator[Mark | Doubt]:
+def _marks(
+    found: Sequence[Candidate], verdicts: Sequence[Verdict], text: str, words: Lexicon, play: bool
+) -> Iterator[Mark | Doubt]:
     """The marks of the brackets that pass; what lies inside one of them is part of it."""
     reach = -1
-    for one in found:
+    for one, (sure, close) in zip(found, verdicts, strict=True):
         bracket = one.bracket
         if bracket.start < reach:
             continue
-        sure = decide(one, evidence)
         if sure == NO:
-            yield from _kept(one, text)
+            if close:
+                yield _kept(one, text)
             continue
         reach = bracket.end
-        yield from _doubts(one, sure, text)
-        kind = one.reading.kind or (("delivery" if one.behind else "movement") if evidence.play else "interjection")
+        yield from _doubts(one, sure, close, text)
+        kind = one.reading.kind or (("delivery" if one.behind else "movement") if play else "interjection")
         at = bracket.start + bracket.opened
         parts = tuple(_part(item, at, text, words) for item in one.reading.items)
-        certainty = {SURE: Certainty.HIGH, LIKELY: Certainty.MEDIUM, POSSIBLE: Certainty.LOW}[sure]
+        certainty = {SURE: Certainty.MEDIUM if close else Certainty.HIGH, LIKELY: Certainty.MEDIUM, POSSIBLE: Certainty.LOW}[sure]
         if not bracket.whole:
             certainty = Certainty.LOW
         spoken = any(i.what != "stage" for i in one.reading.items)
@@ -205,23 +217,23 @@ def _part(item: Item, at: int, text: str, words: Lexicon) -> Mark:
     return Mark(Kind.STAGE, start, end, _data(item.kind, bool(inner)), inner)
 
 
-def _doubts(one: Candidate, sure: int, text: str) -> Iterator[Doubt]:
+def _doubts(one: Candidate, sure: int, close: bool, text: str) -> Iterator[Doubt]:
     start, end = one.bracket.start, one.bracket.end
     if not one.bracket.whole:
         half = "closing" if one.bracket.opened else "opening"
         message = f"the {half} bracket is missing; read up to {_shown(text, end - 20, end)}"
         yield Doubt("REC302", start, end, message)
-    elif sure < SURE:
-        message = "read as an interruption, because the document's other brackets are; it could be a parenthesis"
+    elif close or sure < SURE:
+        message = f"read as a remark of the record ({one.reading.kind or 'of no known kind'}); it could be a parenthesis"
         yield Doubt("REC301", start, end, f"{_shown(text, start, end)} {message}")
 
 
-def _kept(one: Candidate, text: str) -> Iterator[Doubt]:
+def _kept(one: Candidate, text: str) -> Doubt:
     """A bracket that looked like an interruption and was left as text."""
-    if one.reading.sure == LIKELY and one.formed and one.final and one.bracket.whole:
-        message = f"kept as text; it could be an interruption ({one.reading.kind})"
-        shown = _shown(text, one.bracket.start, one.bracket.end)
-        yield Doubt("REC303", one.bracket.start, one.bracket.end, f"{shown} {message}")
+    kind = f" ({one.reading.kind})" if one.reading.kind else ""
+    shown = _shown(text, one.bracket.start, one.bracket.end)
+    message = f"{shown} kept as text; it could be an interruption or a remark of the record{kind}"
+    return Doubt("REC303", one.bracket.start, one.bracket.end, message)
 
 
 def _shown(text: str, start: int, end: int) -> str:
