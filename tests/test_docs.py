@@ -74,6 +74,9 @@ def scratch(tmp_path: Path) -> Path:
     (folder / "edition.toml").write_text('title = "Scratch"\ntei = "tei"\n')
     (folder / "profiles").mkdir()
     shutil.copy(TOP / "toolkit/stenogram/profiles/works-by-date.toml", folder / "profiles/gazette.toml")
+    git = ["git", "-c", "user.name=N", "-c", "user.email=n@example.org", "-c", "init.defaultBranch=main"]
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "first"]):
+        subprocess.run([*git, *arguments], cwd=folder, check=True)
     return folder
 
 

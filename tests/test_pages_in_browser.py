@@ -6,19 +6,16 @@ Chromium is Debian's. Where it is absent the tests are skipped by name; in CI th
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
-import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from oracles import packed
 
 from stenogram.site import publish
 
 CHROMIUM = Path("/usr/bin/chromium")
-CACHE = Path(__file__).parent / ".cache"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-sync"]
 ARGUMENTS += ["--disable-background-networking", "--disable-component-update"]
 WIDTHS = (360, 1440)
@@ -171,23 +168,8 @@ def test_the_measure_is_that_of_a_book(context: Any, site: Path) -> None:
 
 
 def axe() -> str:
-    """The text of axe-core, from the npm registry, kept in tests/.cache."""
-    kept = CACHE / "axe.min.js"
-    if not kept.is_file():
-        npm = shutil.which("npm")
-        if npm is None:
-            lacking("npm")
-        CACHE.mkdir(exist_ok=True)
-        packed = subprocess.run([str(npm), "pack", "axe-core", "--silent"], cwd=CACHE, capture_output=True, text=True)
-        if packed.returncode:
-            lacking("axe-core")
-        archive = CACHE / packed.stdout.strip().splitlines()[-1]
-        with tarfile.open(archive) as tar:
-            member = tar.extractfile("package/axe.min.js")
-            assert member is not None
-            kept.write_bytes(member.read())
-        archive.unlink()
-    return kept.read_text(encoding="utf-8")
+    """The text of axe-core."""
+    return packed("axe-core", "package/axe.min.js").decode()
 
 
 @pytest.mark.parametrize("stem", STEMS)

@@ -17,7 +17,6 @@ from typing import NamedTuple
 from lxml import etree
 
 from stenogram.annotations import Annotations, annotate
-from stenogram.completion import complete, prove_kept
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.document import Fate, fates
 from stenogram.edition import Edition
@@ -137,6 +136,8 @@ def convert(
 
 def _completed(data: bytes, name: str, location: str, schema: str) -> Conversion:
     """A file that is TEI already: kept, and completed."""
+    from stenogram.completion import complete, prove_kept
+
     root, diagnostics = complete(data, name, location, identify(name))
     have = [n for n in root.itersiblings(etree.PI, preceding=True) if getattr(n, "target", "") == "xml-model"]
     tei = serialise_document(root, () if have else tuple(_models(schema)))

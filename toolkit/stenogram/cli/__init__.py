@@ -84,9 +84,9 @@ def main() -> None:
 
 def _tell(error: BaseException) -> None:
     from stenogram.cli.failures import explained
-    from stenogram.cli.report import plain
+    from stenogram.reporters.run import one_line
 
-    click.echo(f"stenogram: {plain(str(explained(error)))}", err=True)
+    click.echo(f"stenogram: {one_line(str(explained(error)))}", err=True)
 
 
 def _leave(status: object) -> None:

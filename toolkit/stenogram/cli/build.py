@@ -11,10 +11,11 @@ from typing import NamedTuple, TextIO
 import click
 
 from stenogram.cli.paths import tei_files
-from stenogram.cli.report import failing, number, show
+from stenogram.cli.report import number, show
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.edition import Edition
 from stenogram.errors import OutputError, StenogramError
+from stenogram.reporters.run import failing
 from stenogram.writing import write
 
 

@@ -1,36 +1,25 @@
-"""How findings are shown: as lines for people, or as JSON."""
+"""How findings, failures and counts are printed for people."""
 
 from __future__ import annotations
 
-import json
-import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from stenogram.cli.failures import explained
-from stenogram.diagnostics import Diagnostic, Severity
-
-_COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
-# Characters by which a text could move the cursor of a terminal, or hide what is printed there; and halves of
-# file names that are no UTF-8.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-def plain(text: str) -> str:
-    """A text on one line, with nothing in it that a terminal would obey."""
-    return _UNSEEN.sub(lambda match: f"‹U+{ord(match[0]):04X}›", " ".join(text.split()))
+from stenogram.diagnostics import Diagnostic
+from stenogram.explanations import titles
+from stenogram.reporters.run import one_line
+from stenogram.reporters.text import told
 
 
 def show(found: Iterable[Diagnostic], *, err: bool = False) -> None:
     """Print findings, a line each: `file:line:column: severity CODE message`."""
-    for one in found:
-        place = ":".join(str(part) for part in (plain(one.file), one.line, one.column) if part)
-        head = click.style(f"{one.severity} {one.code}", fg=_COLOUR[one.severity])
-        advice = f" ({plain(one.advice)})" if one.advice else ""
-        click.echo(f"{place}: {head} {plain(one.message)}{advice}", err=err)
+    for line in told(found):
+        click.echo(line, err=err)
 
 
 def tell(error: BaseException, file: Path | str) -> None:
@@ -39,18 +28,7 @@ def tell(error: BaseException, file: Path | str) -> None:
     Raises:
         BaseException: the error itself, where the user asked for tracebacks.
     """
-    click.echo(f"stenogram: {plain(str(explained(error, file)))}", err=True)
-
-
-def as_json(found: Iterable[Diagnostic]) -> str:
-    """Findings as a JSON array of objects with the names of `Diagnostic`."""
-    written = json.dumps([one._asdict() for one in found], ensure_ascii=False, indent=1)
-    return written.encode("utf-8", "replace").decode()
-
-
-def failing(found: Sequence[Diagnostic], strict: bool) -> bool:
-    """Whether findings make a command's exit status 1: errors do, warnings only where they are asked for."""
-    return any(one.severity is Severity.ERROR or (strict and one.severity is Severity.WARNING) for one in found)
+    click.echo(f"stenogram: {one_line(str(explained(error, file)))}", err=True)
 
 
 def number(count: int, one: str, many: str = "") -> str:
@@ -63,7 +41,7 @@ def table(columns: Sequence[str], rows: Iterable[tuple[str, Mapping[str, int]]])
     from rich.console import Console
     from rich.table import Table
 
-    listed = [(plain(name), counts) for name, counts in rows]
+    listed = [(one_line(name), counts) for name, counts in rows]
     used = [name for name in columns if any(counts.get(name) for _, counts in listed)]
     if not used:
         return
@@ -78,3 +56,15 @@ def table(columns: Sequence[str], rows: Iterable[tuple[str, Mapping[str, int]]])
         shown.add_row("total", *(f"{count:,}" for count in total), style="bold")
     wide = None if sys.stderr.isatty() else 110
     Console(stderr=True, width=wide, markup=False, emoji=False, highlight=False).print(shown)
+
+
+def statistics(found: Iterable[Diagnostic]) -> None:
+    """Print how often each code was found and in how many files, the commonest first, to standard error."""
+    files: dict[str, set[str]] = {}
+    counts: Counter[str] = Counter()
+    for one in found:
+        counts[one.code] += 1
+        files.setdefault(one.code, set()).add(one.file)
+    names = titles()
+    for code, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
+        click.echo(f"{count:>8,}  {code}  {names.get(code, '')} ({number(len(files[code]), 'file')})", err=True)

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import click
 
+from stenogram.baseline import read_baseline, unknown, write_baseline
+from stenogram.cli.changes import changed_since
+from stenogram.cli.checking import check
 from stenogram.cli.paths import INPUT, read, tei_files
-from stenogram.cli.report import as_json, failing, number, show, tell
+from stenogram.cli.report import number, statistics
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.errors import ConfigurationError
+from stenogram.lines import Lines
+from stenogram.reporters import REPORTERS
+from stenogram.reporters.run import Run, failing
 from stenogram.validation import validate
+
+PARTS = {"relaxng": "RNG", "schematron": "SCT", "rules": "SCH"}
 
 
 @click.command(
@@ -19,45 +29,106 @@ from stenogram.validation import validate
 Examples:
   stenogram validate                           the edition in this folder
   stenogram validate tei/speech.xml
-  stenogram validate tei --format json
   stenogram validate - < tei/speech.xml
-  stenogram validate tei --only RNG            the grammar alone; or a code: --only SCH102
+  stenogram validate tei --only relaxng        the grammar alone; or a code: --only SCH102
   stenogram validate tei --schema tei_all.rng  any other RELAX NG schema
+  stenogram validate tei --statistics          how often each code was found
+  stenogram validate tei --format sarif        for code scanning; junit and github for CI, json for programs
+  stenogram validate --changed-since main      only files that differ from a revision of git
+\b
+An old edition starts clean: write down what it has, and from then on only what is new counts.
+  stenogram validate --write-baseline baseline.json
+  stenogram validate --baseline baseline.json
 \b
 Errors make the exit status 1, warnings do only with --strict.
-Exit status: 0 nothing found, 1 something found, 2 could not run.""",
+Exit status: 0 nothing found, 1 something found, 2 could not run, or the schema is refused.""",
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--schema", type=click.Path(path_type=Path), help="RELAX NG schema in XML syntax; ours by default.")
-@click.option("--only", multiple=True, metavar="CODE", help="Check only this code, or all that begin with it.")
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--schema", type=click.Path(path_type=Path), help="RELAX NG schema; ours by default.")
+@click.option("--only", multiple=True, metavar="WHAT", help="relaxng, rules, a code or how codes begin; repeatable.")
+@click.option("--format", "style", type=click.Choice(list(REPORTERS)), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Warnings make the exit status 1 as well.")
-def command(paths: tuple[str, ...], schema: Path | None, only: tuple[str, ...], style: str, strict: bool) -> int:
+@click.option("--statistics", "counted", is_flag=True, help="Count the findings by code at the end.")
+@click.option("--baseline", "known", type=click.Path(path_type=Path), help="Findings that do not count.")
+@click.option("--write-baseline", "record", type=click.Path(path_type=Path), help="Write all findings down there.")
+@click.option("--changed-since", "revision", metavar="REV", help="Only files changed since this revision of git.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes to use; by default as many as are worth it.")
+def command(
+    paths: tuple[str, ...],
+    schema: Path | None,
+    only: tuple[str, ...],
+    style: str,
+    strict: bool,
+    counted: bool,
+    known: Path | None,
+    record: Path | None,
+    revision: str | None,
+    jobs: int | None,
+) -> int:
     """Check TEI files (PATHs, or those of the edition here) and print each finding with line and column."""
     files, edition = ([INPUT], None) if paths == (str(INPUT),) else tei_files(paths)
     if schema is not None and not schema.is_file():
         raise ConfigurationError("no such schema", file=schema)
     if schema is None and edition is not None and edition.schema_path.is_file():
         schema = edition.schema_path
-    found: list[Diagnostic] = []
-    unread = 0
-    for file in files:
-        try:
-            faults = list(validate(read(file), name=str(file), schema=schema, only=frozenset(only)))
-        except ConfigurationError:
-            raise
-        except Exception as error:  # whatever it is, the other files are not to blame
-            unread += 1
-            tell(error, file)
-            continue
-        found += faults
-        if style == "text":
-            show(faults)
-    if style == "json":
-        click.echo(as_json(found))
-    else:
-        errors = sum(one.severity is Severity.ERROR for one in found)
-        warnings = sum(one.severity is Severity.WARNING for one in found)
-        counted = f"{number(errors, 'error')}, {number(warnings, 'warning')}"
-        click.echo(f"{number(len(files) - unread, 'file')} checked: {counted}", err=True)
-    return 1 if failing(found, strict) or unread else 0
+    if revision is not None:
+        files = changed_since(revision, files)
+    given = read(INPUT) if files == [INPUT] else None
+    wanted = frozenset(PARTS.get(part, part) for part in only)
+    baseline = Baseline(known)
+    run = check(
+        files,
+        partial(_faults, schema=schema, only=wanted, given=given),
+        command="validate",
+        style=style,
+        jobs=jobs or 0,
+        given=given,
+        keep=baseline.keep,
+    )
+    if record is not None:
+        write_baseline(record, run.findings, run.lines)
+    _summary(run, baseline, style=style, counted=counted)
+    if record is not None:
+        return 1 if run.failures else 0
+    return 1 if failing(run.findings, strict=strict) or run.failures else 0
+
+
+class Baseline:
+    """What is known of an edition, counted off while its files are checked."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self._known = read_baseline(path) if path is not None else None
+        self.passed_over = 0
+
+    def keep(self, found: list[Diagnostic], lines: Mapping[str, Lines]) -> list[Diagnostic]:
+        """The findings of a file that are new."""
+        if self._known is None:
+            return found
+        new = unknown(found, self._known, lines)
+        self.passed_over += len(found) - len(new)
+        return new
+
+    @property
+    def gone(self) -> int:
+        """How many of the known findings were not met."""
+        return sum(self._known.values()) if self._known is not None else 0
+
+
+def _faults(file: Path, *, schema: Path | None, only: frozenset[str], given: bytes | None) -> list[Diagnostic]:
+    content = given if given is not None else file if file.is_file() else read(file)
+    return list(validate(content, name=str(file), schema=schema, only=only))
+
+
+def _summary(run: Run, baseline: Baseline, *, style: str, counted: bool) -> None:
+    if counted:
+        statistics(run.findings)
+    if style != "text":
+        return
+    errors = sum(one.severity is Severity.ERROR for one in run.findings)
+    warnings = sum(one.severity is Severity.WARNING for one in run.findings)
+    parts = [number(errors, "error"), number(warnings, "warning")]
+    if baseline.path is not None:
+        parts += [f"{baseline.passed_over:,} known", f"{baseline.gone:,} of the known gone"]
+    files = number(len(run.files) - len(run.failures), "file")
+    click.echo(f"{files} checked: {', '.join(parts)}", err=True)

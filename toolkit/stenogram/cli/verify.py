@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import click
 
+from stenogram.cli.checking import check
 from stenogram.cli.paths import INPUT, read, tei_files
-from stenogram.cli.report import as_json, failing, number, show, tell
+from stenogram.cli.report import number
 from stenogram.diagnostics import Diagnostic
 from stenogram.edition import Edition
 from stenogram.errors import ConfigurationError
+from stenogram.reporters import REPORTERS
+from stenogram.reporters.run import failing
 from stenogram.verification import verify
 
 
@@ -22,6 +26,7 @@ Examples:
   stenogram verify                             the edition in this folder
   stenogram verify tei/speech.xml
   stenogram verify tei --sources archive       where the sources are, if they were moved
+  stenogram verify tei --format junit          for a CI system
 \b
 The proof holds for files that were corrected by hand as well: corr, reg, expan and supplied are the
 editor's words, all others must be the source's, character for character.
@@ -29,30 +34,25 @@ Exit status: 0 proved, 1 something differs, 2 could not run.""",
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--sources", "folder", type=click.Path(path_type=Path), help="Folder where the sources are.")
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(paths: tuple[str, ...], folder: Path | None, style: str) -> int:
+@click.option("--format", "style", type=click.Choice(list(REPORTERS)), default="text", show_default=True)
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes to use; by default as many as are worth it.")
+def command(paths: tuple[str, ...], folder: Path | None, style: str, jobs: int | None) -> int:
     """Prove that TEI files (PATHs, or those of the edition here) say what their sources say."""
     files, edition = ([INPUT], None) if paths == (str(INPUT),) else tei_files(paths)
     if folder is not None and not folder.is_dir():
         raise ConfigurationError("no such folder", file=folder)
-    found: list[Diagnostic] = []
-    unread = 0
-    for file in files:
-        try:
-            faults = list(verify(file, list(_places(file, folder, edition)), read(file)))
-        except Exception as error:  # whatever it is, the other files are not to blame
-            unread += 1
-            tell(error, file)
-            continue
-        found += faults
-        if style == "text":
-            show(faults)
-    if style == "json":
-        click.echo(as_json(found))
-    else:
-        faulty = len({one.file for one in found})
+    given = read(INPUT) if files == [INPUT] else None
+    examine = partial(_differences, folder=folder, edition=edition, given=given)
+    run = check(files, examine, command="verify", style=style, jobs=jobs or 0, given=given)
+    if style == "text":
+        faulty, unread = len({one.file for one in run.findings}), len(run.failures)
         click.echo(f"{number(len(files) - unread - faulty, 'file')} proved, {faulty} not, {unread} unread", err=True)
-    return 1 if failing(found, strict=False) or unread else 0
+    return 1 if failing(run.findings, strict=False) or run.failures else 0
+
+
+def _differences(file: Path, *, folder: Path | None, edition: Edition | None, given: bytes | None) -> list[Diagnostic]:
+    data = read(file) if given is None else given
+    return list(verify(file, list(_places(file, folder, edition)), data))
 
 
 def _places(file: Path, folder: Path | None, edition: Edition | None) -> Iterator[Path]:

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from stenogram.dates.shapes import BOUND, JOINT, MONTHS, PATTERN, ROMAN, WEEKDAY, YEAR
+from stenogram.dates.shapes import BOUND, JOINT, MONTHS, PARTS, PATTERN, ROMAN, WEEKDAY, YEAR, masked
 from stenogram.marks import Certainty
 
 _DIGIT = re.compile(r"\d")
+_BEFORE = 4  # characters in front of a date that say whether it is one
 _REACH = 80  # characters from a year to the farthest part of its date
 _NAME_DATE = re.compile(r"(?<!\d)(1\d{3}|20\d\d)[-_.]{1,2}(0[1-9]|1[0-2])(?:[-_.]{1,2}(0[1-9]|[12]\d|3[01]))?(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)(1\d{3}|20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -147,16 +148,17 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _days_within(text: str, start: int, end: int, language: str, near: int) -> Iterator[_Day]:
-    for match in PATTERN.finditer(text, start, end):
-        shape = match.lastgroup or ""
-        part = {k.removeprefix(f"{shape}_"): v for k, v in match.groupdict().items() if v and k.startswith(f"{shape}_")}
-        day = _read(match, part, language, near)
+    base = max(0, start - _BEFORE)
+    for match in PATTERN.finditer(masked(text[base:end]), start - base):
+        spans = ((name, match.span(group)) for name, group in PARTS[match.lastgroup or ""])
+        part = {name: text[base + first : base + last] for name, (first, last) in spans if first < last}
+        day = _read(match, base, part, language, near)
         if day is not None:
             yield _with_weekday(text, day)
 
 
-def _read(match: re.Match[str], part: dict[str, str], language: str, near: int) -> _Day | None:
-    """One match of the pattern as numbers."""
+def _read(match: re.Match[str], base: int, part: dict[str, str], language: str, near: int) -> _Day | None:
+    """One match of the pattern, in a text that begins at `base`, as numbers."""
     year, certainty = _year(part.get("y", ""), near)
     if "y" in part and not year:
         return None
@@ -171,7 +173,8 @@ def _read(match: re.Match[str], part: dict[str, str], language: str, near: int) 
     last_day = int(part.get("d2", 0))
     day, month, last_day, last_month = _gregorian(part, day, month, last_day, last_month)
     last_year = _second_year(part.get("y2", ""), year)
-    return _Day(*match.span(), year, month, day, last_year, last_month, last_day, certainty, either)
+    start, end = base + match.start(), base + match.end()
+    return _Day(start, end, year, month, day, last_year, last_month, last_day, certainty, either)
 
 
 def _gregorian(part: dict[str, str], day: int, month: int, last_day: int, last_month: int) -> tuple[int, int, int, int]:

@@ -1,5 +1,8 @@
 """The shapes in which dates are printed, as one compiled pattern over the word lists in `words/dates.toml`.
 
+The names of months stand in most shapes, some of them twice; so that the pattern holds none of the two hundred names,
+it is for texts in which `masked` has put signs of the same length in their place.
+
 Each shape is a named group; the parts inside it are named after it: `dmy_d` is the day of the shape `dmy`.
 Parts: `d` day, `d2` last day, `m` month, `m2` last month, `y` year, `y2` last year; `a`, `b`,
 `a2`, `am`: the same day in the other calendar, printed in brackets.
@@ -20,6 +23,22 @@ ROMAN = {n: i for i, n in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "
 def _any(words: Iterable[str]) -> str:
     """An alternation, longest first."""
     return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+# Letters of a script in which nobody prints dates: a month's first letter, and its others.
+_FIRST, _OTHER = "\ua500", "\ua501"
+MONTH = f"{_FIRST}{_OTHER}*+"
+_LETTERS = re.compile(r"(?<=\d)(?:st|nd|rd|th|er)(?=[^\W\d_]{3})|[^\W\d_]+", re.IGNORECASE)
+
+
+def _sign(match: re.Match[str]) -> str:
+    word = match[0]
+    return _FIRST + _OTHER * (len(word) - 1) if word.lower() in MONTHS else word
+
+
+def masked(text: str) -> str:
+    """A text of the same length with signs (`MONTH`) in the place of names of months."""
+    return _LETTERS.sub(_sign, text)
 
 
 _ROMAN = "(?-i:" + _any(ROMAN) + r")(?!\w)"
@@ -43,7 +62,7 @@ def _day(name: str, *, free: bool = False) -> str:
 
 
 def _month(name: str, part: str = "m") -> str:
-    return rf"(?P<{name}_{part}>(?:{_any(MONTHS)})(?!\w))\.?"
+    return rf"(?P<{name}_{part}>{MONTH}(?!\w))\.?"
 
 
 _NUMBER = r"(?<![\d.,/:-])(?<!\d\s)(?<!\d[.,]\s)"
@@ -51,7 +70,7 @@ _SHAPES = {
     "iso": r"(?<!\d)(?P<iso_y>\d{4})-(?P<iso_m>0[1-9]|1[0-2])-(?P<iso_d>\d\d)(?!\d)",
     # 14 April, 1921 · 12. Dezember 2017 · 23 октября (5 ноября) 1917 г. · 28 de mayo de 2024 · 26. Mai 94
     "dmy": rf"(?<![\d/]){_day('dmy')}\s?[-./]?\s?{_OF}{_month('dmy')}"
-    rf"(?:\s?\((?P<dmy_b>\d{{1,2}}){_SUFFIX}\s(?P<dmy_am>(?:{_any(MONTHS)})(?!\w))\.?\))?"
+    rf"(?:\s?\((?P<dmy_b>\d{{1,2}}){_SUFFIX}\s(?P<dmy_am>{MONTH}(?!\w))\.?\))?"
     rf"(?:(?:\s?[,./-]\s?|\s){_OF}(?P<dmy_y>{_YEAR}|{_SHORT})(?![\d.,]?\d){_ERA})?",
     # October 23, 1924 · January 10-18 (23-31), 1917
     "mdy": rf"(?<!\w){_month('mdy')}\s(?:the\s)?{_day('mdy', free=True)}(?:\s?[,.]?\s?(?P<mdy_y>{_YEAR}))?",
@@ -64,11 +83,15 @@ _SHAPES = {
     "season": rf"(?<!\w)(?:{_any(_WORDS['seasons']['words'].split())})\s{_OF}(?P<season_y>{_YEAR})",
     "year": rf"(?<![\w.,/-])(?<!\d )(?P<year_y>{_YEAR})"
     rf"(?:\s?[-–—/]\s?(?P<year_y2>\d{{4}}|\d{{2}})(?!\d))?(?![.,]\d){_ERA}",
-    "month": rf"(?<!\w){_month('month')}(?=\s?[-–—]\s?(?:{_any(MONTHS)})(?!\w))",
+    "month": rf"(?<!\w){_month('month')}(?=\s?[-–—]\s?{MONTH}(?!\w))",
 }
 # Where a date can be: no shape counts without a year, here or in what it is joined to.
 YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20\d\d)(?!\d)")
 PATTERN = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES.items()), re.IGNORECASE)
+PARTS = {
+    shape: [(name.removeprefix(f"{shape}_"), name) for name in PATTERN.groupindex if name.startswith(f"{shape}_")]
+    for shape in _SHAPES
+}
 JOINT = re.compile(rf"\s?[-–—]\s?|,?\s(?:{_JOINT})\s(?:the\s|den\s|le\s|el\s|zum\s)?", re.IGNORECASE)
 WEEKDAY = re.compile(
     rf"(?<!\w)(?:{_any(_WORDS['days']['words'].split())})\.?,?\s(?:den\s|the\s|le\s)?\Z", re.IGNORECASE

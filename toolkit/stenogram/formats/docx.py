@@ -13,16 +13,9 @@ import posixpath
 from collections.abc import Iterator, Mapping
 
 from stenogram.errors import SourceError
-from stenogram.formats.docx_body import Body
-from stenogram.formats.docx_names import STRICT, TEXTS, W
-from stenogram.formats.docx_notes import KINDS, Notes
-from stenogram.formats.docx_numbering import Numbering
-from stenogram.formats.docx_styles import Styles
-from stenogram.formats.office_account import account
 from stenogram.formats.office_facts import declared
 from stenogram.formats.office_layout import layout
 from stenogram.formats.office_package import Package, package_refusal
-from stenogram.formats.office_text import OfficeText, text_of
 from stenogram.source import Source
 
 __all__ = ["MEDIA_TYPE", "NAME", "SUFFIXES", "layout", "read", "refusal"]
@@ -61,6 +54,14 @@ def read(data: bytes, name: str) -> Source:
 
 
 def _read(package: Package, digest: str) -> Source:
+    from stenogram.formats.docx_body import Body
+    from stenogram.formats.docx_names import STRICT, TEXTS, W
+    from stenogram.formats.docx_notes import KINDS, Notes
+    from stenogram.formats.docx_numbering import Numbering
+    from stenogram.formats.docx_styles import Styles
+    from stenogram.formats.office_account import account
+    from stenogram.formats.office_text import OfficeText, text_of
+
     path = next((p for p in package.parts if p.lower() == "word/document.xml"), "word/document.xml")
     root = package.xml(path, STRICT)
     body = None if root is None else root.find(W + "body")

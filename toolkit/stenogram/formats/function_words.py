@@ -26,6 +26,6 @@ def plain_language(sample: str) -> str:
     words = _WORD.findall(sample.lower())
     if len(words) < _FEWEST:
         return ""
-    shares = {language: sum(w in known for w in words) / len(words) for language, (_, known) in _WORDS.items()}
+    shares = {language: sum(map(known.__contains__, words)) / len(words) for language, (_, known) in _WORDS.items()}
     best, second = sorted(shares, key=lambda language: -shares[language])[:2]
     return best if shares[best] >= max(_WORDS[best][0], _CLEAR * shares[second]) else ""

@@ -11,10 +11,7 @@ import hashlib
 import re
 
 from stenogram.formats.binary import binary_kind
-from stenogram.formats.decoding import decode
-from stenogram.formats.html_account import account
 from stenogram.formats.html_layout import layout
-from stenogram.formats.html_page import Page
 from stenogram.source import Origin, Source
 
 __all__ = ["MEDIA_TYPE", "NAME", "SUFFIXES", "layout", "read", "refusal"]
@@ -71,6 +68,10 @@ def read(data: bytes, name: str) -> Source:
         SourceError: the file is empty or binary, or its bytes fit no encoding.
         FidelityError: a text of the page got lost in here.
     """
+    from stenogram.formats.decoding import decode
+    from stenogram.formats.html_account import account
+    from stenogram.formats.html_page import Page
+
     decoded = decode(data, name, declared_encoding(data))
     page = Page(decoded.text)
     page.run()

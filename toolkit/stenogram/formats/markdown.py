@@ -10,10 +10,7 @@ import hashlib
 import re
 
 from stenogram.formats.binary import binary_kind
-from stenogram.formats.decoding import decode
 from stenogram.formats.html_layout import layout
-from stenogram.formats.markdown_blocks import blocks
-from stenogram.formats.markdown_text import Writer, account
 from stenogram.source import Origin, Source
 
 __all__ = ["MEDIA_TYPE", "NAME", "SUFFIXES", "layout", "read", "refusal"]
@@ -50,6 +47,10 @@ def read(data: bytes, name: str) -> Source:
         SourceError: the file is empty or binary, or its bytes fit no encoding.
         FidelityError: a character of the file got lost in here.
     """
+    from stenogram.formats.decoding import decode
+    from stenogram.formats.markdown_blocks import blocks
+    from stenogram.formats.markdown_text import Writer, account
+
     decoded = decode(data, name)
     text = decoded.text
     front = _FRONT.match(text)

@@ -16,14 +16,10 @@ from io import BytesIO
 from lxml import etree
 
 from stenogram.errors import SourceError
-from stenogram.formats.odt_body import Body
 from stenogram.formats.odt_names import OFFICE, STYLE
-from stenogram.formats.odt_styles import Styles
-from stenogram.formats.office_account import account
 from stenogram.formats.office_facts import declared
 from stenogram.formats.office_layout import layout
 from stenogram.formats.office_package import Package, package_refusal
-from stenogram.formats.office_text import OfficeText
 from stenogram.source import Source
 
 __all__ = ["MEDIA_TYPE", "NAME", "SUFFIXES", "layout", "read", "refusal"]
@@ -69,6 +65,11 @@ def read(data: bytes, name: str) -> Source:
 
 
 def _read(package: Package, digest: str) -> Source:
+    from stenogram.formats.odt_body import Body
+    from stenogram.formats.odt_styles import Styles
+    from stenogram.formats.office_account import account
+    from stenogram.formats.office_text import OfficeText
+
     manifest = package.read("META-INF/manifest.xml") or b""
     if b"encryption-data" in manifest:
         raise SourceError("it is locked with a password", file=package.name, advice="open it, and save it without")

@@ -13,11 +13,6 @@ from typing import Any
 
 from stenogram.errors import SourceError
 from stenogram.formats.binary import binary_kind
-from stenogram.formats.pdf_account import account
-from stenogram.formats.pdf_areas import divide, measures
-from stenogram.formats.pdf_lines import lines_of
-from stenogram.formats.pdf_paragraphs import paragraphs
-from stenogram.formats.pdf_text import FileText, Writer
 from stenogram.marks import Block
 from stenogram.source import Source
 
@@ -56,7 +51,12 @@ def read(data: bytes, name: str) -> Source:
         SourceError: the file is damaged, locked with a password, or has pictures of text only.
         FidelityError: a character of the text layer got lost in here.
     """
+    from stenogram.formats.pdf_account import account
+    from stenogram.formats.pdf_areas import divide, measures
+    from stenogram.formats.pdf_lines import lines_of
     from stenogram.formats.pdf_pages import declared, pages
+    from stenogram.formats.pdf_paragraphs import paragraphs
+    from stenogram.formats.pdf_text import FileText, Writer
 
     document = _opened(data, name)
     try:

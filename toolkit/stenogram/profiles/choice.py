@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -51,16 +51,17 @@ class _View:
         for region in (*first, *last):
             self.classes.update(region.attributes.get("class", "").split())
             links.append(region.attributes.get("href", ""))
-        self.hosts = "\n".join(islice(links, 2 * _REGIONS)).lower() + "\n" + self.ends.lower()
+        lower = self.ends.lower()
+        self.lower = lower.replace("ſ", "s").replace("ı", "i")  # as expressions that ignore case do
+        self.hosts = "\n".join(islice(links, 2 * _REGIONS)).lower() + "\n" + lower
 
 
 def _markers(view: _View, profile: Profile) -> Iterator[str]:
-    phrases, lines = _compiled(profile.evidence.phrases, profile.evidence.lines)
-    for pattern, found in phrases:
-        if found.search(view.ends):
+    for pattern in profile.evidence.phrases:
+        if _stands(view, pattern, _phrase):
             yield f"the words “{pattern}”"
-    for pattern, found in lines:
-        if found.search(view.ends):
+    for pattern in profile.evidence.lines:
+        if _stands(view, pattern, _line):
             yield f"a line “{pattern}”"
     for name in profile.evidence.classes:
         if name in view.classes:
@@ -70,10 +71,23 @@ def _markers(view: _View, profile: Profile) -> Iterator[str]:
             yield f"the host {host}"
 
 
-_Compiled = list[tuple[str, re.Pattern[str]]]
+def _stands(view: _View, pattern: str, find: Callable[[str], re.Pattern[str] | None]) -> bool:
+    """Whether a pattern is met; it is searched for only where its words are."""
+    found = find(pattern) if all(word in view.lower for word in _words(pattern)) else None
+    return bool(found and found.search(view.ends))
 
 
-@lru_cache(maxsize=64)
-def _compiled(phrases: tuple[str, ...], lines: tuple[str, ...]) -> tuple[_Compiled, _Compiled]:
-    whole = [(pattern, found) for pattern in lines if (found := whole_lines([pattern]))]
-    return [(pattern, re.compile(expression(pattern), re.IGNORECASE)) for pattern in phrases], whole
+@lru_cache(maxsize=1024)
+def _words(pattern: str) -> tuple[str, ...]:
+    """What must stand in a text, in lower case, where a pattern is met."""
+    return tuple(filter(None, re.split(r"\\.|\{n\}|\W+", pattern.lower())))
+
+
+@lru_cache(maxsize=256)
+def _phrase(pattern: str) -> re.Pattern[str] | None:
+    return re.compile(expression(pattern), re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def _line(pattern: str) -> re.Pattern[str] | None:
+    return whole_lines([pattern])

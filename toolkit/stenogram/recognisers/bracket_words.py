@@ -16,7 +16,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,9 @@ WORD = re.compile(r"[^\W\d_]+(?:['’ʹ-][^\W\d_]+)*")
 _FOLDER = Path(__file__).parent / "words"
 _LISTS = ("voice", "person", "said", "filler", "title", "attribution", "not_name", "opener")
 _WILDCARD = 3  # how many words a lone star in a phrase may stand for
+_MISREAD = 6  # letters of a word that is known though misread
+_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+_ALIKE = str.maketrans("łtifj1|0ce", "lllllllooo")
 _NONE: frozenset[str] = frozenset()
 
 Lists = tuple[tuple[str, tuple[str, ...]], ...]
@@ -60,6 +63,15 @@ class Table:
             if not word.isascii() and (bare := _bare(key)) != key:
                 into.setdefault(bare, set()).add(name)  # as texts without accents have it
 
+    def misread(self, word: str) -> frozenset[str]:
+        """The lists of the word that a scanner may have misread so: `okiaski`, `marszatek`."""
+        return self._smudged.get(_smudged(word), _NONE)
+
+    @cached_property
+    def _smudged(self) -> dict[str, frozenset[str]]:
+        long = [word for word in self.exact if len(word) >= _MISREAD]
+        return {_smudged(word): frozenset(self.exact[word]) for word in long}
+
     def classes(self, word: str) -> frozenset[str]:
         """The lists that a word in lower case is in; a long stem says more than a short one."""
         whole = self.exact.get(word)
@@ -70,9 +82,15 @@ class Table:
         return _NONE if whole is None else frozenset(whole)
 
 
+def _smudged(word: str) -> str:
+    """A word with all letters alike that look alike in a bad scan."""
+    return _bare(word.translate(_ALIKE)).translate(_ALIKE)
+
+
 def _bare(word: str) -> str:
     """A word of the Latin alphabet without its accents; any other as it is."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
+    plain = unicodedata.normalize("NFKD", word.translate(_PLAIN))
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
     return plain if plain.isascii() else word
 
 
@@ -95,6 +113,10 @@ class Lexicon:
         own = tables.get(self.language)
         self._own = own
         self._others = [t for t in tables.values() if t is not own]
+        self._having: dict[str, set[int]] = {}
+        for index, table in enumerate(self._others):
+            for beginning in (*table.exact, *(stem + "*" for stem in table.stems)):
+                self._having.setdefault(beginning, set()).add(index)
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for table in [*([own] if own else []), *self._others]:
             for first, rest in table.phrases.items():
@@ -108,13 +130,21 @@ class Lexicon:
             folded = word.lower().replace("ё", "е").replace("ʹ", "'").replace("́", "")
             found = self._own.classes(folded) if self._own else _NONE
             if not found:
-                found = _NONE.union(*(t.classes(folded) for t in self._others))
-                if self._own:  # what one person does is told in the text's own language
-                    found = frozenset(name for name in found if name[0] != "^")
+                found = self._foreign(folded)
             if len(self._known) > 50_000:  # a hostile text has a million different words
                 self._known.clear()
             self._known[word] = found
         return found
+
+    def _foreign(self, word: str) -> frozenset[str]:
+        """The lists of the other languages that a word in lower case is in."""
+        beginnings = (word, *(word[:size] + "*" for size in range(3, len(word) + 1)))
+        having = {index for b in beginnings if b in self._having for index in self._having[b]}
+        found = _NONE.union(*(self._others[index].classes(word) for index in having))
+        if self._own is None:
+            return found
+        found = frozenset(name for name in found if name[0] != "^")  # doings are told in the text's own language
+        return found or (self._own.misread(word) if len(word) >= _MISREAD else _NONE)
 
     def phrase(self, words: Sequence[str], at: int) -> tuple[str, int]:
         """The type and the size of the phrase that begins at `words[at]` (lower case), or nothing."""

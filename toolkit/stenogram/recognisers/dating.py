@@ -1,20 +1,26 @@
-"""Lines that are a date and nothing else: by the shape, also where no year is printed."""
+"""Lines that are a date and nothing else: by the shape, also where no year is printed.
+
+The patterns name months, days of the week and seasons in many places, so they are for lines in which signs of the same
+length stand for these words (`_masked`).
+"""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from stenogram.dates import parse_date
-from stenogram.dates.shapes import MONTHS
+from stenogram.dates.shapes import MONTH, masked
 
-_MONTH = "(?:" + "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True)) + r")\b\.?"
-_SEASON = (
+_MONTH = MONTH + r"\b\.?"
+_SEASONS = (
     r"(?:spring|summer|autumn|fall|winter|frühjahr|frühling|sommer|herbst|printemps"
     r"|été|automne|hiver|primavera|verano|otoño|invierno|estate|autunno|inverno"
     r"|весна|лето|осень|зима|весной|летом|осенью|зимой|wiosna|lato|jesień|zima"
     r"|voorjaar|zomer|herfst|vår|höst|easter|christmas|ostern|weihnachten|noël"
-    r"|mid|early|late|end of|anfang|ende|mitte|début|fin)"
+    r"|mid|early|late|anfang|ende|mitte|début|fin)"
 )
+_SEASON = "(?:\ua502+|end of)"
 _DAY = r"\d{1,2}(?!\d)(?:\s?(?:st|nd|rd|th|er|go|-го|º|ª|ten|e)\b)?\.?"
 _YEAR = r"(?:(?:1\d|20)\d\d|9\d\d|['’]?\d\d)(?:\s?(?:г(?:ода?|\.)?|року|р\.|r\.|roku))?"
 _RANGE = rf"{_DAY}(?:\s?(?:[-–—/&,]|and|und|et|y|e|и|i)\s?{_DAY})?"
@@ -29,17 +35,18 @@ _CORE = (
     rf"|20)\d\d(?:\s?[-–]\s?(?:(?:1[5-9]|20)\d\d|\d\d))?|(?:1[5-9]|20)\d\d-\d\d-\d\d"
     rf"|{_NUMBERED})"
 )
-_WEEKDAY = (
+_WEEKDAYS = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon"
     r"|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|lundi|mardi|mercredi"
     r"|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[ée]rcoles|jueves|viernes"
     r"|s[áa]bado|domingo|luns|m[ée]rcores|xoves|venres|luned[iì]|marted[iì]|mercoled[iì]"
     r"|gioved[iì]|venerd[iì]|sabato|domenica|понедельник|вторник|среда|четверг"
-    r"|пятница|суббота|воскресенье|понеділок|вівторок|середа|четвер|п['’]ятниця"
+    r"|пятница|суббота|воскресенье|понеділок|вівторок|середа|четвер"
     r"|субота|неділя|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela"
     r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mån|tis|ons|tors|fre|lör"
     r"|sön)dag)"
 )
+_WEEKDAY = "(?:\ua503+|п['’]ятниця)"
 _LEAD = (
     rf"(?:(?:{_WEEKDAY})[.,]?\s+)?(?:(?:on|the|den|der|dem|am|im|vom|le|la|el"
     rf"|il|los|em|del|from|since|of|em|den|op|от|с|dnia|z|de)\s+){{0,2}}(?:{_WEEKDAY},?\s+(?:(?:den"
@@ -70,24 +77,30 @@ _TITLED = re.compile(
 )
 _LONGEST = 110
 _WORD = re.compile(r"[^\W\d_]+")
+_NAMED = re.compile(rf"(?<![^\W\d_])(?:({_SEASONS})|({_WEEKDAYS}))(?![^\W\d_])", re.I)
+
+
+def _sign(match: re.Match[str]) -> str:
+    return ("\ua502" if match[1] else "\ua503") * len(match[0])
+
+
+@lru_cache(maxsize=1024)  # several recognisers ask about the same line
+def _masked(line: str) -> str:
+    return _NAMED.sub(_sign, masked(line))
 
 
 def is_date(line: str) -> bool:
     """Whether a line is a date: `(May 1951)`, `Wednesday, June 2, 1937`, `17. 8. 95.`, `January 7-14`."""
-    return len(line) <= _LONGEST and bool(_ALONE.match(line))
+    return len(line) <= _LONGEST and bool(_ALONE.match(_masked(line)))
 
 
 def is_placed_date(line: str) -> bool:
     """Whether a line is a place, or an address, and a date: `Berlin, 7. Januar.`, `Ischl 5/VI 97`."""
-    if len(line) > _LONGEST or not (match := _PLACED.match(line)):
+    if len(line) > _LONGEST or not (match := _PLACED.match(_masked(line))):
         return False
-    words: list[str] = _WORD.findall(match["place"])
-    if (
-        not words[0][0].isupper()
-        or len(words) > 8
-        or _TITLED.search(match["place"])
-        or _NO_PLACE.search(match["place"])
-    ):
+    place = line[match.start("place") : match.end("place")]
+    words: list[str] = _WORD.findall(place)
+    if not words[0][0].isupper() or len(words) > 8 or _TITLED.search(place) or _NO_PLACE.search(place):
         return False
     return sum(w[0].isupper() for w in words) * 3 >= len(words) * 2
 

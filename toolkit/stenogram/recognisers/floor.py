@@ -33,8 +33,10 @@ def _formulas(text: str) -> list[tuple[list[str], str]]:
 
 
 @cache
-def _title() -> re.Pattern[str]:
-    return re.compile("|".join(_named(p) for p in patterns()["title"]["speaker"]))
+def _title() -> tuple[re.Pattern[str], str]:
+    """What stands before a speaker's name in a title, and the formula of both."""
+    before = "|".join(p.removesuffix("{name}") for p in patterns()["title"]["speaker"])
+    return re.compile(before), f"(?:{before}){{name}}"
 
 
 @cache
@@ -137,8 +139,7 @@ def _by_title(sheet: Annotations, labels: list[Mark]) -> Iterator[tuple[int, int
     else:
         words = " ".join(sheet.text[b.start : b.end] for b in sheet.layout[:3] if b.end - b.start < _BODY)
     words = " ".join(words.split())
-    match = _title().search(words)
-    name = _bare(next(g for g in match.groups() if g)) if match else ""
+    name = _title_name(words)
     if any(fold(word) in vocabulary().more for word in name.split()):
         name = ""  # a body, not a person
     authors = [m for m in front if m.kind is Kind.AUTHOR]
@@ -147,6 +148,13 @@ def _by_title(sheet: Annotations, labels: list[Mark]) -> Iterator[tuple[int, int
     body = _body(sheet, front)
     if name and body and (not labels or body.end < labels[0].start):
         yield body.start, min(body.end, body.start + 60), name
+
+
+def _title_name(title: str) -> str:
+    """The speaker whom a title names, or nothing."""
+    before, whole = _title()
+    match = _floor(whole).search(title) if before.search(title) else None
+    return _bare(match[1]) if match else ""
 
 
 def _body(sheet: Annotations, front: list[Mark]) -> Block | None:

@@ -15,6 +15,7 @@ _SPLIT = re.compile(r"\s*[/\\&,+|]\s*|\s+[-–—]\s+|\s+(?:and|und|u\.|et|y|e|�
 _TRAILING = re.compile(r"\s+(?:by|from|in|at|on|von|par|por|da|door|av|af|для|przez)$")
 _BY = re.compile(r"([A-ZА-Я][\w&,/ -]{3,40}?) (?:by|von|par|por|da|door|av) [A-ZА-Я]")
 _EDGES = " \t\xa0.,;*()[]-–—_'\"“”«»"
+_BEGINNING = 3  # letters of an opening verb that are compared first
 _NEAR = 0.82  # difflib's ratio: one wrong letter in six
 
 
@@ -31,8 +32,8 @@ class Sense(NamedTuple):
 
 
 @cache
-def _vocabulary() -> tuple[Mapping[str, str], Mapping[str, str], re.Pattern[str]]:
-    """Labels with their fields, opening verbs with theirs, and a pattern of those verbs."""
+def _vocabulary() -> tuple[Mapping[str, str], Mapping[str, str], tuple[str, ...]]:
+    """Labels with their fields, opening verbs with theirs, and how those verbs begin."""
     tables = tomllib.loads((WORDS / "header_labels.toml").read_text(encoding="utf-8"))
     labels: dict[str, str] = {}
     verbs: dict[str, str] = {}
@@ -41,9 +42,13 @@ def _vocabulary() -> tuple[Mapping[str, str], Mapping[str, str], re.Pattern[str]
             labels.setdefault(word, field)
         for word in table.get("verbs", ()):
             verbs.setdefault(word, field)
-    longest_first = sorted(verbs, key=len, reverse=True)
-    pattern = re.compile(r"[(\[]?(" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.IGNORECASE)
-    return labels, verbs, pattern
+    return labels, verbs, tuple({verb[:_BEGINNING].lower() for verb in verbs})
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    longest_first = sorted(_vocabulary()[1], key=len, reverse=True)
+    return re.compile(r"[(\[]?(" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -63,15 +68,28 @@ def sense(label: str) -> Sense:
         if field := labels.get(part):
             return Sense(field, True)
     for part in parts:
-        if len(part) > 4 and (near := get_close_matches(part, labels, 1, _NEAR)) and near[0][0] == part[0]:
-            return Sense(labels[near[0]], False)
+        if len(part) > 4 and (near := _nearest(part)):
+            return Sense(labels[near], False)
     return Sense("unknown", False)
+
+
+def _nearest(word: str) -> str:
+    """The label that a word nearly is, if both begin alike, or nothing."""
+    shortest, longest = int(len(word) * _NEAR / (2 - _NEAR)), len(word) * (2 - _NEAR) / _NEAR + 1
+    labels = [label for label in _vocabulary()[0] if shortest <= len(label) <= longest]
+    alike = [label for label in labels if label[0] == word[0]]
+    if not get_close_matches(word, alike, 1, _NEAR):  # the few first: to compare is slow
+        return ""
+    near = get_close_matches(word, labels, 1, _NEAR)[0]
+    return near if near[0] == word[0] else ""
 
 
 def opening(line: str) -> str:
     """The field of a line that opens with a phrase such as `Transcribed by`, or an empty string."""
-    _, verbs, pattern = _vocabulary()
-    if match := pattern.match(line):
+    _, verbs, beginnings = _vocabulary()
+    start = line[: _BEGINNING + 1].lower()
+    may_open = start.startswith(beginnings) or (start[:1] in ("(", "[") and start.startswith(beginnings, 1))
+    if may_open and (match := _opening().match(line)):
         if match[1].casefold() == "(c)" and line[match.end() :].lstrip()[:1].islower():
             return ""  # the third of a list
         return verbs[match[1].casefold()]

@@ -139,7 +139,14 @@ def is_word(line: str, text: str) -> bool:
     match = _LAST.search(line)
     if not match or len(match[0]) < 3:
         return False
-    return bool(re.search(rf"(?<![\w'’-]){re.escape(match[0].lower())}(?![\w-])", text))
+    word = match[0].lower()
+    at = text.find(word)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
+        if not (before.isalnum() or (before and before in "_'’-") or after.isalnum() or (after and after in "_-")):
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def is_particle(word: str) -> bool:

@@ -1,0 +1,96 @@
+"""The same work on many files, on all cores, with the results in the order of the files.
+
+One file that breaks its process breaks nothing else: the others are worked on all the same, and for that one there is
+an error like any other.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TypeVar
+
+from stenogram.errors import StenogramError
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_WAITING = 8  # items a process, so that none is idle and no more than these are in memory
+
+
+def cores() -> int:
+    """How many processes may run at once here."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def each(
+    work: Callable[[Item], Result], items: Sequence[Item], jobs: int = 1
+) -> Iterator[tuple[Item, Result | Exception]]:
+    """Do the work on each item.
+
+    Args:
+        work: a function that another process can import; it runs in this one when there is one job or one item.
+        items: what it takes.
+        jobs: how many processes.
+
+    Yields:
+        each item with what came of it, or with the exception that was raised; in the order of the items.
+    """
+    jobs = min(jobs, len(items))
+    if jobs <= 1:
+        for item in items:
+            yield item, _tried(work, item)
+        return
+    left = deque(items)
+    try:
+        for item, result in _pooled(work, items, jobs):
+            yield item, result
+            left.popleft()
+    except BrokenProcessPool:
+        yield from _one_by_one(work, left)
+
+
+def _pooled(
+    work: Callable[[Item], Result], items: Iterable[Item], jobs: int
+) -> Iterator[tuple[Item, Result | Exception]]:
+    with ProcessPoolExecutor(jobs, mp_context=_context()) as pool:
+        running: deque[tuple[Item, Future[Result | Exception]]] = deque()
+        try:
+            for item in items:
+                running.append((item, pool.submit(_tried, work, item)))
+                if len(running) >= jobs * _WAITING:
+                    done, future = running.popleft()
+                    yield done, future.result()
+            while running:
+                done, future = running.popleft()
+                yield done, future.result()
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _one_by_one(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[tuple[Item, Result | Exception]]:
+    """Each item in a process of its own: the one that breaks it is known then."""
+    for item in items:
+        try:
+            with ProcessPoolExecutor(1, mp_context=_context()) as pool:
+                yield item, pool.submit(_tried, work, item).result()
+        except BrokenProcessPool:
+            advice = "too little memory, or a fault of stenogram: please report it with the file"
+            yield item, StenogramError("the process that worked on it came to an end", advice=advice)
+
+
+def _tried(work: Callable[[Item], Result], item: Item) -> Result | Exception:
+    try:
+        return work(item)
+    except Exception as error:  # the other items are not to blame
+        return error
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """A copy of this process where that is quick and safe, else a new one."""
+    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
