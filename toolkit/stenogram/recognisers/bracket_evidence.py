@@ -178,7 +178,7 @@ def neighbours(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, those marked that stand side by side with one whose words speak for it."""
     runs: list[list[int]] = []
     for index, one in enumerate(candidates):
-        end = candidates[index - 1].bracket.end if index else -_NEXT
+        end = candidates[index - 1].bracket.end if index else -2 * _NEXT
         near = end <= one.bracket.start <= end + _NEXT and not text[end : one.bracket.start].strip(" .\n\r\t\xa0")
         if near:
             runs[-1].append(index)

@@ -20,12 +20,14 @@ _MOST = 45  # words of a phrase that are looked at
 _WEAK, _PHRASE, _STRONG = 1, 2, 3
 _SENTENCES = frozenset({"procedural", "entrance", "exit"})  # remarks of these kinds begin with a capital
 _PROCEDURE = frozenset({"procedural", "break"})
-_PERSONS = frozenset(
+_SUBJECTS = (
     "he she they both all everyone er sie beide alle il elle ils elles tous tutti entrambi lui lei él ella ellos todos "
     "todas ele ela eles elas он она они оба все він вона вони обидва всі усі on ona oni oba obaj wszyscy hij zij ze "
-    "allen beiden han hon de alla båda se się".split()
+    "allen beiden han hon de alla båda se się"
 )
-_LINKS = frozenset("of for the and de del della delle dei des du la le der die des für und d von y e et".split())
+_PERSONS = frozenset(_SUBJECTS.split())
+_SMALL = "of for the and de del della delle dei des du la le der die des für und d von y e et"
+_LINKS = frozenset(_SMALL.split())
 _EXPLAINED = re.compile(r":\s+[^\W\d]")
 
 
@@ -51,7 +53,9 @@ def kind_of(phrase: str, lexicon: Lexicon) -> tuple[str, int]:
     act = _act(words, classes)
     if act[1] == SURE:
         return act
-    classes = [frozenset(name for name in c if name[0] != "^") for c in classes] if any(map(_acts, classes)) else classes
+    classes = (
+        [frozenset(name for name in c if name[0] != "^") for c in classes] if any(map(_acts, classes)) else classes
+    )
     found = _told(words, classes, capital, lexicon)
     deed = ("movement", POSSIBLE) if capital and found[1] < POSSIBLE and _deed(phrase, words, classes) else ("", NO)
     return max(found, act, deed, key=lambda told: told[1])
@@ -61,11 +65,13 @@ def _deed(phrase: str, words: list[str], classes: list[frozenset[str]]) -> bool:
     """Whether a sentence begins with somebody who has an office, and goes on: `The Minister of Works smiles at him`."""
     at = 0
     while at < min(3, len(words)) and not classes[at] & {"person", "title"}:
-        if at and words[at][0].isupper() or "filler" not in classes[at]:
+        if (at and words[at][0].isupper()) or "filler" not in classes[at]:
             return False
         at += 1
     who = at
-    while at < min(who + 8, len(words)) and (words[at][0].isupper() or classes[at] & {"title", "person"} or words[at] in _LINKS):
+    while at < min(who + 8, len(words)) and (
+        words[at][0].isupper() or classes[at] & {"title", "person"} or words[at] in _LINKS
+    ):
         at += 1
     if at == who or at >= len(words) or at > who + 7:
         return False
@@ -161,7 +167,9 @@ def pieces(text: str, lexicon: Lexicon) -> list[Piece]:
     for start, end in quoted:
         bare = bare[:start] + " " * (end - start) + bare[end:]
     kind, sure = kind_of(bare, lexicon)
-    if not kind or sure == NO or CITED.search(bare) or CITED_YEAR.search(bare[-8:]):
+    if not kind or sure == NO or CITED.search(bare):
+        return []
+    if CITED_YEAR.search(bare[-8:]) and kind != "break":
         return []
     if sure < SURE and _EXPLAINED.search(bare):
         return []

@@ -153,7 +153,9 @@ def _sentences(content: str, at: int, end: int, lexicon: Lexicon, names: Names, 
             dialogue = True
             first = _behind_event(content[start : start + size], lexicon)
             if first:
-                yield from (Part(_event(p, start, content), p.sure) for p in pieces(sentence[:first].rstrip(" ;,"), lexicon))
+                yield from (
+                    Part(_event(p, start, content), p.sure) for p in pieces(sentence[:first].rstrip(" ;,"), lexicon)
+                )
             yield Part(Item("label", start + first, start + size), sure, by_stop)
             said = [min(start + words, stop), stop]
         elif events:

@@ -51,7 +51,8 @@ class Table:
             for phrase in phrases:
                 first, *rest = phrase.split()
                 if rest:
-                    self.phrases.setdefault(first, []).append((tuple(rest), kind))
+                    for one, *others in {(first, *rest), tuple(map(_bare, (first, *rest)))}:
+                        self.phrases.setdefault(one, []).append((tuple(others), kind))
                 else:
                     self._take((first,), "~" + kind)
 

@@ -6,6 +6,7 @@ then in its document: where people speak and are interrupted, a doubtful bracket
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -36,7 +37,12 @@ DOUBTS = frozenset({"REC301", "REC302", "REC303"})
 
 _TEXT = (Kind.NOTE, Kind.ITEM, Kind.QUOTATION, Kind.VERSE, Kind.POSTSCRIPT)  # claimed, but still running text
 _ANA = frozenset({"applause", "laughter", "noise", "movement"})
+_HALVES = 3  # brackets without a second half that make this a play's way
+_LINE_END = re.compile(r"[.!?][_)\]]{0,2}(?=[ \t]*\r?\n\s*(?:[^\W\d_]|[\[(]))")
 _DEEPEST = 2  # brackets around a bracket that is read
+_TIME = re.compile(
+    r"(?i)\d{1,2}[.:h]\d\d|\d (?:uhr|hours|min|godz|heures?|ore|час|uur|[ap]\.?m)\b|(?:godz|ore|at|à|kl|um)\.? \d"
+)
 _HEAD = 400  # characters of an unclosed bracket that are looked at
 
 
@@ -51,7 +57,7 @@ def recognise(sheet: Annotations) -> Claims:
         + [(m.start, m.end, m.kind is Kind.NOTE) for m in sheet.of(*_TEXT)]
     )
     brackets = _free(scan(sheet.text, stretches), sheet)
-    reader = _Reader(sheet.text, words, names)
+    reader = _Reader(sheet.text, words, names, play is not None)
     found = neighbours(sheet.text, reader.candidates(brackets, stretches))
     stopped = sum(sheet.text[m.end - 1] == "." for m in labels[:200])
     evidence = weigh(found, len(labels), stopped)
@@ -82,8 +88,9 @@ def _follows_label(text: str, at: int, ends: Collection[int]) -> bool:
 class _Reader:
     """Reads brackets; the same words twice are read once."""
 
-    def __init__(self, text: str, words: Lexicon, names: Names) -> None:
+    def __init__(self, text: str, words: Lexicon, names: Names, play: bool = False) -> None:
         self._text = text
+        self._play = play
         self._words = words
         self._names = names
         self._read: dict[str, Reading] = {}
@@ -116,6 +123,8 @@ class _Reader:
 
     def candidate(self, bracket: Bracket, stretch: Stretch) -> Candidate | None:
         """A bracket with its reading; None where it holds no words, or is a half and tells of no event."""
+        if self._play and not bracket.closed:
+            return self._open_direction(bracket, stretch)
         if bracket.whole or bracket.end - bracket.start <= _HEAD:
             content = _content(self._text, bracket)
             if not sizeable(content):
@@ -125,6 +134,15 @@ class _Reader:
             if bracket.whole or (reading.sure == SURE and (bracket.opened or not spoken)):
                 return candidate(self._text, bracket, reading, stretch, content.strip())
         return self._half(bracket, stretch) if not bracket.whole else None
+
+    def _open_direction(self, bracket: Bracket, stretch: Stretch) -> Candidate | None:
+        """A direction whose bracket is not closed, as old plays print it: to the end of its line or paragraph."""
+        stop = _LINE_END.search(self._text, bracket.start, bracket.end)
+        bracket = bracket._replace(end=stop.end() if stop else bracket.end)
+        content = _content(self._text, bracket)
+        if bracket.end - bracket.start > 2 * _HEAD or not sizeable(content):
+            return None
+        return candidate(self._text, bracket, self.reading(content), stretch, content.strip())
 
     def _half(self, bracket: Bracket, stretch: Stretch) -> Candidate | None:
         """An unclosed bracket: its first sentence, where that is an event beyond doubt."""
@@ -178,6 +196,7 @@ def _marks(
 ) -> Iterator[Mark | Doubt]:
     """The marks of the brackets that pass; what lies inside one of them is part of it."""
     reach = -1
+    halves = play and sum(v.sure != NO and not c.bracket.whole for c, v in zip(found, verdicts, strict=True)) >= _HALVES
     for one, (sure, close) in zip(found, verdicts, strict=True):
         bracket = one.bracket
         if bracket.start < reach:
@@ -187,15 +206,28 @@ def _marks(
                 yield _kept(one, text)
             continue
         reach = bracket.end
-        yield from _doubts(one, sure, close, text)
+        if bracket.whole or not halves:
+            yield from _doubts(one, sure, close, text)
         kind = one.reading.kind or (("delivery" if one.behind else "movement") if play else "interjection")
         at = bracket.start + bracket.opened
         parts = tuple(_part(item, at, text, words) for item in one.reading.items)
-        certainty = {SURE: Certainty.MEDIUM if close else Certainty.HIGH, LIKELY: Certainty.MEDIUM, POSSIBLE: Certainty.LOW}[sure]
+        certainty = {
+            SURE: Certainty.MEDIUM if close else Certainty.HIGH,
+            LIKELY: Certainty.MEDIUM,
+            POSSIBLE: Certainty.LOW,
+        }[sure]
         if not bracket.whole:
-            certainty = Certainty.LOW
+            certainty = Certainty.HIGH if halves else Certainty.LOW
         spoken = any(i.what != "stage" for i in one.reading.items)
+        kind = kind if play else _of_record(kind, text[bracket.start : bracket.end])
         yield Mark(Kind.STAGE, bracket.start, bracket.end, _data(kind, spoken), parts, certainty)
+
+
+def _of_record(kind: str, words: str) -> str:
+    """A remark's type in a record, where nobody enters the stage and times are those of a break."""
+    if kind == "procedural" and _TIME.search(words):
+        return "break"
+    return "movement" if kind in ("entrance", "exit") else kind
 
 
 def _data(kind: str, spoken: bool) -> dict[str, str]:
@@ -224,7 +256,9 @@ def _doubts(one: Candidate, sure: int, close: bool, text: str) -> Iterator[Doubt
         message = f"the {half} bracket is missing; read up to {_shown(text, end - 20, end)}"
         yield Doubt("REC302", start, end, message)
     elif close or sure < SURE:
-        message = f"read as a remark of the record ({one.reading.kind or 'of no known kind'}); it could be a parenthesis"
+        message = (
+            f"read as a remark of the record ({one.reading.kind or 'of no known kind'}); it could be a parenthesis"
+        )
         yield Doubt("REC301", start, end, f"{_shown(text, start, end)} {message}")
 
 

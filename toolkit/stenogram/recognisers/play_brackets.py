@@ -9,8 +9,7 @@ from stenogram.recognisers.bracket_evidence import Candidate, Verdict
 from stenogram.recognisers.bracket_labels import LIKELY, NO, QUOTE, SURE
 from stenogram.recognisers.plays import is_spoken
 
-_LONGEST = 400
-_HALF = 160  # characters of a direction whose bracket is not closed
+_LONGEST = 900
 _ENDS = tuple(".!?…:;—–-)]" + QUOTE)
 
 
@@ -30,21 +29,23 @@ def _verdict(text: str, one: Candidate, gap: int, small: bool) -> Verdict:
     """One bracket's; `small` says that the play's directions begin with small letters."""
     bracket, reading = one.bracket, one.reading
     content = text[bracket.start + bracket.opened : bracket.end - bracket.closed]
-    if one.noted or len(content) > (_LONGEST if bracket.whole else _HALF):
+    if one.noted or len(content) > _LONGEST:
         return Verdict(reading.sure if reading.sure == SURE else NO, False)
     told = reading.sure >= LIKELY and not any(item.what != "stage" for item in reading.items)
     square = text[bracket.start] == "["
     if one.behind and (not is_spoken(content) or told or not one.formed):
         return Verdict(SURE, False)
     if is_spoken(content) and not (told and reading.sure == SURE):
-        return Verdict(LIKELY, True) if square or (one.alone and one.formed and not small) else Verdict(NO, False)
+        return Verdict(LIKELY, True) if square else Verdict(NO, one.alone and one.closed and not small)
     if one.formed and small and not one.closed and not told:
         return Verdict(NO, gap > 4)  # somebody's words, with a direction behind them: `(What now). (aside)`
     if told or square:
-        return Verdict(SURE, not bracket.whole)
+        return Verdict(SURE, False)
     before = text[max(0, bracket.start - 8) : bracket.start]
     placed = one.final or before.rstrip()[-1:] in _ENDS or before.rstrip(" \t")[-1:] in ("\n", "")
     ends = text[bracket.end : bracket.end + 4].strip(" \t.,;")[:1] in ("\n", "\r", "")
+    if one.formed and not one.closed and text[max(0, bracket.start - 40) : bracket.start].rstrip()[-1:] not in _ENDS:
+        return Verdict(NO, False)  # in mid-sentence
     if one.formed:
         return Verdict(SURE, False) if placed and (one.closed or ends) else Verdict(NO, placed or ends)
     if placed and ends:

@@ -10,11 +10,12 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from stenogram.annotations import Annotations
-from stenogram.marks import Block, Kind, Mark
+from stenogram.marks import Block, Mark
 
 _DATA = Path(__file__).parent / "words" / "plays.toml"
 _DIVISION = 110  # characters of a division's line that says where it plays, too
@@ -23,7 +24,9 @@ _TOP = 40  # blocks at the top among which the piece says what it is
 _ENOUGH = 2  # points of evidence
 _LABELS = 3
 _RECURRING = 6  # speakers' lines in capitals
-_MANNER = re.compile(r"\s?[(\[]\s?([^\W\d_])")
+_SLANTS = 3
+_SLANTED = re.compile(r"\[_[^\[\]_]{2,200}[_\]]")
+_MANNER = re.compile(r"\s{0,3}[(\[]_?\s?([^\W\d_])[^()\[\]\n]{0,80}[^\W\d_A-Z]")
 _QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{1,200}[”“»\"]")
 _NAME = re.compile(r"[^\W\d_]{3,}")
 
@@ -69,9 +72,14 @@ def _spoken() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(words()['spoken'])})(?!\w)")
 
 
+def without_quotations(words: str) -> str:
+    """Words without what is quoted in them."""
+    return _QUOTED.sub("", words)
+
+
 def is_spoken(words: str) -> bool:
     """Whether words are somebody's own: in the first or second person, asked or exclaimed; quotations do not count."""
-    bare = _QUOTED.sub("", words)
+    bare = without_quotations(words)
     return _spoken().search(bare) is not None or "!" in bare or "?" in bare
 
 
@@ -105,8 +113,7 @@ def play(sheet: Annotations, labels: Sequence[Mark]) -> Play | None:
         return None
     found = [block.start for block in divisions(sheet)]
     points = min(len(found), 2) + _top(sheet) + _manners(sheet.text, labels)
-    if capitals and found:
-        points += 1
+    points += capitals != set()
     if points < _ENOUGH:
         return None
     names = {sheet.text[m.start : m.end] for m in labels} | capitals
@@ -129,15 +136,18 @@ def _top(sheet: Annotations) -> int:
 
 
 def _manners(text: str, labels: Sequence[Mark]) -> int:
-    """Whether directions stand between names and their full stop or colon: `Price (rising). Who?`."""
-    count = 0
+    """How speakers' names go with directions: `Price (rising). Who?`, `PRICE. [_Aside._] Who?`."""
+    between = behind = 0
     for mark in labels:
         shown = text[mark.start : mark.end]
         at = shown.find("(")
         found = _MANNER.match(text, mark.end) if at < 0 else None
-        letter = found[1] if found and shown[-1] not in ".:" else shown[at + 1 : at + 2] if at > 0 else ""
-        count += letter.islower()
-    return 2 * (count >= 2)
+        stopped = shown[-1] in ".:" or "\n" in text[mark.end : found.start(1)] if found else False
+        letter = found[1] if found and not stopped else shown[at + 1 : at + 2] if at > 0 else ""
+        between += letter.islower()
+        behind += found is not None and stopped
+    slanted = sum(1 for _ in islice(_SLANTED.finditer(text), _SLANTS)) if "[_" in text else 0
+    return 2 * (between >= 2) + (behind >= 2) + 2 * (slanted == _SLANTS)
 
 
 def _lines(sheet: Annotations) -> set[str]:

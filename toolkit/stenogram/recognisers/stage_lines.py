@@ -15,6 +15,7 @@ from stenogram.recognisers.plays import Play, words
 from stenogram.recognisers.stage_type import in_italics
 
 _MOST_LINES = 40
+_SOUND = 30  # characters of a sound that goes with what happens next
 _NAME = r"[^\W\d_][\w’'.-]*(?:[ ,]+(?:und|and|et|y|e|и|i|en|och)?\s?[^\W\d_][\w’'.-]*){0,3}"
 _INLINE = re.compile(r"(?:Aside(?: to (?:the )?[A-Z]\w+)?|To (?:the )?([A-Z]\w+)(?: of [A-Z]\w+)?)\.(?=\s|$)")
 _MANNER = re.compile(r",\s[^\W\d_A-ZÀ-ÝА-Я][^.:\n]{1,80}[.:]?(?=\s|$)")
@@ -56,7 +57,7 @@ def directions(
             continue
         if held is not None:
             yield held
-        held = claim if claim.data["type"] == "noise" else None
+        held = claim if claim.data["type"] == "noise" and claim.end - claim.start < _SOUND else None
         if held is None:
             yield claim
     if held is not None:
@@ -143,7 +144,7 @@ class _Stages:
 
     def _block(self, block: Block, text: str, previous: str, opens: bool) -> Iterator[Mark | Doubt]:
         """A paragraph without a label, as a direction."""
-        if text.isupper() and not opens:
+        if (text.isupper() and not opens) or text.split("\n", 1)[0].rstrip(".: ") in self.play.lines:
             return
         last = previous.rstrip(".: ").rsplit("\n", 1)[-1]
         behind = last in self.play.lines or any(block.start - m.end < 4 for m in self._label_before(block.start))
@@ -190,7 +191,7 @@ class _Stages:
         yield from self._within(at, block.end)
 
     def _within(self, start: int, end: int) -> Iterator[Mark | Doubt]:
-        """Directions inside a speech: in italics, on the last line, as its last sentence, `To Gamble.`"""
+        """Directions inside a speech: in italics, on the last line, as its last sentence."""
         text = self.text
         found: list[Mark | Doubt] = []
         first = bisect_left(self.italics, (start,))
@@ -232,7 +233,7 @@ class _Stages:
         at = start + stop + 1 + speech[stop + 1 :].index(sentence)
         if _leaving().match(sentence):
             yield self._mark(at, at + len(sentence), "exit")
-        elif self.bare and stop > 0:
+        elif self.bare and self.inline and stop > 0:
             found = points(sentence, speech[: stop + 1], self.play.cast, self.lexicon)
             if found >= SURELY:
                 yield self._mark(at, at + len(sentence), kind_of(sentence, "movement"), Certainty.MEDIUM)

@@ -1,4 +1,4 @@
-"""Directions in italics: what a page sets apart in a play by its type, behind a label, between sentences, as a paragraph."""
+"""Directions in italics: what a page sets apart in a play by its type: behind a label, between sentences, alone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from stenogram.marks import Mark
 
 _ITALIC = frozenset({"i", "em", "cite"})
 _STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
-_CLASS = re.compile(r"(?:^|[\s_-])(?:stage|stagedir\w*|sd|direction\w*|didascali\w*|regie\w*|acotaci\w*)(?:$|[\s_-])", re.IGNORECASE)
+_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:stage|stagedir\w*|sd|direction\w*|didascali\w*|regie\w*|acotaci\w*)(?:$|[\s_-])", re.IGNORECASE
+)
 _BLOCKS = frozenset({"p", "div", "td", "li", "dd", "blockquote"})
 _ENDS = tuple(".!?…:;—–-)]”’»")
 _LONGEST = 700
@@ -37,7 +39,11 @@ def in_italics(sheet: Annotations, labels: Sequence[Mark], taken: Sequence[tuple
         if not called and not (slanted and region.name not in _BLOCKS):
             continue
         span = _trimmed(text, region.start, region.end)
-        if span is None or _crosses(span, taken, starts) or any(a < span[1] and span[0] < b for a, b in _near(named, span)):
+        if (
+            span is None
+            or _crosses(span, taken, starts)
+            or any(a < span[1] and span[0] < b for a, b in _near(named, span))
+        ):
             continue
         if called or span in blocks or _set_apart(text, span, ends):
             found.add(span)
