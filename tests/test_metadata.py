@@ -18,7 +18,8 @@ from stenogram.metadata.header_values import availability, clauses, responsibili
 from stenogram.participants import Person
 from stenogram.source import Source
 
-_CASES = sorted((Path(__file__).parent / "metadata" / "describe").glob("*.txt"))
+_FOLDER = Path(__file__).parent / "metadata" / "describe"
+_CASES = sorted(path for end in ("txt", "html") for path in _FOLDER.glob(f"*.{end}"))
 
 
 def _sheet(text: str, *claims: tuple[Kind, str, dict[str, str]], name: str = "x.txt") -> Annotations:

@@ -45,8 +45,40 @@ def write_baseline(path: Path, found: Sequence[Diagnostic], lines: Mapping[str, 
     write(path, text.encode("utf-8", "surrogateescape"))
 
 
-def read_baseline(path: Path) -> Counter[tuple[str, str]]:
-    """How often each file and fingerprint is known.
+class Baseline:
+    """What is known of an edition, counted off while its files are checked.
+
+    Args:
+        known: how often each file and fingerprint is known.
+
+    Attributes:
+        passed_over: how many findings were known.
+    """
+
+    def __init__(self, known: Mapping[tuple[str, str], int]) -> None:
+        self._known = Counter(known)
+        self.passed_over = 0
+
+    def new(self, found: Sequence[Diagnostic], lines: Mapping[str, Lines]) -> list[Diagnostic]:
+        """The findings that are not known, in their order; those that are will not be known a second time."""
+        new = []
+        for one, mark in zip(found, fingerprints(found, lines), strict=True):
+            key = (PurePath(one.file).as_posix(), mark)
+            if self._known[key] > 0:
+                self._known[key] -= 1
+                self.passed_over += 1
+            else:
+                new.append(one)
+        return new
+
+    @property
+    def left(self) -> int:
+        """How many that are known were not met: they have been put right, or their files were not checked."""
+        return sum(self._known.values())
+
+
+def read_baseline(path: Path) -> Baseline:
+    """The baseline that a file holds.
 
     Raises:
         ConfigurationError: there is no such file, or it is no baseline.
@@ -55,31 +87,13 @@ def read_baseline(path: Path) -> Counter[tuple[str, str]]:
         table = json.loads(path.read_bytes())
         if table["stenogram-baseline"] != _VERSION:
             raise ValueError
-        return Counter({(str(one["file"]), str(one["fingerprint"])): int(one["count"]) for one in table["known"]})
+        return Baseline({(str(one["file"]), str(one["fingerprint"])): int(one["count"]) for one in table["known"]})
     except OSError as error:
         advice = "`stenogram validate --write-baseline FILE` makes one"
         raise ConfigurationError(f"can't be read: {error.strerror}", file=path, advice=advice) from None
     except (ValueError, KeyError, TypeError):
         advice = "make it anew with `stenogram validate --write-baseline FILE`"
         raise ConfigurationError("is no baseline of stenogram", file=path, advice=advice) from None
-
-
-def unknown(
-    found: Sequence[Diagnostic], known: Counter[tuple[str, str]], lines: Mapping[str, Lines]
-) -> list[Diagnostic]:
-    """The findings that a baseline does not know, in their order. What it knows is counted off in `known`.
-
-    Returns:
-        what is new; what is left in `known` afterwards has been put right.
-    """
-    new = []
-    for one, mark in zip(found, fingerprints(found, lines), strict=True):
-        key = (PurePath(one.file).as_posix(), mark)
-        if known[key] > 0:
-            known[key] -= 1
-        else:
-            new.append(one)
-    return new
 
 
 def _fingerprint(found: Diagnostic, lines: Lines | None) -> str:

@@ -6,16 +6,16 @@ an error like any other.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from stenogram.errors import StenogramError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -46,6 +46,8 @@ def each(
         for item in items:
             yield item, _tried(work, item)
         return
+    from concurrent.futures.process import BrokenProcessPool  # with all that it needs, a fifth of a command's start
+
     left = deque(items)
     try:
         for item, result in _pooled(work, items, jobs):
@@ -58,7 +60,7 @@ def each(
 def _pooled(
     work: Callable[[Item], Result], items: Iterable[Item], jobs: int
 ) -> Iterator[tuple[Item, Result | Exception]]:
-    with ProcessPoolExecutor(jobs, mp_context=_context()) as pool:
+    with _processes(jobs) as pool:
         running: deque[tuple[Item, Future[Result | Exception]]] = deque()
         try:
             for item in items:
@@ -75,9 +77,11 @@ def _pooled(
 
 def _one_by_one(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[tuple[Item, Result | Exception]]:
     """Each item in a process of its own: the one that breaks it is known then."""
+    from concurrent.futures.process import BrokenProcessPool
+
     for item in items:
         try:
-            with ProcessPoolExecutor(1, mp_context=_context()) as pool:
+            with _processes(1) as pool:
                 yield item, pool.submit(_tried, work, item).result()
         except BrokenProcessPool:
             advice = "too little memory, or a fault of stenogram: please report it with the file"
@@ -91,6 +95,10 @@ def _tried(work: Callable[[Item], Result], item: Item) -> Result | Exception:
         return error
 
 
-def _context() -> multiprocessing.context.BaseContext:
-    """A copy of this process where that is quick and safe, else a new one."""
-    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+def _processes(jobs: int) -> ProcessPoolExecutor:
+    """Processes that are copies of this one where that is quick and safe, else new ones."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    how = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    return ProcessPoolExecutor(jobs, mp_context=how)

@@ -8,26 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stenogram.bibliography.division import divide
 from stenogram.bibliography.parts import Bibliography, Piece
 from stenogram.bibliography.shapes import (
-    ABBREVIATED,
-    AND,
     BARE_VOLUME,
     BY,
-    EDITOR,
-    IN,
+    DAY_AND_MONTH,
     MORE_PAGES,
     NOTE_CALL,
     OPENING,
-    REMARK,
-    SPLIT,
+    ORDERED,
     TO_DATE,
+    UNDATED,
     UNIT_NAMES,
     UNITS,
     WORDS_COUNT,
-    Sort,
-    leading_person,
-    sort_of,
+    inverted_person,
 )
 from stenogram.dates import find_dates
 
@@ -59,9 +55,12 @@ class _Reading:
         self.result = Bibliography(text)
         self.publisher = publisher
         self._openings()
+        self._inverted()
         self._units()
+        self._ordered()
         self._dates(language)
-        self._names(list(self._pieces()))
+        self._undated()
+        divide(self.text, "".join(self.rest), self.result, self.publisher)
         self.result.serial = self._serial()
 
     def _serial(self) -> bool:
@@ -83,6 +82,12 @@ class _Reading:
         if by := BY.match("".join(self.rest)):
             self._take(0, by.end())
             self.publisher = True
+
+    def _inverted(self) -> None:
+        """An author with the last name first."""
+        first = next((i for i, char in enumerate(self.rest) if char not in "\0 "), 0)
+        if (size := inverted_person(self.text[first:])) and not self.publisher:
+            self.result.authors.append(self._take(first, first + size))
 
     def _units(self) -> None:
         result = self.result
@@ -109,6 +114,30 @@ class _Reading:
             if bare["issue"] and not result.issue:
                 result.issue = self._take(*bare.span("issue"), n=bare["issue"])
 
+    def _ordered(self) -> None:
+        """Volume, issue and pages that only their order tells."""
+        result = self.result
+        for pattern in ORDERED:
+            match = pattern.search("".join(self.rest))
+            if match is None:
+                continue
+            parts = match.groupdict()
+            if (parts.get("volume") and result.volume) or (parts.get("issue") and result.issue):
+                continue
+            if parts.get("first") and result.pages:
+                continue
+            if parts.get("volume"):
+                result.volume = self._take(*match.span("volume"), n=match["volume"])
+            if parts.get("issue"):
+                result.issue = self._take(*match.span("issue"), n=match["issue"])
+            if parts.get("first"):
+                piece = self._take(match.start("first"), match.end("last"), match["first"], "")
+                result.pages.append(piece._replace(to=_last(match["first"], match["last"])))
+
+    def _undated(self) -> None:
+        for match in UNDATED.finditer("".join(self.rest)):
+            self._take(*match.span())
+
     def _pages(self, match: re.Match[str]) -> Iterator[Piece]:
         yield self._take(*match.span(), n=match["n"], to=_last(match["n"], match["n2"] or ""))
         more = MORE_PAGES.match(self.text, match.end())
@@ -127,12 +156,21 @@ class _Reading:
             result.covered, result.covered_text = main, self.text[main.start : main.end]
             main = found[-1]
         result.date, result.date_text = main, self.text[main.start : main.end]
+        if len(main.when) == 4 and not result.publishers and (day := DAY_AND_MONTH.search(rest)):
+            self._completed(day, main.when, language)
         for date in found:
             if lead := TO_DATE.search(rest, max(0, date.start - 12), date.start):
                 self._take(*lead.span())
             piece = self._take(date.start, date.end)
             if date not in (main, result.covered) and not self._of_edition(piece):
                 result.left_over.append(piece)
+
+    def _completed(self, day: re.Match[str], year: str, language: str) -> None:
+        """A year and, elsewhere in the line, a day and a month: `1931. No. 12. 7 March`."""
+        full = next(find_dates(f"{day[0]} {year}", language), None)
+        if full is not None and len(full.when) == 10:
+            piece = self._take(*day.span())
+            self.result.date, self.result.date_text = full, piece.text
 
     def _of_edition(self, piece: Piece) -> bool:
         """Whether a date belongs to the edition before it; then it is put to it."""
@@ -141,113 +179,6 @@ class _Reading:
             return False
         self.result.edition = Piece(edition.start, piece.end, self.text[edition.start : piece.end])
         return True
-
-    def _pieces(self) -> Iterator[Piece]:
-        rest = "".join(self.rest)
-        at = 0
-        for match in SPLIT.finditer(rest):
-            yield from self._piece(at, match.start())
-            at = match.end()
-        yield from self._piece(at, len(rest))
-
-    def _piece(self, start: int, end: int) -> Iterator[Piece]:
-        while start < end and self.text[start] in _TRAILING + ")]([":
-            start += 1
-        while end > start and self.text[end - 1] in _TRAILING.replace(".", "") + "([)]":
-            end -= 1
-        if end > start and self.text[end - 1] == "." and len(self.text[start:end].split()[-1]) > 3:
-            end -= 1
-        colon = self.text.find(":", start, end)
-        if colon > 0 and sort_of(self.text[start:colon]) is Sort.PLACE:
-            yield from self._piece(start, colon)
-            yield from self._piece(colon + 1, end)
-        elif any(char.isalnum() for char in self.text[start:end]):
-            name = leading_person(self.text[start:end])
-            if name:
-                self.result.authors.append(Piece(start, start + name, self.text[start : start + name]))
-                start += name
-                start += len(self.text[start:end]) - len(self.text[start:end].lstrip())
-            yield Piece(start, end, self.text[start:end])
-
-    def _names(self, pieces: list[Piece]) -> None:
-        """Divide what is left: people, publishers, places, titles."""
-        result = self.result
-        titles: list[Piece] = []
-        for index, piece in enumerate(pieces):
-            sort = sort_of(piece.text)
-            before = bool(result.publishers)
-            if match := EDITOR.match(piece.text):
-                result.editors.append(Piece(piece.start + match.end(), piece.end, piece.text[match.end() :]))
-            elif REMARK.match(piece.text):
-                result.remarks.append(piece)
-            elif sort is Sort.PLACE:
-                result.places.append(piece)
-                result.place_meant = result.place_meant or ABBREVIATED.get(piece.text, "")
-            elif (
-                sort is Sort.PUBLISHER
-                or (self.publisher and not before and not titles)
-                or (result.places and not before and self._colon_before(piece))
-            ):
-                result.publishers.append(piece)
-            elif self.publisher or (before and index and sort is not Sort.TITLE and not titles):
-                result.address.append(piece)
-            elif before and titles and self._is_place(piece, pieces, index):
-                result.places.append(piece)
-            else:
-                titles.append(piece)
-        self._titles(titles)
-
-    def _colon_before(self, piece: Piece) -> bool:
-        return self.text[: piece.start].rstrip().endswith(":")
-
-    def _is_place(self, piece: Piece, pieces: list[Piece], index: int) -> bool:
-        """One or two capitalised words between the publisher and the year."""
-        last = index + 1 == len(pieces)
-        words = piece.text.split()
-        return last and len(words) <= 3 and all(word[0].isupper() for word in words)
-
-    def _titles(self, titles: list[Piece]) -> None:
-        result = self.result
-        if len(titles) > 1 and sort_of(titles[0].text) is Sort.PERSON:
-            result.authors.extend(_people(titles.pop(0)))
-        if not titles:
-            return
-        cited = next((i for i, t in enumerate(titles) if i and IN.match(t.text)), 0)
-        quoted = titles[0].text[0] in "“\"«„‘'" or cited or "//" in self.text[titles[0].end : titles[0].end + 4]
-        if len(titles) > 1 and (quoted or self._before_numbers(titles[1])):
-            result.article = titles.pop(0)
-            cited = max(0, cited - 1)
-        if not (result.date or result.volume or result.issue or any(map(str.isupper, titles[0].text))):
-            result.left_over.extend(titles)  # "see above" is no title
-            return
-        head = titles.pop(cited if cited < len(titles) else 0)
-        match = IN.match(head.text)
-        skip = match.end() if match else 0
-        result.container = Piece(head.start + skip, head.end, head.text[skip:])
-        if titles and not result.publishers and self._is_publisher(titles[-1]):
-            result.publishers.append(titles.pop())
-        result.left_over.extend(titles)
-
-    def _before_numbers(self, piece: Piece) -> bool:
-        """Whether a volume or an issue stands right behind, so that this is what it numbers."""
-        number = self.result.volume or self.result.issue
-        return number is not None and not self.text[piece.end : number.start].strip(_TRAILING)
-
-    def _is_publisher(self, piece: Piece) -> bool:
-        """Whether a place or the year follows: `…, Maspero, Paris, 1977`."""
-        after = [p.start for p in self.result.places]
-        if self.result.date and not after and not self.result.issue:
-            after = [self.result.date.start]
-        return any(not self.text[piece.end : start].strip(_TRAILING) for start in after)
-
-
-def _people(piece: Piece) -> Iterator[Piece]:
-    """The people of `Victor Muster & Leo Norton`, one by one."""
-    at = 0
-    for match in [*AND.finditer(piece.text), None]:
-        end = match.start() if match else len(piece.text)
-        yield Piece(piece.start + at, piece.start + end, piece.text[at:end])
-        at = match.end() if match else end
 
 
 def _last(first: str, last: str) -> str:

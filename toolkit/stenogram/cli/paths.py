@@ -7,10 +7,12 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from stenogram.edition import Edition, load_edition
 from stenogram.errors import ConfigurationError, StenogramError
+
+if TYPE_CHECKING:
+    from stenogram.edition import Edition
 
 INPUT = Path("-")
 LARGEST = 512 * 1024 * 1024  # bytes; the TEI of the largest source that is converted stays below it
@@ -27,7 +29,7 @@ def tei_files(named: Iterable[str]) -> tuple[list[Path], Edition | None]:
         ConfigurationError: something named does not exist, or there is nothing.
     """
     paths = [Path(name) for name in named]
-    edition = next((e for folder in (*_folders(paths), Path()) if (e := load_edition(folder)) is not None), None)
+    edition = next((e for folder in (*_folders(paths), Path()) if (e := _edition(folder)) is not None), None)
     if not paths and edition is None:
         advice = "name files or folders, or go to a folder with an edition.toml (`stenogram new DIR` makes one)"
         raise ConfigurationError("nothing was named and there is no edition.toml here", advice=advice)
@@ -80,6 +82,14 @@ def _pieces(handle: BinaryIO, limit: int) -> bytes | int:
             return bytes(data)
         data += piece
     return len(data)
+
+
+def _edition(folder: Path) -> Edition | None:
+    if not (folder / "edition.toml").exists():
+        return None
+    from stenogram.edition import load_edition  # with the reader of its format, which a single file does without
+
+    return load_edition(folder)
 
 
 def _folders(paths: Iterable[Path]) -> Iterator[Path]:

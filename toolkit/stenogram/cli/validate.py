@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from stenogram.baseline import read_baseline, unknown, write_baseline
-from stenogram.cli.changes import changed_since
 from stenogram.cli.checking import check
 from stenogram.cli.paths import INPUT, read, tei_files
 from stenogram.cli.report import number, statistics
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.errors import ConfigurationError
-from stenogram.lines import Lines
 from stenogram.reporters import REPORTERS
 from stenogram.reporters.run import Run, failing
 from stenogram.validation import validate
+
+if TYPE_CHECKING:
+    from stenogram.baseline import Baseline
 
 PARTS = {"relaxng": "RNG", "schematron": "SCT", "rules": "SCH"}
 
@@ -72,10 +72,12 @@ def command(
     if schema is None and edition is not None and edition.schema_path.is_file():
         schema = edition.schema_path
     if revision is not None:
+        from stenogram.cli.changes import changed_since
+
         files = changed_since(revision, files)
     given = read(INPUT) if files == [INPUT] else None
     wanted = frozenset(PARTS.get(part, part) for part in only)
-    baseline = Baseline(known)
+    baseline = _baseline(known) if known is not None else None
     run = check(
         files,
         partial(_faults, schema=schema, only=wanted, given=given),
@@ -83,9 +85,11 @@ def command(
         style=style,
         jobs=jobs or 0,
         given=given,
-        keep=baseline.keep,
+        keep=baseline.new if baseline is not None else lambda found, _: found,
     )
     if record is not None:
+        from stenogram.baseline import write_baseline
+
         write_baseline(record, run.findings, run.lines)
     _summary(run, baseline, style=style, counted=counted)
     if record is not None:
@@ -93,26 +97,10 @@ def command(
     return 1 if failing(run.findings, strict=strict) or run.failures else 0
 
 
-class Baseline:
-    """What is known of an edition, counted off while its files are checked."""
+def _baseline(path: Path) -> Baseline:
+    from stenogram.baseline import read_baseline
 
-    def __init__(self, path: Path | None) -> None:
-        self.path = path
-        self._known = read_baseline(path) if path is not None else None
-        self.passed_over = 0
-
-    def keep(self, found: list[Diagnostic], lines: Mapping[str, Lines]) -> list[Diagnostic]:
-        """The findings of a file that are new."""
-        if self._known is None:
-            return found
-        new = unknown(found, self._known, lines)
-        self.passed_over += len(found) - len(new)
-        return new
-
-    @property
-    def gone(self) -> int:
-        """How many of the known findings were not met."""
-        return sum(self._known.values()) if self._known is not None else 0
+    return read_baseline(path)
 
 
 def _faults(file: Path, *, schema: Path | None, only: frozenset[str], given: bytes | None) -> list[Diagnostic]:
@@ -120,7 +108,7 @@ def _faults(file: Path, *, schema: Path | None, only: frozenset[str], given: byt
     return list(validate(content, name=str(file), schema=schema, only=only))
 
 
-def _summary(run: Run, baseline: Baseline, *, style: str, counted: bool) -> None:
+def _summary(run: Run, baseline: Baseline | None, *, style: str, counted: bool) -> None:
     if counted:
         statistics(run.findings)
     if style != "text":
@@ -128,7 +116,7 @@ def _summary(run: Run, baseline: Baseline, *, style: str, counted: bool) -> None
     errors = sum(one.severity is Severity.ERROR for one in run.findings)
     warnings = sum(one.severity is Severity.WARNING for one in run.findings)
     parts = [number(errors, "error"), number(warnings, "warning")]
-    if baseline.path is not None:
-        parts += [f"{baseline.passed_over:,} known", f"{baseline.gone:,} of the known gone"]
+    if baseline is not None:
+        parts += [f"{baseline.passed_over:,} known", f"{baseline.left:,} of the known gone"]
     files = number(len(run.files) - len(run.failures), "file")
     click.echo(f"{files} checked: {', '.join(parts)}", err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -12,8 +13,15 @@ from stenogram.encoder.context import add
 from stenogram.encoder.declarations import encoding_description, revision
 from stenogram.encoder.namesdates import profile
 from stenogram.metadata import Metadata
+from stenogram.metadata.header_values import Responsibility
 from stenogram.tei import NAMESPACE, TEI, XML_ID, as_xml_reads, printable
 
+_EDITOR = re.compile(
+    r"(?:edit(?:ors?|ed(?: by)?|ing)|eds?\.?(?: by)?|herausgeber(?:in)?|herausgegeben von|hrsg\.?(?: von)?"
+    r"|éditeurs?|édité par|editores?|editado por|edición de|a cura di|curatore|редактор\w*|под редакцией|под ред\."
+    r"|redaktor|redakcja|pod redakcją|redacteur|redactie)\b",
+    re.IGNORECASE,
+)
 _FREE = "free"
 _STATUS = ("restricted", "free", "unknown")
 
@@ -94,13 +102,23 @@ def _titles(parent: etree._Element, metadata: Metadata, edition: Statements | No
         say(add(statement, "author", ref=f"#{identity}" if identity else ""), name)
     for name in edition.editors if edition is not None else ():
         say(add(statement, "editor"), name)
+    edited = [done for done in metadata.responsibilities if _edits(done)]
+    for name in (name for done in edited for name in done.names):
+        say(add(statement, "editor"), name)
     for done in metadata.responsibilities:
+        if done in edited:
+            continue
         element = add(statement, "respStmt")
         say(add(element, "resp"), done.resp)
         for name in done.names:
             say(add(element, "name"), name)
         if done.remark:
             say(add(element, "note"), done.remark)
+
+
+def _edits(done: Responsibility) -> bool:
+    """Whether somebody is the editor, and nothing more is said of it."""
+    return done.field == "editing" and not done.remark and bool(_EDITOR.match(done.resp))
 
 
 def _publication(parent: etree._Element, metadata: Metadata, edition: Statements | None) -> None:

@@ -22,7 +22,7 @@ BLOCKS = (
 )
 STRUCTURE = _names("body tbody thead tfoot colgroup select html head optgroup")  # they set apart, and no more
 FACTS = _names("class id name href style align title alt src color size colspan rowspan lang")
-META = _names("name content lang xml:lang rel href")
+META = _names("name property content lang xml:lang rel href")
 TARGETS = _names("td th hr img p")  # regions that count even if nothing stands in them
 
 BOXES = _names("table td th caption")  # an end tag inside ends nothing outside

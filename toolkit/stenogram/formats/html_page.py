@@ -205,13 +205,16 @@ class Page(PageText):
             self.region(name, self.facts_of(written))
         elif name in ("meta", "html", "link"):
             found = attributes_of(written, META)
-            if name == "meta" and "name" in found and "content" in found:
-                self.declared.setdefault(found["name"].strip().lower(), found["content"].strip())
+            fact = found.get("name") or found.get("property", "")
+            if name == "meta" and fact and "content" in found:
+                self.declared.setdefault(fact.strip().lower(), found["content"].strip())
             language = found.get("lang") or found.get("xml:lang")
             if name == "html" and language:
                 self.declared.setdefault("lang", language.strip())
             if found.get("rel", "").lower() == "canonical" and "href" in found:
                 self.declared.setdefault("url", found["href"].strip())
+            elif found.get("rel", "").lower() == "license" and "href" in found:
+                self.declared.setdefault("license", found["href"].strip())
         elif name in STRUCTURE:
             self.boundary(place)
 

@@ -11,7 +11,9 @@ from stenogram.annotations import Annotations
 from stenogram.bibliography import Bibliography, parse_source
 from stenogram.dates import parse_date
 from stenogram.marks import Certainty, Doubt, Kind, Mark
+from stenogram.metadata.correspondence import correspondence
 from stenogram.metadata.creation import creation, place_beside
+from stenogram.metadata.declared import declared_authors, declared_title, stated
 from stenogram.metadata.defaults import apply_defaults
 from stenogram.metadata.genre import genre
 from stenogram.metadata.header_values import addresses, availability, clauses, responsibility
@@ -28,17 +30,6 @@ _LONGEST = 1200  # characters of a line that are read as a bibliographic descrip
 _BY = re.compile(r"^(?:by|von|par|por|da|door|av|autor|author)[:\s]\s*", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:&|and|und|et|y|e|и|i|en)\s+(?=[A-ZА-ЯÀ-Þ])")
 _CODE = re.compile(r"[a-z]{2,3}:[A-Za-z][\w./-]*|[A-Z]{2,}[A-Z\d./-]*\d[\w./-]*")
-_TO = re.compile(
-    r"^(?:(?:an?|open)\s+)?(?:letters?|telegram|brief|lettre|carta|lettera|письмо|list|note)?\s*"
-    r"(?:to|an|à|au|a|al|ai|к|do|aan|till)\s+(?=[A-ZА-ЯÀ-Þ])",
-    re.IGNORECASE,
-)
-_DEAR = re.compile(
-    r"^(?:my\s+|mein\w*\s+|mon\s+|ma\s+)?(?:very\s+)?"
-    r"(?:dear\w*|lieb\w*|verehrt\w*|hochgeehrt\w*|sehr\s+geehrt\w*|hochverehrt\w*|cher|chère|querid\w+|estimad\w+|caro|cara|"
-    r"дорог\w+|уважаем\w+|милый|милая|drog\w+|szanown\w+|best\w*|geachte|käre|kära|шановн\w+)\s+",
-    re.IGNORECASE,
-)
 
 
 def describe(sheet: Annotations, persons: Sequence[Person]) -> Metadata:
@@ -77,6 +68,7 @@ class _Reading:
         self._titles()
         for mark in sheet.of(Kind.HEADER):
             self._line(mark)
+        stated(sheet.source.declared, found, found.language)
         self._bibliography()
         self._authors()
         self._creation()
@@ -108,14 +100,14 @@ class _Reading:
         if found.title:
             return
         headings = sheet.of(Kind.HEADING)
-        declared = " ".join(sheet.source.declared.get("title", "").split())
+        declared = declared_title(sheet.source.declared)
         if declared or headings:
             found.title = declared or self.words(headings[0].start, headings[0].end)
             chosen, end = found.title, 0
         else:
             chosen = found.title = PurePath(sheet.source.name).stem.replace("_", " ").strip() or "untitled"
             end = min(1, len(sheet.text))
-        if not declared:
+        if not declared and not any(m.data["field"] == "title" for m in sheet.of(Kind.HEADER)):
             self.doubt("REC502", 0, end, f"no title found; {chosen!r} stands for it")
 
     def _line(self, mark: Mark) -> None:
@@ -218,9 +210,10 @@ class _Reading:
 
     def _authors(self) -> None:
         found, sheet = self.found, self.sheet
-        printed = [name for m in sheet.of(Kind.AUTHOR) for name in _people(self.words(m.start, m.end))]
-        declared = sheet.source.declared.get("author", "")
-        found.authors = list(dict.fromkeys([*printed, *found.authors])) or list(_people(declared))
+        marks = sheet.of(Kind.AUTHOR)
+        printed = [name for m in marks for name in _people(m.data.get("name") or self.words(m.start, m.end))]
+        declared = declared_authors(sheet.source.declared)
+        found.authors = list(dict.fromkeys([*printed, *found.authors])) or [n for d in declared for n in _people(d)]
         known: dict[str, str] = {}
         for person in found.persons:
             for name in () if person.group else person.names:
@@ -256,16 +249,7 @@ class _Reading:
         found.genre, found.genre_certainty = genre(sheet, said)
         if found.genre != "letter":
             return
-        salutes, signed = sheet.of(Kind.SALUTE), sheet.of(Kind.SIGNED)
-        sender = found.authors[0] if found.authors else ""
-        if not sender and signed:
-            sender = self.words(signed[-1].start, signed[-1].end).strip(" .,")
-        addressee = next((t[m.end() :] for t in (found.title, *found.subtitles) if (m := _TO.match(t))), "")
-        if not addressee and salutes:
-            salute = self.words(salutes[0].start, salutes[0].end).strip(" ,.!:")
-            addressee = _DEAR.sub("", salute) if _DEAR.match(salute) else ""
-        addressee = addressee.split(",")[0].strip()
-        found.correspondence = Correspondence(sender, addressee, found.place, found.creation)
+        found.correspondence = correspondence(sheet, found, self.words)
 
 
 def _people(text: str) -> Iterator[str]:

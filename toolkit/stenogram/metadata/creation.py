@@ -15,6 +15,11 @@ from stenogram.marks import Certainty, Kind, Mark
 # Header fields that date the text itself, best first; a publication's date says only "not later".
 _OWN = ("delivered", "written", "date", "record", "identifier", "subtitle")
 _PUBLISHED = ("first-publication", "publication", "source", "publisher")
+# What a page's `meta` elements call it.
+_DECLARED = (
+    *("dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "date", "citation_date"),
+    *("dcterms.issued", "dc.date.issued", "citation_publication_date", "published"),
+)
 _HEAD_BLOCKS = 14
 _YEARS = re.compile(r"(?<![\d.,/-])(1[5-9]\d\d|20\d\d)(?![\d-])")
 _EDGES = " \t\r\n\xa0,.;:()[]–—-|"
@@ -93,7 +98,7 @@ def _evidence(sheet: Annotations, near: int) -> Iterator[Dated]:
     yield from _of_text(sheet, near)
     if named := date_in_name(PurePath(sheet.source.name).stem):
         yield Dated(PurePath(sheet.source.name).stem[named.start : named.end], named, "file name", named.certainty)
-    for declared in ("date", "published"):
+    for declared in _DECLARED:
         if value := parse_date(sheet.source.declared.get(declared, "")):
             yield Dated(sheet.source.declared[declared], value, "declared", Certainty.MEDIUM)
     yield from _published(sheet, headers, near)

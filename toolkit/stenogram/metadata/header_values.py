@@ -98,6 +98,20 @@ def clauses(text: str, first: str) -> Iterator[Clause]:
     yield Clause(current, start, len(text))
 
 
+def statements(text: str) -> Iterator[Clause]:
+    """The sentences of a text, each with the field of its opening word, or an empty one.
+
+    Args:
+        text: a paragraph that may be about the document it stands in.
+    """
+    start = 0
+    for border in (*_borders(text), len(text)):
+        if text[start:border].strip():
+            match = _openings().match(text, start)
+            yield Clause((match.lastgroup or "").replace("_", "-") if match else "", start, border)
+        start = border
+
+
 def _borders(text: str) -> Iterator[int]:
     for match in _BREAK.finditer(text):
         if not _INITIALS.search(text, max(0, match.start() - 8), match.start()):

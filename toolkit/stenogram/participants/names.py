@@ -9,6 +9,14 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from stenogram.participants.offices import (
+    are_capitals,
+    capitals_first,
+    is_whence,
+    office_tail,
+    says_whence,
+    unexplained,
+)
 from stenogram.participants.vocabulary import fold, in_capitals, is_explained, manner, role_of, vocabulary
 
 _TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:['’ʹ´`‘\-‐‑][^\W_]+)*['’ʹ´`]?\.?|\d+|[&/+–—-]|\S")
@@ -18,10 +26,11 @@ _LAST_STOP = re.compile(r"[^\W\d_]{2}\.$|\)\.$")
 _APPOSITION = 9  # words behind the comma where the name is in capitals and full
 _DELIVERY = 6  # words of a delivery printed in a label
 _SERIAL = re.compile(r"^(?:Anf|Nr|No)\.\s*\d+\s+")
-_PARTY = re.compile(r"[^a-zà-ÿ]*[^\W\d_]*[A-ZÀ-Þ/]{2}.*|[^\W\d_]{1,3}\.?|[^\W\d_]+\s*-\s*[A-Z]{2}|[A-Z]&[A-Z]")
-_ELIDED = ("l'", "l’", "d'", "d’")
+_PARTY = re.compile(
+    r"[^a-zà-ÿ]*[^\W\d_]*[A-ZÀ-Þ/]{2}.*|[^\W\d_]{1,3}\.?|[^\W\d_]+\s*-\s*[A-Z]{2}|[A-Z]&[A-Z]|[A-Z0-9]{2,5}"
+    r"|[A-Z]\w*[a-zà-ÿ][A-ZÀ-Þ]\w*"  # "PvdA", "GroenLinks"
+)
 _HOUR = re.compile(r"\d{1,2}[.:]\d\d(?:[.:]\d\d)?")
-_OFFICE_WORDS = 5  # of an office in lower case
 _BLANKS = re.compile(r"\s+")
 
 
@@ -90,10 +99,18 @@ def _main(text: str, name: str) -> Spoken:
         and all(map(is_explained, folded[2:]))
     ):
         return Spoken(name, "group", (), role="audience", group=True)
+    if is_whence(folded):
+        return Spoken(name, "group", (), role="audience", group=True)
     titles: set[str] = set()
     office: list[str] = []
     words: list[str] = []
     printed: list[str] = []
+    if at and len(tokens[0]) > 1 and not tokens[0].isupper() and are_capitals(tokens[1:]):
+        office = [t for t in tokens[1:] if t.isalpha()]
+        role = next((found for w in folded[1:] if (found := role_of(w))), "")
+        if role != "audience" and not any(w in known.titles for w in folded[1:-1]):
+            return Spoken(name, "office", (), caps=True, role=role, office=" ".join(office))
+        office = []
     role, group, unknown, number, party = "", False, 0, False, ""
     inside, plain = 0, at == 0  # words in lower case inside an office, as in "Ministr financí Pavel Buk"
     while at < len(tokens):
@@ -104,18 +121,28 @@ def _main(text: str, name: str) -> Spoken:
             role = role or found
             office.append(token)
             if group or after in known.particles:
-                at, more = _office_tail(tokens, folded, at + 1, group)
+                at, more = office_tail(tokens, folded, at + 1, group)
                 office += more
                 lower = [t for t in more if t[0].islower()]
-                if lower and not (group and _whence(lower)):
-                    unknown += _unexplained(more)
+                if lower and not (group and says_whence(lower)):
+                    unknown += unexplained(more)
                 continue
         elif word in known.titles and after and not (word in known.more and after in known.offices):
             unknown += 1 if printed else 0
             titles.add(known.titles[word])
             role = role or ("member" if known.titles[word] == "member" else "")
-        elif word in known.more and not words and (office or any(map(role_of, folded[at:]))):
+        elif not words and (
+            (word in known.more and (office or any(map(role_of, folded[at:]))))
+            or (not plain and not titles and token[0].isupper() and any(map(role_of, folded[at + 1 :])))
+        ):
             office.append(token)
+            if role and not titles - {"man", "woman", "any"} and after in known.particles:
+                behind, more = office_tail(tokens, folded, at + 1, group)
+                if sum(t[0].isupper() for t in more) < 2:  # two may be somebody's names
+                    at = behind
+                    office += more
+                    unknown += unexplained(more)
+                    continue
         elif token.isdigit():
             number = True
             printed.append(token)
@@ -134,7 +161,7 @@ def _main(text: str, name: str) -> Spoken:
         at += 1
     if words and plain and not titles and inside < 4:
         unknown -= inside
-    if unknown and _capitals_first(tokens):
+    if unknown and capitals_first(tokens):
         unknown = 0  # "PRIKK ANNA közlekedési államtitkár": the type parts the name from the office
     caps = any(map(in_capitals, printed))
     form = _form(words, printed, titles, role if office else "", number, group)
@@ -156,52 +183,6 @@ def _main(text: str, name: str) -> Spoken:
         group=group,
         unknown=unknown,
     )
-
-
-def _capitals_first(tokens: list[str]) -> bool:
-    """Whether two words or more in capitals are followed by words in lower case alone."""
-    size = next((n for n, t in enumerate(tokens) if t[0].islower()), len(tokens))
-    long = [t for t in tokens[:size] if len(t.strip(".")) > 1]
-    return (
-        len(long) > 1
-        and all(map(in_capitals, long[-2:]))
-        and len(tokens) - size <= _OFFICE_WORDS
-        and not any(t[0].isupper() for t in tokens[size:])
-        and fold(tokens[0]) not in vocabulary().articles
-    )
-
-
-def _whence(words: list[str]) -> bool:
-    """Whether the words behind a voice say where it comes from."""
-    known = vocabulary()
-    return fold(words[0]) in known.particles - known.articles or any(fold(w) in known.more for w in words)
-
-
-def _unexplained(tail: list[str]) -> int:
-    """How many words in lower case behind an office are neither known nor governed: `ministre de l'eau`."""
-    folded = [fold(t) for t in tail]
-    particles = vocabulary().particles
-    return sum(
-        token[0].islower()
-        and not is_explained(word)
-        and not (n and folded[n - 1] in particles)
-        and not token.startswith(_ELIDED)
-        for n, (token, word) in enumerate(zip(tail, folded, strict=True))
-    )
-
-
-def _office_tail(tokens: list[str], folded: list[str], at: int, group: bool) -> tuple[int, list[str]]:
-    """The words that belong to an office: up to the next title."""
-    known = vocabulary()
-    tail: list[str] = []
-    while at < len(tokens):
-        if not group and tail and folded[at] in known.titles and folded[at] not in known.more:
-            break
-        if len(tail) > 12 or (group and len(tail) > 5):
-            break
-        tail.append(tokens[at])
-        at += 1
-    return at, tail
 
 
 def _form(words: list[str], printed: list[str], titles: set[str], office: str, number: bool, group: bool) -> str:
@@ -227,6 +208,8 @@ def _apposition(found: Spoken, behind: str) -> Spoken:
     if found.form == "single" and not found.caps and len(tokens) == 1 and behind[0].islower():
         return found._replace(unknown=9)  # "Thanks, president"
     roles = [known.offices[w] for t in tokens if (w := fold(t)) in known.offices and len(w) > 1]
+    if not roles and found.words and known.titles.get(fold(tokens[0])) == "member":
+        roles = ["member"]  # "Norton, Senator for Housing"
     explained = known.particles | known.more | known.offices.keys()
     lower = sum(t[0].islower() and fold(t) not in explained for t in tokens)
     long = _APPOSITION if len(found.words) > 1 else _DELIVERY
@@ -237,7 +220,7 @@ def _apposition(found: Spoken, behind: str) -> Spoken:
         lower > (4 if roles else 0)
         or any(word[0].islower() and fold(word) not in explained for word in opening)
         or fold(opening[0]) in known.never - known.particles
-        or all(fold(t) in known.titles or not t.isalpha() for t in tokens)
+        or (all(fold(t) in known.titles or not t.isalpha() for t in tokens) and not roles)
         or not (
             roles
             or found.office
@@ -249,6 +232,11 @@ def _apposition(found: Spoken, behind: str) -> Spoken:
         return found._replace(unknown=9)  # an address, not an office: "Mr. Speaker, Sir", "Brutus, a word with you"
     role = found.role or (roles[0] if roles else "")
     return found._replace(office=f"{found.office}, {behind}" if found.office else behind, role=role)
+
+
+def _is_party(words: str) -> bool:
+    """Whether what stands in brackets behind a name is a party: by its letters, or by its last word's end."""
+    return bool(_PARTY.fullmatch(words)) or fold(words).endswith(vocabulary().party_ends)
 
 
 def _bracket(found: Spoken, words: str, last: bool) -> Spoken:
@@ -268,6 +256,6 @@ def _bracket(found: Spoken, words: str, last: bool) -> Spoken:
         )
     if inner.form == "office":
         return found._replace(office=words, role=found.role or inner.role)
-    if found.words and last and (_PARTY.fullmatch(words) or _PARTY.fullmatch(words.rpartition(",")[2].strip())):
+    if found.words and last and (_is_party(words) or _is_party(words.rpartition(",")[2].strip())):
         return found._replace(party=words.partition(". ")[0], role=found.role or "member")
     return found._replace(place=words) if found.words else found

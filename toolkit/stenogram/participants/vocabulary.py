@@ -28,6 +28,8 @@ class Vocabulary(NamedTuple):
     parties: frozenset[str]
     groups: frozenset[str]
     any_one: frozenset[str]
+    whence: frozenset[str]
+    party_ends: tuple[str, ...]
 
 
 def fold(word: str) -> str:
@@ -64,6 +66,8 @@ def vocabulary() -> Vocabulary:
         words(data["suffixes"]["party"]),
         frozenset(map(fold, data["groups"]["whole"].split("|"))),
         frozenset(data["groups"]["any_one"].split()),
+        words(data["groups"]["whence"]),
+        tuple(map(fold, data["suffixes"]["party_ends"].split())),
     )
 
 

@@ -10,7 +10,7 @@ from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Doubt, Kind, Mark
 from stenogram.participants.names import read
 from stenogram.participants.vocabulary import fold, vocabulary
-from stenogram.recognisers.label_shapes import UPPER
+from stenogram.recognisers.label_patterns import UPPER
 from stenogram.recognisers.turn_words import patterns
 
 _TAIL = 260  # characters at a block's end in which the floor is given

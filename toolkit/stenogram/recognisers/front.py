@@ -72,9 +72,9 @@ def recognise(sheet: Annotations) -> Claims:
         if group.kind is Kind.DATE:
             yield Mark(Kind.DATE, group.start, group.end, dating.iso(text[group.start : group.end], sheet.language))
         elif group.kind is Kind.AUTHOR:
-            yield Mark(
-                Kind.AUTHOR, group.start, group.end, {}, (), Certainty.MEDIUM if group.guessed else Certainty.HIGH
-            )
+            data = {"name": text[group.start : group.office]} if group.office else {}
+            certainty = Certainty.MEDIUM if group.guessed else Certainty.HIGH
+            yield Mark(Kind.AUTHOR, group.start, group.end, data, (), certainty)
             if group.guessed:
                 words = text[group.start : group.end]
                 yield Doubt(
@@ -175,7 +175,7 @@ def _author(sheet: Annotations, groups: list[Group], many: bool) -> Group | None
     rest = [g for g in groups if g.kind is None]
     marked = any(g.heading for g in groups)
     for index, group in enumerate(rest[:3]):
-        line = sheet.text[group.start : group.end]
+        line = sheet.text[group.start : group.office or group.end]
         plain = re.sub(r"\s?\[.{1,4}\]$", "", line)
         shaped = naming.is_name(line) and not BODY.search(line)
         last = (plain.casefold().split() or [""])[-1].strip(".")
@@ -195,7 +195,7 @@ def _author(sheet: Annotations, groups: list[Group], many: bool) -> Group | None
         if told or naming.by_line(line) or below or (index == 0 and named and len(rest) > 1):
             group.kind = Kind.AUTHOR
             group.guessed = below and not told
-            group.by = not above
+            group.by = not above or naming.by_line(line)
             return group
     return None
 

@@ -53,6 +53,7 @@ class Group:
     kind: Kind | None = None
     guessed: bool = False  # a name for want of anything better
     by: bool = True  # below what it wrote, not between a series and a title
+    office: int = 0  # where the name ends and its bearer's office begins
 
 
 def noise(line: str) -> bool:
@@ -123,6 +124,9 @@ def joins(text: str, groups: list[Group], group: Group) -> bool:
     lines = text[before.start : before.end], text[group.start : group.end]
     if any(dating.is_date(x) or dating.is_placed_date(x) for x in lines) or group.end - before.start > LONGEST:
         return False
+    if naming.by_line(lines[0]) and lines[1][0].isupper() and not lines[1].isupper():
+        before.office = before.office or before.end  # By Anna Marlow, and below it what she is
+        return True
     if naming.by_line(lines[1]) or (len(groups) == 1 and naming.is_name(lines[0])):
         return False
     return not _begins_anew(*lines)

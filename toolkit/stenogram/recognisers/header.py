@@ -16,7 +16,9 @@ from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
 from stenogram.recognisers.dating import is_date
 from stenogram.recognisers.header_labels import opening, sense
+from stenogram.recognisers.header_prose import provenance
 from stenogram.recognisers.header_shapes import cited, record_field
+from stenogram.recognisers.header_terms import Term, terms
 
 CLAIMS = frozenset({Kind.HEADER})
 DOUBTS = frozenset({"REC101", "REC102"})
@@ -33,7 +35,8 @@ _TAIL = frozenset(
     {"transcription", "translation", "proofreading", "licence", "copyleft", "public-domain", "online-version"}
     | {"first-publication", "editing", "source"}
 )
-_TERMS = frozenset({"dt", "th", "tr"})
+_BRACKETS = {"[": "]", "(": ")"}
+_LISTED = frozenset({"dt", "dd", "th", "tr"})
 _INFO = re.compile(r"\b(?:info\w*|meta\w*|source|credits?|colophon)\b", re.IGNORECASE)
 
 
@@ -79,8 +82,8 @@ def _head(sheet: Annotations) -> list[Block]:
     near = False  # whether the block before is a header's
     for block in sheet.open[:_HEAD_BLOCKS]:
         text = sheet.text[block.start : block.end]
-        field = _field_of(text, sheet.settings.header_labels)[0] or (block.name in _TERMS and _names_field(text))
-        told = bool(field) or bool(_INFO.search(block.attributes.get("class", "")))
+        field = _field_of(text, sheet.settings.header_labels)[0] or provenance(text)
+        told = bool(field) or block.name in _LISTED or bool(_INFO.search(block.attributes.get("class", "")))
         prose = len(text) > _PROSE and not told
         if block.start > _HEAD_CHARACTERS or idle > _PATIENCE or (prose and not (near and block.space == 0)):
             break
@@ -92,14 +95,23 @@ def _head(sheet: Annotations) -> list[Block]:
 
 def _lines(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[_Line]:
     run = 0
+    listed = terms(sheet, blocks)
+    reach = -1
     for block in blocks:
+        if block.start < reach:
+            continue  # the value of a term
         if block.space or block.name:
             run += 1
+        if term := listed.get(block.start):
+            reach = term.end
+            yield _of_term(term, run)
+            continue
         hinted = bool(_INFO.search(block.attributes.get("class", "")))
         if block.name[:1] == "h" and block.name != "hr":
             continue  # a heading in the markup is no header line
-        if block.name in _TERMS and (term := _term(sheet.text, block, run)):
-            yield term
+        if field := provenance(sheet.text[block.start : block.end]):
+            value = block.start + (sheet.text[block.start] in _BRACKETS)
+            yield _Line(block.start, block.end, run, hinted, field, True, value=value, own=True, told=True)
             continue
         for start, end in sheet.lines(block):
             line = _Line(start, end, run, hinted)
@@ -112,19 +124,9 @@ def _lines(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[_Line]:
             yield line
 
 
-def _term(text: str, block: Block, run: int) -> _Line | None:
-    """A label without a colon in a cell or a term of its own: `<dt>Source</dt>`, or the first cell of a row."""
-    words, tab, _ = text[block.start : block.end].partition("\t")
-    known = sense(words.rstrip(" :"))
-    if len(words) > 40 or not known.exact or (block.name == "tr") is not bool(tab):
-        return None
-    end = block.start + len(words)
-    return _Line(block.start, block.end, run, True, known.field, True, end, end + len(tab), True)
-
-
-def _names_field(text: str) -> bool:
-    """Whether a cell, or a row's first one, is a label."""
-    return sense(text.partition("\t")[0].rstrip(" :")).exact
+def _of_term(term: Term, run: int) -> _Line:
+    """A label and its value in a list of terms or a table."""
+    return _Line(term.start, term.end, run, True, term.field, True, term.label, term.value, True, True)
 
 
 def _printed(label: str) -> str:
@@ -134,6 +136,12 @@ def _printed(label: str) -> str:
 
 def _field_of(text: str, named: Mapping[str, str]) -> tuple[str, bool, int, int]:
     """Field of a line by itself, whether it is sure, where its label ends and where its value begins."""
+    if len(text) > 12 and _BRACKETS.get(text[0]) == text[-1] and text[0] not in text[1:-1]:
+        inner = _field_of(text[1:-1], named)
+        if inner[0] and inner[0] not in _WEAK:
+            return inner[0], inner[1], inner[2] + bool(inner[2]), inner[3] + 1
+        if is_date(text):
+            return "", False, 0, 0
     if (match := _LABEL.match(text)) and len(match[1].split()) <= 7:
         if named and (field := named.get(_printed(match[1]))):
             return field, True, match.end(2), match.start(3)
@@ -252,15 +260,24 @@ def _mark(text: str, line: _Line, end: int) -> Mark:
     if line.colon:
         data["label"] = text[line.start : line.colon].rstrip(": \t\xa0")
         parts = (Mark(Kind.MARKER, line.start, line.colon),)
-    value = line.value if line.colon else line.start
-    if value < end:
-        parts += (Mark(Kind.VALUE, value, end),)
-    certainty = Certainty.HIGH if line.sure else Certainty.LOW if line.field == "unknown" else Certainty.MEDIUM
+    value = max(line.value, line.start)
+    last = end - (value > line.start and _BRACKETS.get(text[line.start]) == text[end - 1])
+    if value < last:
+        parts += (Mark(Kind.VALUE, value, last),)
+    certainty = (
+        Certainty.HIGH
+        if line.sure
+        else Certainty.LOW
+        if line.field == "unknown" and not line.told
+        else Certainty.MEDIUM
+    )
     return Mark(Kind.HEADER, line.start, end, data, parts, certainty)
 
 
 def _doubts(text: str, line: _Line) -> Claims:
     words = text[line.start : line.colon or min(line.end, line.start + 40)]
+    if line.told:
+        return
     if line.field == "unknown":
         yield Doubt(
             "REC101",

@@ -15,6 +15,11 @@ _SPLIT = re.compile(r"\s*[/\\&,+|]\s*|\s+[-–—]\s+|\s+(?:and|und|u\.|et|y|e|�
 _TRAILING = re.compile(r"\s+(?:by|from|in|at|on|von|par|por|da|door|av|af|для|przez)$")
 _BY = re.compile(r"([A-ZА-Я][\w&,/ -]{3,40}?) (?:by|von|par|por|da|door|av) [A-ZА-Я]")
 _EDGES = " \t\xa0.,;*()[]-–—_'\"“”«»"
+_WEIGHT = (
+    *("translation", "transcription", "proofreading", "licence", "copyleft", "public-domain", "online-version"),
+    *("first-publication", "publication", "publisher", "source", "editing", "delivered", "written", "identifier"),
+    *("author", "date", "place", "language", "record", "subtitle", "title", "notes"),
+)
 _BEGINNING = 3  # letters of an opening verb that are compared first
 _NEAR = 0.82  # difflib's ratio: one wrong letter in six
 
@@ -49,6 +54,21 @@ def _vocabulary() -> tuple[Mapping[str, str], Mapping[str, str], tuple[str, ...]
 def _opening() -> re.Pattern[str]:
     longest_first = sorted(_vocabulary()[1], key=len, reverse=True)
     return re.compile(r"[(\[]?(" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.IGNORECASE)
+
+
+@cache
+def inner_sense(label: str) -> str:
+    """The field that a label names by any of its words, the weightiest first: `Date de la première édition`.
+
+    For labels in lists of labels; in running text a word is not enough.
+    """
+    known = sense(label)
+    if known.field != "unknown":
+        return known.field
+    labels = _vocabulary()[0]
+    words = [w.strip(_EDGES) for w in label.casefold().replace("’", "'").replace("d'", " ").replace("l'", " ").split()]
+    fields = {labels[w] for w in words if w in labels}
+    return next((field for field in _WEIGHT if field in fields), "unknown")
 
 
 @cache

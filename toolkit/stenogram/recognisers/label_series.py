@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Certainty
 from stenogram.participants.vocabulary import in_capitals, vocabulary
 from stenogram.recognisers.label_shapes import Candidate
+from stenogram.recognisers.label_strays import damaged, echoes, voices
 from stenogram.recognisers.label_systems import (
     ALONE,
     FAMILY,
     FREE,
     STRONG,
+    Reading,
     System,
     is_exchange,
     is_firm,
@@ -42,19 +43,6 @@ _STRONG_SCORE = 4.0
 _SECOND = 0.05  # share of the first system's evidence that another needs
 
 
-class Reading(NamedTuple):
-    """A candidate and what was made of it.
-
-    Attributes:
-        certainty: None where it is no label.
-        why: what was doubtful; may be empty.
-    """
-
-    candidate: Candidate
-    certainty: Certainty | None
-    why: str = ""
-
-
 def readings(sheet: Annotations, found: Sequence[Candidate]) -> list[Reading]:
     """Decide on all candidates.
 
@@ -67,7 +55,8 @@ def readings(sheet: Annotations, found: Sequence[Candidate]) -> list[Reading]:
     """
     words = Words(sheet.text)
     groups, listed = _grouped(sheet, found)
-    systems = sorted((weigh(*item, words) for item in groups.items()), key=lambda s: -s.score)
+    asked = groups.pop("asked", ())
+    systems = sorted((weigh(*item, words, len(sheet.open)) for item in groups.items()), key=lambda s: -s.score)
     read: list[Reading] = []
     sure: set[str] = set()
     capitals, highest = False, systems[0].score if systems else 0.0
@@ -86,9 +75,11 @@ def readings(sheet: Annotations, found: Sequence[Candidate]) -> list[Reading]:
     taken = {r.candidate.start for r in read}
     begin = min(taken, default=0)
     if read:
-        read += _voices((c for c in groups.get(":", []) if c.start not in taken), begin)
+        read += [Reading(candidate, Certainty.HIGH) for candidate in asked]
+        read += damaged(sheet, read, groups, systems[0].family)
+        read += voices((c for c in groups.get(":", []) if c.start not in taken), begin)
     lines = [c for c in groups.get("line", []) + listed if c.start > begin and c.start not in taken]
-    read += _echoes(lines, sure, Counter(c.key for c in lines))
+    read += echoes(lines, sure, Counter(c.key for c in lines))
     return sorted(read, key=lambda r: r.candidate.start)
 
 
@@ -138,7 +129,7 @@ def _excluded(candidate: Candidate) -> bool:
         return spoken.words[0] in vocabulary().never
     if spoken.unknown and (spoken.form not in STRONG or spoken.unknown > 2):
         return True
-    if candidate.ending in _STOPS and spoken.form in _BARE and _DIGITS.search(spoken.name):
+    if candidate.ending in _STOPS and spoken.form in _BARE and _DIGITS.search(spoken.name.partition("(")[0]):
         return True
     if spoken.form in _BARE and spoken.words[0] in vocabulary().never:
         if (
@@ -259,23 +250,9 @@ def _weak(candidate: Candidate, count: int, system: System, words: Words, begun:
         and candidate.ending in {":", ";"}
     ):
         return Certainty.MEDIUM
+    if system.dense and candidate.bold:
+        return Certainty.HIGH
     if candidate.spoken.form not in system.steady:
-        return None
+        return Certainty.MEDIUM if system.dense and candidate.spoken.form == "name" else None
     plain = len(candidate.spoken.words) == 1 and not candidate.spoken.caps
     return Certainty.HIGH if not plain or words.called(candidate) else Certainty.MEDIUM
-
-
-def _voices(colons: Iterable[Candidate], begin: int) -> Iterator[Reading]:
-    """Unnamed voices before a colon where the others' labels end otherwise: `Una voce: Bravo!`."""
-    for candidate in colons:
-        if candidate.spoken.form == "group" and not candidate.spoken.unknown and candidate.start > begin:
-            yield Reading(candidate, Certainty.MEDIUM, "the other labels end otherwise")
-
-
-def _echoes(lines: Iterable[Candidate], sure: set[str], counts: Counter[str]) -> Iterator[Reading]:
-    """Labels without the ending of the others: a known or recurring name with its office, alone on a line."""
-    for candidate in lines:
-        spoken = candidate.spoken
-        named = spoken.office and len(spoken.words) > 1 and not spoken.unknown
-        if named and sure and (candidate.key in sure or counts[candidate.key] > 1):
-            yield Reading(candidate, Certainty.MEDIUM, "it lacks the ending of the other labels")

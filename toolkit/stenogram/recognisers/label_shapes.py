@@ -6,7 +6,6 @@ document uses that shape for its speakers is found in `label_series`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -15,63 +14,46 @@ from stenogram.annotations import Annotations
 from stenogram.marks import Block
 from stenogram.participants.names import Spoken, read
 from stenogram.participants.vocabulary import fold, vocabulary
+from stenogram.recognisers.label_patterns import (
+    AFTER,
+    ASKED,
+    BEFORE,
+    BETWEEN,
+    CLASS,
+    COLON,
+    DASH,
+    DASHED,
+    GAP,
+    LETTERED,
+    MANNER,
+    NUMBER,
+    NUMBERED,
+    OWN,
+    QUESTION,
+    SENTENCE,
+    SERIAL,
+    SPACED_DASH,
+    STYLE,
+    TIME_LINE,
+    WORDS,
+    WRAPPED,
+    stop,
+)
+from stenogram.source import Region
 
-_UPPER = "".join(chr(c) for c in (*range(0x41, 0x530), *range(0x1E00, 0x1F00)) if chr(c).isupper())
-UPPER = f"[{_UPPER}]"
-_BLANK = r"[ \t\xa0]"
-_BREAK = rf"{_BLANK}*\r?\n(?!{_BLANK}*\r?\n){_BLANK}*"
-_TIME = r"[\[(]?\s?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?\s?[\])]?"
-_BRACKET = r"\((?:[^()\n]|\n(?!\n)|\([^()\n]{0,60}\)){1,90}+\)|\[[^\[\]\n]{1,60}\]"
-_PIECE = r"""[^\s:;?!"“”„«»…()\[\]]++"""
-_COUNT = r"\d{1,3}\.[ \t\xa0]{1,3}"  # a question's number
-_BEFORE = re.compile(rf"(?:{_TIME}\s{{1,3}}|{_COUNT})?(?={UPPER}|['‘’]?{UPPER})")
-_NUMBERED = re.compile(_COUNT)
-_COLON = re.compile(
-    rf"(?P<head>['’]?{UPPER}(?:(?>{_PIECE}|{_BLANK}++|{_BREAK}|{_BRACKET})){{0,34}}?){_BLANK}?[:;](?:[-–—]|(?=\D|$))"
-)
-_DASHED = re.compile(  # `O SR. PRESIDENTE (Norton. ABC - SP) - …`
-    rf"(?P<head>{UPPER}(?:(?>[^\s:;?!“”„«»…()\[\]]++|{_BLANK}++)){{1,16}}?{_BRACKET}){_BLANK}[-–—](?=\s)"
-)
-_SPACED_DASH = re.compile(  # `BAŞKAN - …`, `O SR. PRESIDENTE – …`
-    rf"(?P<head>{UPPER}(?:(?>[^\s:;?!“”„«»…()\[\]—–-]++|{_BLANK}++)){{1,12}}?){_BLANK}[-–—](?=\s)"
-)
-_QUESTION = re.compile(rf"(?P<head>[QA])(?:{_BLANK}{{2,}}|\t|{_BLANK}(?={UPPER}))(?=\S)")
-_LETTERED = re.compile(  # `И в а н о в (Тула).`
-    rf"(?P<head>{UPPER}(?:[ \xa0]{{1,3}}[^\W\d_]){{3,}}(?:[ \xa0]{{1,3}}\([^()\n]{{1,40}}\))?)"
-    r"[ \xa0]?(?P<end>[.:])(?=\s)"
-)
-_BETWEEN = re.compile(r"(?<=\w)[ \xa0](?=\w\b)")
-_MANNER = re.compile(r"[ \xa0]?\([a-zà-ÿа-яё][^()]*\)\.\Z")  # `HANNE (leise).`
-_AFTER = re.compile(rf"{_BLANK}*(?:{_TIME}(?=\s|$))")
-_DASH = re.compile(rf"{_BLANK}*[—–-]")
-_NAME = r"[^\s,:;?!“”„«»…]*"
-_NEXT = rf"{UPPER}{_NAME}|[^\W\d_]{{1,5}}|\d{{1,2}}|\([^()\n]{{1,40}}\)"
-_OWN = re.compile(
-    rf"(?P<head>(?:{UPPER}[^\W\d_]{{0,2}}[ \xa0][^\W\d_]{{6,16}}|{UPPER}{_NAME})(?:,?[ \xa0](?:{_NEXT})){{0,6}})"
-    rf"{_BLANK}*(?P<time>{_TIME})?{_BLANK}*(?=\r|\n|\Z)"
-)
-_GAP = re.compile(rf"(?P<head>{UPPER}[\w.'’ -]{{0,28}}?)(?:{_BLANK}?\t|[ \xa0]{{3}}){_BLANK}*(?=\S)")
-_BREAKS = re.compile(r"\r\n?|\n")
-_SENTENCE = re.compile(r"([^\W\d_]{4,})\.\s")
-_ENDED = frozenset(".?!:;)]”\"'’»…—–*0123456789")
-_WRAPPED = re.compile(rf"[^()\n]*(?:\n{_BLANK}*)?\([^()]{{1,60}}\){_BLANK}?[:;]")
-_WORDS = re.compile(r"([^\s:;.,!?…]+)([!?…]|(?=\s))\s?([^\s:;.,!?…]+|)")
-_NUMBER = re.compile(r"\s*\d")
+_COLONS = frozenset({":", "asked"})
 _COUNTED = frozenset({"single", "initials", "caps", "question"})  # "Sec. 2", "Art. 5", "Question. 3"
-_TIME_LINE = re.compile(_TIME)
-_OFFICE_LINE = 110
-_LINE_END = 80
-_SENTENCE_WORDS = 5
-_MOST_LOWER = 8
-_REPLY = 2500  # characters behind a question in which its answer begins
-_LONGEST = 200
-_TIME_LENGTH = 16
-_CLASS = re.compile(
-    r"(?i)(?<![a-z])(?:speakers?|speaker-?name|orator|orador|orateur|oratore|redner|sprecher|talare|spreker|interviewer"
-    r"|interviewee)(?![a-z])"
-)
-_TYPE = frozenset({"b", "strong", "i", "em", "u", "small-caps"})
+_ENDED = frozenset(".?!:;)]”\"'’»…—–*0123456789")
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title", "td", "th"})
+_LINE_END = 80
+_LONGEST = 200
+_MOST_LOWER = 8
+_OFFICE_LINE = 110
+_REPLY = 2500  # characters behind a question in which its answer begins
+_SENTENCE_WORDS = 5
+_TIME_LENGTH = 16
+_PLAIN = frozenset({"span", "font", "a", "cite"})
+_TYPE = frozenset({"b", "strong", "i", "em", "u", "small-caps"})
 
 
 class Candidate(NamedTuple):
@@ -80,7 +62,9 @@ class Candidate(NamedTuple):
     Attributes:
         start: first character of the label; `end`: behind its ending.
         ending: `:` `;` `.` `-` (a dash, alone or after a stop), `line` (stands alone without an ending),
-            `time` (alone with a time stamp), `gap` (a tab or wide blank), `type` (set off by its type only).
+            `time` (alone with a time stamp),
+            `serial` (alone, with its number), `gap` (a tab or wide blank),
+            `asked` (a question with its number, put in the words of the record), `type` (set off by its type only).
         own: True where nothing follows on the line.
         inner: True where the line is not the first of its block, or the sentence before it is not finished.
         bold: True where the page sets it off (bold, italic, small capitals).
@@ -100,25 +84,6 @@ class Candidate(NamedTuple):
     key: str
 
 
-@cache
-def _stop() -> re.Pattern[str]:
-    """A head that ends in a full stop: `Norton.`, `Mr. NORTON.`, `The CHAIR (Mr. Price).`, `Петров В. И.`."""
-    titles = "|".join(sorted((re.escape(t) for t in vocabulary().titles if len(t) < 7), key=len, reverse=True))
-    word = r"[^\W\d_][^\s:;.,?!()\[\]\"“”„«»…—–]*+"
-    brackets = r"\((?:[^()\n]|\n){1,60}+\),?|\[[^\[\]\n]{1,40}\]"
-    short = rf"(?>(?i:{titles})\.|{UPPER}\.(?=[ \xa0]?{UPPER})|{word},?|{brackets})"
-    blank = rf"(?:{_BLANK}+(?:\r?\n)?|\r?\n|(?<=\.)){_BLANK}*+"
-    cyrillic = "А-ЯЁЄІЇҐ"
-    initials = rf"[{cyrillic}]\.{_BLANK}?[{cyrillic}]\.(?=\s)"  # `Министр связи Петров В. И.`
-    group = (
-        rf"{UPPER}[\w’'-]++[ \xa0]{UPPER}\.{_BLANK}?{UPPER}\.(?:,{_BLANK}?[^\W\d_]+[ \xa0]«[^«»\n]{{1,40}}»\.|(?=\s))"
-    )
-    return re.compile(
-        rf"(?P<head>[QA]\.(?=\s)|(?:[{cyrillic}{cyrillic.lower()}][^\s:;.,?!()]*+[ \xa0]){{1,8}}{initials}|{group}"
-        rf"|(?={UPPER}){short}(?>{blank}{short}){{0,12}}?\.)(?=\s|[—–-]|\Z)(?!{_BLANK}?{UPPER}\.(?=\s))"
-    )
-
-
 def candidates(sheet: Annotations) -> Iterator[Candidate]:
     """All candidates, in the order of the text."""
     text = sheet.text
@@ -134,7 +99,7 @@ def candidates(sheet: Annotations) -> Iterator[Candidate]:
         if found:
             before = sheet.open[index - 1] if index and found.ending == "line" else block
             short = before.end - before.start < _TIME_LENGTH
-            timed = block.name == "dt" or (short and _TIME_LINE.fullmatch(text, before.start, before.end))
+            timed = block.name == "dt" or (short and TIME_LINE.fullmatch(text, before.start, before.end))
             yield found._replace(ending="time") if timed else found
         at = block.start
         while (feed := text.find("\n", at, block.end)) >= 0:
@@ -166,14 +131,14 @@ def _unfinished(text: str, block: Block) -> bool:
 
 def _at(text: str, start: int, block: Block, index: int, typed: dict[int, int], inner: bool) -> Candidate | None:
     """The candidate that begins here."""
-    before = _BEFORE.match(text, start, block.end)
+    before = BEFORE.match(text, start, block.end)
     if before is None:
         return None
     at, limit = before.end(), min(block.end, start + _LONGEST)
     found = _lettered(text, at, limit, block.end)
     if not found and _is_prose(text, at, limit):
         return None
-    if limit - start < _OFFICE_LINE and _WRAPPED.match(text, at, start + _LONGEST):
+    if limit - start < _OFFICE_LINE and WRAPPED.match(text, at, start + _LONGEST):
         limit = min(len(text), start + _LONGEST)
     bold = typed.get(start, typed.get(at, 0))
     found = (
@@ -182,12 +147,12 @@ def _at(text: str, start: int, block: Block, index: int, typed: dict[int, int], 
     if found is None:
         return None
     spoken, end, ending, own = found
-    counted = _NUMBERED.match(text, start, at)
+    counted = NUMBERED.match(text, start, at)
     if counted:
-        if ending != ":" or not (spoken.party or spoken.place or spoken.titles):
+        if ending not in _COLONS or not (spoken.party or spoken.place or spoken.titles):
             return None
         start = counted.end()
-    if spoken.form == "none" or (ending == "." and spoken.form in _COUNTED and _NUMBER.match(text, end, limit)):
+    if spoken.form == "none" or (ending == "." and spoken.form in _COUNTED and NUMBER.match(text, end, limit)):
         return None
     key = " ".join(spoken.words) or fold(spoken.office or spoken.name)
     return Candidate(start, end, ending, own, inner, abs(bold - end) < 3, index, spoken, key)
@@ -203,7 +168,7 @@ def _openers() -> tuple[frozenset[str], frozenset[str]]:
 
 def _is_prose(text: str, at: int, limit: int) -> bool:
     """Whether the first two or three words already show that no label begins here."""
-    match = _WORDS.match(text, at, limit)
+    match = WORDS.match(text, at, limit)
     if match is None:
         return False
     first, mark, second = match.groups()
@@ -222,13 +187,13 @@ def _colon(text: str, at: int, limit: int, block_end: int) -> _Shape | None:
     """A head that ends in a colon (or what was read as a semicolon), unless it is a sentence."""
     if text.find(":", at, limit) < 0 and text.find(";", at, limit) < 0:
         return None
-    match = _COLON.match(text, at, limit)
-    if match is None or any(fold(w) not in vocabulary().titles for w in _SENTENCE.findall(match["head"])):
+    match = COLON.match(text, at, limit)
+    if match is None or any(fold(w) not in vocabulary().titles for w in SENTENCE.findall(match["head"])):
         return None
     spoken, end = read(match["head"]), match.end()
-    if spoken.unknown and any(shape.match(text, at, limit) for shape in (_stop(), _DASHED, _SPACED_DASH)):
+    if spoken.unknown and any(shape.match(text, at, limit) for shape in (stop(), DASHED, SPACED_DASH)):
         return None
-    after = _AFTER.match(text, end, limit)
+    after = AFTER.match(text, end, limit)
     end = after.end() if after else end
     return spoken, end, match.group().rstrip("-–—")[-1], _line_ends(text, end, block_end)
 
@@ -237,38 +202,50 @@ def _lettered(text: str, at: int, limit: int, block_end: int) -> _Shape | None:
     """A head set in spaced letters."""
     if text[at + 1 : at + 2] not in {" ", "\xa0"}:
         return None
-    match = _LETTERED.match(text, at, limit)
+    match = LETTERED.match(text, at, limit)
     if match is None:
         return None
-    return read(_BETWEEN.sub("", match["head"])), match.end(), match["end"], _line_ends(text, match.end(), block_end)
+    return read(BETWEEN.sub("", match["head"])), match.end(), match["end"], _line_ends(text, match.end(), block_end)
 
 
 def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bool) -> _Shape | None:
     """A head that ends otherwise."""
-    match = _QUESTION.match(text, at, limit)
+    match = OWN.match(text, at, limit) if SERIAL.match(text, at, limit) else None
+    if match:
+        return read(match["head"]), match.end(), "serial", True
+    match = QUESTION.match(text, at, limit)
     if match and (match["head"] == "Q" or text.rfind("\nQ", max(0, at - _REPLY), at) >= 0):
         return read(match["head"]), match.start() + 1, "q", False
-    match = _stop().match(text, at, limit) if text.find(".", at, limit) >= 0 else None
+    match = stop().match(text, at, limit) if text.find(".", at, limit) >= 0 else None
+    if (
+        match
+        and "\n" in match["head"]
+        and (0 < bold - at < match["head"].find("\n") + 2 or read(match["head"]).unknown)
+    ):
+        match = None  # a name on a line of its own, and a sentence below it
     if 0 < bold - at < 90 and (match is None or match.end() > bold + 2) and not _line_ends(text, bold, block_end):
         return read(text[at:bold]), bold, "type", False
-    if match and _lower(match["head"]) < _MOST_LOWER:
-        manner = _MANNER.search(match["head"])
+    if match and _lower(match["head"]) < _MOST_LOWER and not ASKED.match(text, at, match.end()):
+        manner = MANNER.search(match["head"])
         if manner and not read(match["head"]).office:
             end = at + manner.start()
             return read(text[at:end]), end, ".", False
-        dash = _DASH.match(text, match.end(), limit)
+        dash = DASH.match(text, match.end(), limit)
         end = dash.end() if dash else match.end()
         return read(match["head"]), end, "-" if dash else ".", _line_ends(text, end, block_end)
-    match = _DASHED.match(text, at, limit)
+    match = ASKED.match(text, at, limit) if timed else None  # with its number, as the record prints a question
+    if match and (spoken := read(match["head"])).titles and not spoken.unknown:
+        return spoken, match.end(), "asked", False
+    match = DASHED.match(text, at, limit)
     if match and not (spoken := read(match["head"])).unknown:
         return spoken, match.end(), "-", _line_ends(text, match.end(), block_end)
-    match = _SPACED_DASH.match(text, at, limit)
+    match = SPACED_DASH.match(text, at, limit)
     if match and not (spoken := read(match["head"])).unknown and (spoken.office or spoken.form in {"caps", "titled"}):
         return spoken, match.end(), "-", _line_ends(text, match.end(), block_end)
-    match = _OWN.match(text, at, limit)
+    match = OWN.match(text, at, limit)
     if match:
         return read(match["head"]), match.end(), "time" if match["time"] or timed else "line", True
-    match = _GAP.match(text, at, limit)
+    match = GAP.match(text, at, limit)
     if match:
         return read(match["head"]), match.start() + len(match.group().rstrip()), "gap", False
     return None
@@ -289,10 +266,20 @@ def _line_ends(text: str, at: int, limit: int) -> bool:
 def _typed(sheet: Annotations) -> dict[int, int]:
     """Where a stretch begins that is set off by its type, and where it ends."""
     regions = sheet.source.regions
-    return {r.start: r.end for r in reversed(regions) if r.name in _TYPE and 0 < r.end - r.start < _LONGEST}
+    return {r.start: r.end for r in reversed(regions) if 0 < r.end - r.start < _LONGEST and _is_typed(r)}
+
+
+def _is_typed(region: Region) -> bool:
+    """Whether an element sets its words off by its name, its style or its class."""
+    facts = region.attributes
+    return region.name in _TYPE or (
+        region.name in _PLAIN
+        and bool(facts)
+        and bool(STYLE.search(f"{facts.get('style', '')} {facts.get('class', '')}"))
+    )
 
 
 def _classed(sheet: Annotations) -> dict[int, int]:
     """Where a stretch begins that the page's class names call a speaker, and where it ends."""
     regions = (r for r in sheet.source.regions if "class" in r.attributes and 0 < r.end - r.start < _LONGEST)
-    return {r.start: r.end for r in regions if _CLASS.search(r.attributes["class"])}
+    return {r.start: r.end for r in regions if CLASS.search(r.attributes["class"])}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
+from stenogram.marks import Certainty
 from stenogram.recognisers.label_shapes import Candidate
 from stenogram.recognisers.label_words import Words
 
@@ -25,6 +27,9 @@ ALONE = frozenset({"line", "time", "gap", "type"})
 FREE = frozenset({"group", "question", "numbered"})  # forms that may be in lower case among capitals
 _FIRM = 2.5  # strength from which on a system's labels are full names, offices, titles
 _PAIRS = 0.5  # what two full names that recur before a colon add
+_DENSE = 0.6  # share of paragraphs with such a beginning from which on there is hardly anything but turns
+_DENSITY = 1.2  # what that adds
+_DIGITS = re.compile(r"\d")
 _DISCIPLINE = 0.85  # share of labels in capitals from which on others are no labels
 
 
@@ -41,6 +46,7 @@ class System(NamedTuple):
         full: True where the labels are full names, offices, titles, as a rule.
         openers: first words that many heads share: titles that no word list has.
         short: initials that recur.
+        dense: True where nearly every paragraph begins with one of them.
         surnames: last words of names with a title, an office or a party.
     """
 
@@ -57,6 +63,20 @@ class System(NamedTuple):
     openers: frozenset[str]
     full: bool
     short: frozenset[str]
+    dense: bool
+
+
+class Reading(NamedTuple):
+    """A candidate and what was made of it.
+
+    Attributes:
+        certainty: None where it is no label.
+        why: what was doubtful; may be empty.
+    """
+
+    candidate: Candidate
+    certainty: Certainty | None
+    why: str = ""
 
 
 def _weight(candidate: Candidate) -> float:
@@ -69,8 +89,8 @@ def _weight(candidate: Candidate) -> float:
     return weight if not spoken.unknown else weight / 4
 
 
-def weigh(family: str, members: list[Candidate], words: Words) -> System:
-    """Weigh the candidates of one ending."""
+def weigh(family: str, members: list[Candidate], words: Words, blocks: int) -> System:
+    """Weigh the candidates of one ending, in a document of so many paragraphs."""
     counts = Counter(c.key for c in members)
     first = {c.key: c for c in reversed(members)}
     score = strong = 0.0
@@ -88,7 +108,7 @@ def weigh(family: str, members: list[Candidate], words: Words) -> System:
             part = weight * (0.5 if titled else 0.25)
             strong += part
             score += part
-        if count > 1 and (firm or not words.common(candidate)):
+        if count > 1 and (firm or (candidate.spoken.caps and count > 2) or not words.common(candidate)):
             recurring += 1
             pairs += form == "name" and not candidate.inner
             score += weight * (0.8 if count == 2 else 1.5)
@@ -96,7 +116,9 @@ def weigh(family: str, members: list[Candidate], words: Words) -> System:
             score += weight * 0.4
     if pairs > 1 and family == ":":
         score += _PAIRS  # two full names that recur are hardly anything else
-    if not strong and (recurring < 2 or _one_sided(first, counts)):
+    dense = family not in ALONE and _is_dense(members, counts, words, blocks)
+    score += _DENSITY if dense else 0.0
+    if not strong and not (dense and recurring) and (recurring < 2 or _one_sided(first, counts)):
         score = min(score, 0.9)
     if family in ALONE:
         score = _alone(family, score, counts, first)
@@ -117,7 +139,23 @@ def weigh(family: str, members: list[Candidate], words: Words) -> System:
         openers,
         strong >= _FIRM or _are_full(first),
         frozenset("".join(c.spoken.words) for k, c in first.items() if c.spoken.form == "initials" and counts[k] > 1),
+        dense,
     )
+
+
+def _is_dense(members: list[Candidate], counts: Counter[str], words: Words, blocks: int) -> bool:
+    """Whether nearly every paragraph, from the first on, begins with the name of one of several who speak."""
+    sound = [
+        c
+        for c in members
+        if not c.inner
+        and not c.spoken.unknown
+        and not _DIGITS.search(c.key + c.spoken.name)
+        and (is_firm(c) or ((counts[c.key] > 1 or c.bold) and not words.common(c)))
+    ]
+    if len({c.key for c in sound if c.spoken.form not in FREE}) < 2:
+        return False
+    return len({c.block for c in sound}) >= _DENSE * (blocks - sound[0].block)
 
 
 def _rules(members: list[Candidate], counts: Counter[str]) -> tuple[bool, bool, frozenset[str]]:
@@ -138,7 +176,8 @@ def _rules(members: list[Candidate], counts: Counter[str]) -> tuple[bool, bool, 
 def is_firm(candidate: Candidate) -> bool:
     """Whether the words alone say that this is a speaker: a title, an office, a party."""
     spoken = candidate.spoken
-    return spoken.form in STRONG or bool(spoken.party) or bool(spoken.words and spoken.office)
+    located = bool(spoken.place) and spoken.form in {"name", "caps"} and candidate.ending == ":"
+    return spoken.form in STRONG or bool(spoken.party) or bool(spoken.words and spoken.office) or located
 
 
 def _are_full(first: dict[str, Candidate]) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Certainty, Claims, Doubt, Kind, Mark
-from stenogram.recognisers.label_series import Reading, readings
+from stenogram.recognisers.label_series import readings
 from stenogram.recognisers.label_shapes import candidates
+from stenogram.recognisers.label_systems import Reading
 from stenogram.recognisers.profile_shapes import named_labels
 
 CLAIMS = frozenset({Kind.LABEL})

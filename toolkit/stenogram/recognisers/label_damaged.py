@@ -1,0 +1,137 @@
+"""Labels that a scan has damaged: a letter misread in a known name, an ending misread or lost.
+
+Only what the document itself prints elsewhere as a label is looked for, letter by letter: nothing is guessed from a
+word list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from stenogram.annotations import Annotations
+from stenogram.marks import Block
+from stenogram.participants.names import read
+from stenogram.participants.vocabulary import fold
+from stenogram.recognisers.label_shapes import Candidate
+
+_FEWEST = 5  # letters of a name that a misread one may be taken for
+_KNOWN = 6  # labels from which on a document's own labels are known well enough
+_MOST = 2_000  # different wordings that are looked for
+_LONGEST = 120
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]?")
+_OTHER = re.compile(r"[\W_]+")
+_MISREAD = str.maketrans({"0": "o", "1": "i", "l": "i", "3": "b", "8": "b", "5": "s", "6": "g"})
+_LINE = re.compile(r"\n[ \t\xa0]*(?=[^\W\d_])")
+_NAMED = re.compile(
+    r"[A-Z]{2,4}[.,]?[ \t\xa0](?:[A-Z]\.[ \t\xa0]?)*[A-Z][A-Z'’-]{2,}(?![\w.])"
+)  # a title and a name in capitals
+_ENDING = re.compile(r"(?P<mark>[ \t\xa0]?[?!*.;,'\"”»|_~-]{0,2})[ \t\xa0]+(?=[“\"'(—–-]?[^\W\d_])")
+_CLOSED = frozenset(".?!:;)]”\"'’»…—–*0123456789")
+_USUAL = 10  # times as many labels as begin with one word at the most, where that word is usual
+_WORD = 24
+
+
+def letters(words: str) -> str:
+    """A label's letters without brackets, and with what a scan confuses made equal."""
+    return _OTHER.sub("", fold(_BRACKETS.sub("", words))).translate(_MISREAD)
+
+
+def _shortened(word: str) -> set[str]:
+    """A word, and the word with each of its letters left out."""
+    return {word} | {word[:i] + word[i + 1 :] for i in range(len(word))}
+
+
+def misread(found: Iterable[Candidate], known: Iterable[Candidate], text: str) -> Iterator[Candidate]:
+    """Candidates whose letters are those of a known label but for one.
+
+    Args:
+        found: candidates that were not taken.
+        known: those that were.
+        text: the source's text.
+    """
+    wordings = {w for c in known if len(w := letters(text[c.start : c.end])) >= _FEWEST}
+    if not wordings or len(wordings) > _MOST:
+        return
+    near = {short: word for word in wordings for short in _shortened(word)}
+    for candidate in found:
+        if candidate.end - candidate.start > _LONGEST:
+            continue
+        word = letters(text[candidate.start : candidate.end])
+        if len(word) >= _FEWEST and any(short in near for short in _shortened(word)):
+            yield candidate
+
+
+def unended(sheet: Annotations, known: Sequence[Candidate], taken: set[int]) -> Iterator[Candidate]:
+    """Lines that begin as a known label does and have another ending, or none.
+
+    Args:
+        sheet: the sheet so far.
+        known: the document's labels.
+        taken: where they begin.
+    """
+    text = sheet.text
+    heads = {" ".join(text[c.start : c.end].rstrip(" :;.\n").split()): c for c in known if _is_plain(c)}
+    if len(known) < _KNOWN or not heads or len(heads) > _MOST:
+        return
+    firsts: dict[str, list[str]] = {}
+    for head in heads:
+        firsts.setdefault(_first(head), []).append(head)
+    usual = {first for first, n in Counter(_first(c.spoken.name) for c in known).items() if n * _USUAL > len(known)}
+    for at, block, index in _lines(sheet):
+        first = _first(text[at : at + _WORD])
+        if at in taken or first not in firsts:
+            continue
+        ends = ((head, _matched(text, at, head)) for head in firsts[first])
+        head, end = next(((head, end) for head, end in ends if end), ("", 0))
+        named = _NAMED.match(text, at, block.end) if not head and first in usual else None
+        if named:
+            head, end = firsts[first][0], named.end()
+        ending = _ENDING.match(text, end, block.end) if end else None
+        if ending and _is_label(heads[head], ending["mark"], text[ending.end() : ending.end() + 2]):
+            stop = ending.end("mark") if ending["mark"].strip() else end
+            spoken = read(" ".join(text[at:end].split()))
+            yield heads[head]._replace(start=at, end=stop, inner=at > block.start, block=index, spoken=spoken)
+
+
+def _first(words: str) -> str:
+    """A first word for comparison."""
+    return words.split(None, 1)[0].rstrip(".,").upper()
+
+
+def _lines(sheet: Annotations) -> Iterator[tuple[int, Block, int]]:
+    """Where lines begin that the sentence before does not go on in."""
+    text = sheet.text
+    for index, block in enumerate(sheet.open):
+        yield block.start, block, index
+        for match in _LINE.finditer(text, block.start, block.end):
+            if text[max(block.start, match.start() - 4) : match.start()].rstrip()[-1:] in _CLOSED:
+                yield match.end(), block, index
+
+
+def _is_plain(candidate: Candidate) -> bool:
+    """Whether a label is marked well enough, by its title and capitals, to be known without its ending."""
+    spoken = candidate.spoken
+    return spoken.caps and spoken.form in {"titled", "office"} and not spoken.unknown and not candidate.own
+
+
+def _matched(text: str, at: int, head: str) -> int:
+    """Where a head ends that stands at a place, blanks, stops and commas apart; 0 where it does not stand there."""
+    for word in head.split():
+        bare = word.rstrip(".,")
+        if not text.startswith(bare, at):
+            return 0
+        at += len(bare)
+        while text[at : at + 1] in {".", ",", " ", "\t", "\n", "\xa0"}:
+            at += 1
+    while text[at - 1] in " \t\n\xa0.,":
+        at -= 1
+    return 0 if text[at : at + 1].isalnum() else at
+
+
+def _is_label(known: Candidate, mark: str, after: str) -> bool:
+    """Whether what stands behind a head may be a label's lost ending: a sentence begins."""
+    if "," in mark or after[:1].islower():
+        return False
+    return bool(mark.strip()) or (after[:1].isupper() and not after[:2].isupper()) or known.spoken.form == "titled"

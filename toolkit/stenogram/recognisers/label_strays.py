@@ -1,0 +1,42 @@
+"""Labels that do not end as the document's labels do: voices, names that lack the ending, what a scan has damaged."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from stenogram.annotations import Annotations
+from stenogram.marks import Certainty
+from stenogram.recognisers.label_damaged import misread, unended
+from stenogram.recognisers.label_shapes import Candidate
+from stenogram.recognisers.label_systems import Reading
+
+
+def damaged(
+    sheet: Annotations, read: list[Reading], groups: dict[str, list[Candidate]], family: str
+) -> Iterator[Reading]:
+    """Labels that a scan has damaged."""
+    known = [r.candidate for r in read if r.certainty is Certainty.HIGH]
+    taken = {c.start for c in known}
+    for candidate in misread((c for c in groups.get(family, ()) if c.start not in taken), known, sheet.text):
+        yield Reading(candidate, Certainty.MEDIUM, "its letters are those of another label but for one")
+        taken.add(candidate.start)
+    if family == ":":
+        for candidate in unended(sheet, known, taken):
+            yield Reading(candidate, Certainty.MEDIUM, "it lacks the ending of the other labels")
+
+
+def voices(colons: Iterable[Candidate], begin: int) -> Iterator[Reading]:
+    """Unnamed voices before a colon where the others' labels end otherwise: `Una voce: Bravo!`."""
+    for candidate in colons:
+        if candidate.spoken.form == "group" and not candidate.spoken.unknown and candidate.start > begin:
+            yield Reading(candidate, Certainty.MEDIUM, "the other labels end otherwise")
+
+
+def echoes(lines: Iterable[Candidate], sure: set[str], counts: Counter[str]) -> Iterator[Reading]:
+    """Labels without the ending of the others: a known or recurring name with its office, alone on a line."""
+    for candidate in lines:
+        spoken = candidate.spoken
+        named = spoken.office and len(spoken.words) > 1 and not spoken.unknown
+        if named and sure and (candidate.key in sure or counts[candidate.key] > 1):
+            yield Reading(candidate, Certainty.MEDIUM, "it lacks the ending of the other labels")
