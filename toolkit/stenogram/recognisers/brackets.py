@@ -33,7 +33,7 @@ from stenogram.recognisers.bracket_words import Lexicon, lexicon
 from stenogram.recognisers.play_brackets import directed
 
 CLAIMS = frozenset({Kind.STAGE})
-DOUBTS = frozenset({"REC301", "REC302", "REC303"})
+DOUBTS = frozenset({"REC301", "REC302", "REC303", "REC305"})
 
 _TEXT = (Kind.NOTE, Kind.ITEM, Kind.QUOTATION, Kind.VERSE, Kind.POSTSCRIPT)  # claimed, but still running text
 _ANA = frozenset({"applause", "laughter", "noise", "movement"})
