@@ -10,7 +10,7 @@ from conftest import TOP
 PACKAGE = TOP / "toolkit" / "stenogram"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "diagnostics", "assets", "writing", "positions", "lines", "parallel"),
+    ("errors", "diagnostics", "assets", "deferred", "writing", "positions", "lines", "parallel"),
     ("source",),
     (
         "marks",

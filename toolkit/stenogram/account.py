@@ -25,7 +25,6 @@ from stenogram import __version__
 from stenogram.assets import asset
 from stenogram.conversion import Conversion, Details
 from stenogram.explanations import explanation, titles
-from stenogram.transform import transform
 from stenogram.words import word_list
 
 _AROUND = 140  # characters on either side of a doubtful stretch
@@ -95,6 +94,8 @@ def as_html(data: dict[str, Any]) -> bytes:
     """The account as one page that needs nothing else: no server, no script, no other file."""
     wrapper = etree.Element("account")
     wrapper.text = json.dumps(data)  # ASCII: what XML can't hold is escaped in it
+    from stenogram.transform import transform  # the processor is loaded where it is needed
+
     return transform(asset("xslt/report.xsl"), etree.tostring(wrapper))
 
 

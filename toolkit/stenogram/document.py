@@ -120,18 +120,23 @@ def fates(root: Node) -> Iterator[Fate]:
 
 
 def _collect(node: Node, found: list[Fate]) -> None:
-    if node.name in ENCODED:
-        found.append(Fate(node.start, node.end, "encoded", str(node.name)))
+    name = node.name
+    if name in ENCODED:
+        found.append(Fate(node.start, node.end, "encoded", str(name)))
         return
-    if node.name is Name.ASIDE:
+    if name is Name.ASIDE:
         found.append(Fate(node.start, node.end, "aside", node.data.get("reason", "")))
         return
-    fate, reason = ("aside", "blank") if node.name in STRUCTURE else ("kept", "")
+    fate, reason = ("aside", "blank") if name in STRUCTURE else ("kept", "")
     at = node.start
     for child in node.children:
         if child.start > at:
             found.append(Fate(at, child.start, fate, reason))
-        _collect(child, found)
+        if child.name is Name.PARAGRAPH and not child.children:  # the most, at once
+            if child.start < child.end:
+                found.append(Fate(child.start, child.end, "kept"))
+        else:
+            _collect(child, found)
         at = child.end
     if at < node.end:
         found.append(Fate(at, node.end, fate, reason))

@@ -49,47 +49,52 @@ class _Runs:
 
     def of(self, top: etree._Element) -> Iterator[Run]:
         # An explicit walk: a document may be nested deeper than Python's stack.
-        stack: list[tuple[etree._Element, bool]] = []
-        walk = etree.iterwalk(top, events=("start", "end", "comment", "pi"))
-        for event, element in walk:
-            if event in ("comment", "pi"):
-                self.parts.append(element.tail or "")
-                continue
-            if event == "start":
-                if element is not top and self._passed_over(element):
-                    walk.skip_subtree()
-                    stack.append((element, False))
+        self._begin(top)
+        open_elements = [(top, True, top.tag in HOLDERS, iter(top))]
+        while open_elements:
+            parent, in_block, in_holder, children = open_elements[-1]
+            for element in children:
+                tag = element.tag
+                if not isinstance(tag, str) or self._passed_over(element, tag):
+                    self._add(element.tail)
                     continue
-                block = element is top or self._is_block(element, stack)
-                stack.append((element, block))
-                if block:
-                    yield from self._flush()
-                    self.line = element.sourceline or 0
-                    self.id = element.get(XML_ID) or self.id
-                if element.text:
-                    self.parts.append(element.text)
-                continue
-            _, block = stack.pop()
-            if block:
-                yield from self._flush()
-            if element.tail and element is not top:
-                self.parts.append(element.tail)
-        yield from self._flush()
+                block = (in_block and in_holder) if tag in EITHER else tag in BLOCKS
+                if block and self.parts and (run := self._flush()):
+                    yield run
+                    self._begin(element)
+                else:
+                    self._add(element.text)
+                if len(element):
+                    open_elements.append((element, block, tag in HOLDERS, iter(element)))
+                    break
+                if block and self.parts and (run := self._flush()):
+                    yield run
+                self._add(element.tail)
+            else:
+                open_elements.pop()
+                if in_block and self.parts and (run := self._flush()):
+                    yield run
+                if parent is not top:
+                    self._add(parent.tail)
+        if self.parts and (run := self._flush()):
+            yield run
 
-    def _passed_over(self, element: etree._Element) -> bool:
-        if element.tag in EDITORIAL or element.get(XML_ID) in self.moved:
+    def _begin(self, block: etree._Element) -> None:
+        self.line = block.sourceline or 0
+        self.id = block.get(XML_ID) or self.id
+        self._add(block.text)
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self.parts.append(text)
+
+    def _passed_over(self, element: etree._Element, tag: str) -> bool:
+        if tag in EDITORIAL or (self.moved and element.get(XML_ID) in self.moved):
             return True
-        return element.tag in _ADDED and element.get("resp") is not None
+        return tag in _ADDED and element.get("resp") is not None
 
-    @staticmethod
-    def _is_block(element: etree._Element, stack: list[tuple[etree._Element, bool]]) -> bool:
-        if element.tag in EITHER:
-            return stack[-1][1] and stack[-1][0].tag in HOLDERS
-        return element.tag in BLOCKS
-
-    def _flush(self) -> Iterator[Run]:
-        if self.parts:
-            text = "".join(self.parts).strip()
-            self.parts.clear()
-            if text:
-                yield Run(text, self.line, self.id)
+    def _flush(self) -> Run | None:
+        parts = self.parts
+        text = (parts[0] if len(parts) == 1 else "".join(parts)).strip()
+        parts.clear()
+        return Run(text, self.line, self.id) if text else None

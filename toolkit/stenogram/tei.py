@@ -245,18 +245,20 @@ def serialise_document(root: etree._Element, instructions: Iterable[tuple[str, s
 
 def lay_out(element: etree._Element, depth: int = 0) -> None:
     """Put the children of elements that hold no text on lines of their own; text is never touched."""
-    if not _holds_no_text(element):
+    children = list(element)
+    if not children or not _holds_no_text(element, children):
         return
     inner = "\n" + " " * min(depth + 1, _DEEPEST)
     element.text = inner
-    for child in element:
+    for child in children:
         child.tail = inner
-        lay_out(child, depth + 1)
-    element[-1].tail = inner[:-1]
+        if child.tag in HOLDERS:
+            lay_out(child, depth + 1)
+    children[-1].tail = inner[:-1]
 
 
-def _holds_no_text(element: etree._Element) -> bool:
-    if element.tag not in HOLDERS or not len(element) or (element.text or "").strip():
+def _holds_no_text(element: etree._Element, children: list[etree._Element]) -> bool:
+    if element.tag not in HOLDERS or (element.text or "").strip():
         return False
     in_header = element.tag in _HEADER
-    return all((in_header or child.tag in _BETWEEN) and not (child.tail or "").strip() for child in element)
+    return all((in_header or child.tag in _BETWEEN) and not (child.tail or "").strip() for child in children)

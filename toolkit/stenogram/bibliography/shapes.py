@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from enum import Enum
 
 from stenogram.dates.shapes import MONTHS
+from stenogram.deferred import deferred
 from stenogram.words import word_list
 
 _WORDS = word_list("bibliography")
@@ -31,7 +32,7 @@ UNIT_NAMES = ("series", "extent", "edition", "volume_behind", *_NUMBERED)
 _YEARS = "(?:Jg\\.|Jahrgang|année|año|annata|jaargang|rocznik|год(?:\\sизд\\w*)?)"
 
 # Groups: the unit's name, and for the numbered ones `n` and `n2`, the first and the last number.
-UNITS = re.compile(
+UNITS = deferred(
     rf"(?P<series>(?<!\w)(?:coll(?:\.|ection)|reihe|серия)\s(?=[A-ZÀ-ÞА-Я«„“\"])[^,;()]{{2,60}}"
     rf"|(?<=\()(?:{_ORDINAL}\s(?:series|folge|serie|série)|(?:neue|new)\s(?:series|folge))(?=\)))"
     rf"|(?P<extent>(?<![\w.-])\d{{1,4}}\s{_unit('page')}(?!\s?\d)|(?<![\w.-])\d{{1,2}}\s(?:vols?|bde|тт)\.)"
@@ -42,10 +43,10 @@ UNITS = re.compile(
     + rf")(?P<n>{_NUMBER})(?:\s?{_DASH}\s?(?P<n2>{_NUMBER})|\s?ff?\.)?",
     re.IGNORECASE,
 )
-MORE_PAGES = re.compile(rf",\s?(\d{{1,3}})(?:{_DASH}(\d{{1,3}}))?(?!\w)(?!\s?words)")
-WORDS_COUNT = re.compile(r"\(?(?<!\d)\d[\d.,\s]{0,8}(?:words|Wörter|mots|слов|palabras)\)?", re.IGNORECASE)
+MORE_PAGES = deferred(rf",\s?(\d{{1,3}})(?:{_DASH}(\d{{1,3}}))?(?!\w)(?!\s?words)")
+WORDS_COUNT = deferred(r"\(?(?<!\d)\d[\d.,\s]{0,8}(?:words|Wörter|mots|слов|palabras)\)?", re.IGNORECASE)
 # A volume, or a volume and an issue, by bare numbers: `Unity, V, 8`.
-BARE_VOLUME = re.compile(r",\s(?P<volume>[IVXLC]{1,7})(?:,\s(?P<issue>\d{1,4}))?(?=\s?[,(.]|$)")
+BARE_VOLUME = deferred(r",\s(?P<volume>[IVXLC]{1,7})(?:,\s(?P<issue>\d{1,4}))?(?=\s?[,(.]|$)")
 # Numbers that only their order tells: `4(12), 211-226`, `2:211-26`, `(March 7, 1931): 3-5`, `Studies 4,` and an issue
 _STRETCH = r"(?P<first>\d{1,4})\s?[-–—]\s?(?P<last>\d{1,4})(?!\d)"
 ORDERED = (
@@ -54,39 +55,39 @@ ORDERED = (
     re.compile(rf"(?<=\)):\s?{_STRETCH}"),
     re.compile(r"(?<=\w\s)(?P<volume>\d{1,3})(?=,?\s\0)"),
 )
-DAY_AND_MONTH = re.compile(rf"(?<!\d)\d{{1,2}}\.?\s(?:{_any(MONTHS)})(?!\w)(?!\s*\d)", re.IGNORECASE)
-UNDATED = re.compile(r"\s*(?<!\w)(?:n\.\s?d|o\.\s?J|s\.\s?[da]|б\.\s?г|b\.\s?d|z\.\s?j)\.", re.IGNORECASE)
+DAY_AND_MONTH = deferred(rf"(?<!\d)\d{{1,2}}\.?\s(?:{_any(MONTHS)})(?!\w)(?!\s*\d)", re.IGNORECASE)
+UNDATED = deferred(r"\s*(?<!\w)(?:n\.\s?d|o\.\s?J|s\.\s?[da]|б\.\s?г|b\.\s?d|z\.\s?j)\.", re.IGNORECASE)
 
-OPENING = re.compile(rf"[\s\0]*(?:{_any(_WORDS['openings']['words'])}):?\s", re.IGNORECASE)
-BY = re.compile(rf"[\s\0]*(?:{_any(_WORDS['openings']['by'])})\s", re.IGNORECASE)
-REMARK = re.compile(rf"(?:{_any(_WORDS['remarks']['words'])})(?!\w)", re.IGNORECASE)
-TO_DATE = re.compile(rf"(?<!\w)(?:{_any(_WORDS['remarks']['to_date'])})\s*\Z", re.IGNORECASE)
-NOTE_CALL = re.compile(r"\[(?:\d{1,3}\*?|[*†]|[A-Z])\]")
-EDITOR = re.compile(rf"(?i:{_any(_WORDS['roles']['editor'])})\s?(?=[A-ZА-ЯÀ-Þ])")
-EDITS = re.compile(r"(?:eds?|hg|hrsg|éds?|dir|red|ред|a cura di|oprac|comp)\.?$", re.IGNORECASE)
-IN = re.compile(r"in:?\s(?=[A-ZА-ЯÀ-Þ“\"«])|(?:in|dans|en|в):\s", re.IGNORECASE)
+OPENING = deferred(rf"[\s\0]*(?:{_any(_WORDS['openings']['words'])}):?\s", re.IGNORECASE)
+BY = deferred(rf"[\s\0]*(?:{_any(_WORDS['openings']['by'])})\s", re.IGNORECASE)
+REMARK = deferred(rf"(?:{_any(_WORDS['remarks']['words'])})(?!\w)", re.IGNORECASE)
+TO_DATE = deferred(rf"(?<!\w)(?:{_any(_WORDS['remarks']['to_date'])})\s*\Z", re.IGNORECASE)
+NOTE_CALL = deferred(r"\[(?:\d{1,3}\*?|[*†]|[A-Z])\]")
+EDITOR = deferred(rf"(?i:{_any(_WORDS['roles']['editor'])})\s?(?=[A-ZА-ЯÀ-Þ])")
+EDITS = deferred(r"(?:eds?|hg|hrsg|éds?|dir|red|ред|a cura di|oprac|comp)\.?$", re.IGNORECASE)
+IN = deferred(r"in:?\s(?=[A-ZА-ЯÀ-Þ“\"«])|(?:in|dans|en|в):\s", re.IGNORECASE)
 
 # Borders between pieces; \0 stands where a part has been taken out. A full stop is one but behind an initial.
-SPLIT = re.compile(
+SPLIT = deferred(
     r"\0+|[,;]\s|[,;]$|\s[-–—]\s|\.\s[-–—]\s?|\s//\s|//|[()\[\]]|(?<=\w\w)\.\s(?=[A-ZА-ЯÀ-Þ«“\"])|\s(?=\0)"
     + r"|(?<=[\w.,!?][”»“])\s(?=[A-ZА-ЯÀ-Þ])"
 )
-_PUBLISHER = re.compile(rf"(?<!\w)(?:{_any(_WORDS['publisher']['words'])})(?!\w)", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_MONTH = re.compile(rf"(?:{_any(MONTHS)})(?!\w)", re.IGNORECASE)
+_PUBLISHER = deferred(rf"(?<!\w)(?:{_any(_WORDS['publisher']['words'])})(?!\w)", re.IGNORECASE)
+_WORD = deferred(r"[^\W\d_][\w’'-]*")
+_MONTH = deferred(rf"(?:{_any(MONTHS)})(?!\w)", re.IGNORECASE)
 _SMALL = frozenset({"am", "an", "der", "auf", "sur", "de", "la", "le", "upon", "on", "na", "nad", "del", "aan", "den"})
-_NAME = re.compile(
+_NAME = deferred(
     r"(?:[A-ZА-ЯÀ-Þ][\w’'-]+|[A-ZА-ЯÀ-Þ]\.-?|von|van|de|der|du|di|da|el)"
     r"(?:(?:\s|(?<=\.))(?:[A-ZА-ЯÀ-Þ][\w’'-]+|[A-ZА-ЯÀ-Þ]\.-?|von|van|de|der|du|di|da|el)){1,4}"
 )
-AND = re.compile(r"\s(?:&|and|und|et|y|e|и|i|en)\s")
-_ARTICLE = re.compile(r"(?:The|A|An|Der|Die|Das|Le|La|Les|El|Los|Las|Il|Lo|Gli|De|Het|Den|Det|Ein|Une?)\s")
-_INVERTED = re.compile(
+AND = deferred(r"\s(?:&|and|und|et|y|e|и|i|en)\s")
+_ARTICLE = deferred(r"(?:The|A|An|Der|Die|Das|Le|La|Les|El|Los|Las|Il|Lo|Gli|De|Het|Den|Det|Ein|Une?)\s")
+_INVERTED = deferred(
     r"(?P<last>[A-ZА-ЯÀ-Þ][\w’'-]+)(?:,\s|\s(?=\())"
     r"(?P<bracket>\()?(?:[A-ZА-ЯÀ-Þ][\w’'-]+|[A-ZА-ЯÀ-Þ]\.)(?:[\s-]?(?:[A-ZА-ЯÀ-Þ][\w’'-]+|[A-ZА-ЯÀ-Þ]\.)){0,2}"
     r"(?(bracket)\)(?=,)|(?:(?<=\.)(?=\s\(?(?:[A-ZА-ЯÀ-Þ“«\"]|\d{4}))|(?=\.\s(?:[A-ZА-ЯÀ-Þ“«\"]))))"
 )
-_LEADING = re.compile(r"[A-ZА-ЯÀ-Þ][\w’'-]+,?\s(?:[A-ZА-ЯÀ-Þ]\.\s?){1,3}(?=[A-ZА-ЯÀ-Þ«“\"]\w*\s|[A-ZА-ЯÀ-Þ]\w+$)")
+_LEADING = deferred(r"[A-ZА-ЯÀ-Þ][\w’'-]+,?\s(?:[A-ZА-ЯÀ-Þ]\.\s?){1,3}(?=[A-ZА-ЯÀ-Þ«“\"]\w*\s|[A-ZА-ЯÀ-Þ]\w+$)")
 
 
 class Sort(Enum):

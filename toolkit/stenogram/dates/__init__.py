@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from stenogram.dates.shapes import BOUND, JOINT, MONTHS, PARTS, PATTERN, ROMAN, WEEKDAY, YEAR, masked
+from stenogram.dates.shapes import BOUND, JOINT, MONTHS, PATTERN, ROMAN, WEEKDAY, YEAR, masked, parts
 from stenogram.marks import Certainty
 
 _DIGIT = re.compile(r"\d")
@@ -150,7 +150,7 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 def _days_within(text: str, start: int, end: int, language: str, near: int) -> Iterator[_Day]:
     base = max(0, start - _BEFORE)
     for match in PATTERN.finditer(masked(text[base:end]), start - base):
-        spans = ((name, match.span(group)) for name, group in PARTS[match.lastgroup or ""])
+        spans = ((name, match.span(group)) for name, group in parts(match.lastgroup or ""))
         part = {name: text[base + first : base + last] for name, (first, last) in spans if first < last}
         day = _read(match, base, part, language, near)
         if day is not None:

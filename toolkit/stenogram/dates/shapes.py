@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
+from stenogram.deferred import deferred
 from stenogram.words import word_list
 
 _WORDS = word_list("dates")
@@ -28,7 +30,7 @@ def _any(words: Iterable[str]) -> str:
 # Letters of a script in which nobody prints dates: a month's first letter, and its others.
 _FIRST, _OTHER = "\ua500", "\ua501"
 MONTH = f"{_FIRST}{_OTHER}*+"
-_LETTERS = re.compile(r"(?<=\d)(?:st|nd|rd|th|er)(?=[^\W\d_]{3})|[^\W\d_]+", re.IGNORECASE)
+_LETTERS = deferred(r"(?<=\d)(?:st|nd|rd|th|er)(?=[^\W\d_]{3})|[^\W\d_]+", re.IGNORECASE)
 
 
 def _sign(match: re.Match[str]) -> str:
@@ -86,17 +88,17 @@ _SHAPES = {
     "month": rf"(?<!\w){_month('month')}(?=\s?[-–—]\s?{MONTH}(?!\w))",
 }
 # Where a date can be: no shape counts without a year, here or in what it is joined to.
-YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20\d\d)(?!\d)")
-PATTERN = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES.items()), re.IGNORECASE)
-PARTS = {
-    shape: [(name.removeprefix(f"{shape}_"), name) for name in PATTERN.groupindex if name.startswith(f"{shape}_")]
-    for shape in _SHAPES
-}
-JOINT = re.compile(rf"\s?[-–—]\s?|,?\s(?:{_JOINT})\s(?:the\s|den\s|le\s|el\s|zum\s)?", re.IGNORECASE)
-WEEKDAY = re.compile(
-    rf"(?<!\w)(?:{_any(_WORDS['days']['words'].split())})\.?,?\s(?:den\s|the\s|le\s)?\Z", re.IGNORECASE
-)
-BOUND = re.compile(
+YEAR = deferred(r"(?<!\d)(?:1\d{3}|20\d\d)(?!\d)")
+PATTERN = deferred("|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES.items()), re.IGNORECASE)
+JOINT = deferred(rf"\s?[-–—]\s?|,?\s(?:{_JOINT})\s(?:the\s|den\s|le\s|el\s|zum\s)?", re.IGNORECASE)
+WEEKDAY = deferred(rf"(?<!\w)(?:{_any(_WORDS['days']['words'].split())})\.?,?\s(?:den\s|the\s|le\s)?\Z", re.IGNORECASE)
+BOUND = deferred(
     "|".join(rf"(?P<{kind}>(?<!\w)(?:{_any(words)})\s)" for kind, words in _WORDS["bounds"].items()),
     re.IGNORECASE,
 )
+
+
+@cache
+def parts(shape: str) -> list[tuple[str, str]]:
+    """The parts that a shape has, each with the name of its group in the pattern."""
+    return [(name.removeprefix(f"{shape}_"), name) for name in PATTERN.groupindex if name.startswith(f"{shape}_")]

@@ -42,8 +42,9 @@ class Context:
 
     def identify(self, element: etree._Element, kind: str) -> None:
         """Give an element the next counted id of a kind: `p1`, `p2`, …."""
-        self.counts[kind] += 1
-        element.set(XML_ID, f"{kind}{self.counts[kind]}")
+        count = self.counts[kind] + 1
+        self.counts[kind] = count
+        element.set(XML_ID, f"{kind}{count}")
 
 
 def add(parent: etree._Element, name: str, **attributes: str) -> etree._Element:
@@ -59,9 +60,11 @@ def append_text(element: etree._Element, text: str) -> None:
     """Add text behind the last child; line ends as XML reads them."""
     if not text:
         return
-    text = as_xml_reads(text)
-    last = next(element.iterchildren(reversed=True), None)  # `len` would count all children, each time
-    if last is not None:
-        last.tail = (last.tail or "") + text
-    else:
-        element.text = (element.text or "") + text
+    if "\r" in text:
+        text = as_xml_reads(text)
+    for last in element.iterchildren(reversed=True):  # `len` would count all children, each time
+        before = last.tail
+        last.tail = before + text if before else text
+        return
+    before = element.text
+    element.text = before + text if before else text

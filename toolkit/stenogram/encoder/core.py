@@ -10,8 +10,9 @@ from lxml import etree
 from stenogram.document import Name, Node
 from stenogram.encoder.context import Context, add, append_text
 from stenogram.marks import Certainty
-from stenogram.tei import XML_ID
+from stenogram.tei import TEI, XML_ID, as_xml_reads
 
+_P = TEI + "p"
 Write = Callable[[etree._Element, Node, Context], None]
 
 
@@ -24,21 +25,25 @@ def flow(element: etree._Element, node: Node, context: Context, start: int | Non
     """Write a node's text and the nodes in it, verbatim."""
     text = context.text
     at = node.start if start is None else start
-    if not node.children:
-        append_text(element, text[at : node.end])
-        return
     for child in node.children:
-        append_text(element, text[at : child.start])
+        if at < child.start:
+            append_text(element, text[at : child.start])
         INSIDE[child.name](element, child, context)
         at = child.end
-    append_text(element, text[at : node.end])
+    if at < node.end:
+        append_text(element, text[at : node.end])
 
 
 def paragraph(parent: etree._Element, node: Node, context: Context) -> None:
     """`p` with a counted id."""
-    element = add(parent, "p", rend=node.data.get("rend", ""))
+    element = etree.SubElement(parent, _P)
+    if node.data and (rend := node.data.get("rend")):
+        element.set("rend", rend)
     context.identify(element, "p")
-    flow(element, node, context)
+    if node.children:
+        flow(element, node, context)
+    else:
+        element.text = as_xml_reads(context.text[node.start : node.end])
 
 
 def note_body(parent: etree._Element, node: Node, context: Context) -> None:

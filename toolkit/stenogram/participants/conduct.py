@@ -29,8 +29,19 @@ _TURNS = 3
 
 @cache
 def _acts() -> re.Pattern[str]:
-    patterns = tomllib.loads(_DATA.read_text(encoding="utf-8"))["chair"]
-    return re.compile("|".join(f"(?:{p})" for language in patterns.values() for p in language))
+    tables = tomllib.loads(_DATA.read_text(encoding="utf-8"))["chair"]
+    found = [pattern for patterns in tables.values() for pattern in patterns]
+    words = [p.removeprefix(r"\b") for p in found if _begins_word(p)]
+    inside = "|".join(f"(?:{p})" for p in words)  # one test for a word's beginning serves them all
+    return re.compile("|".join([rf"\b(?:{inside})", *(f"(?:{p})" for p in found if not _begins_word(p))]))
+
+
+def _begins_word(pattern: str) -> bool:
+    """Whether an expression begins at a word's border and has no second branch that may not."""
+    flat, before = pattern, ""
+    while flat != before:
+        flat, before = re.sub(r"\([^()]*\)", "", flat), flat
+    return pattern.startswith(r"\b") and "|" not in flat
 
 
 def presiding(sheet: Annotations, at: Mapping[int, str]) -> str:

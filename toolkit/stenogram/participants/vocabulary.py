@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,6 +32,7 @@ class Vocabulary(NamedTuple):
     party_ends: tuple[str, ...]
 
 
+@lru_cache(maxsize=1 << 15)  # a text's words are few, and asked about often
 def fold(word: str) -> str:
     """A word for comparison: lower case, no accents, no full stop at its end, one kind of apostrophe."""
     if word.isascii():

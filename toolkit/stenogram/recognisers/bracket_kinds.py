@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from stenogram.recognisers.bracket_labels import CITED, CITED_YEAR, LIKELY, NO, POSSIBLE, QUOTE, SURE
+from stenogram.recognisers.bracket_labels import CITED_YEAR, LIKELY, NO, POSSIBLE, QUOTE, SURE, cites
 from stenogram.recognisers.bracket_words import WORD, Lexicon
 
 _QUOTED = re.compile(
@@ -138,12 +139,17 @@ def _found(words: list[str], classes: list[frozenset[str]], lexicon: Lexicon) ->
             for covered in range(index, min(index + size, len(words))):
                 classes[covered] = classes[covered] or frozenset({"filler"})
             best = max(best, (phrase, min(index, best[1]), _STRONG if size >= 3 else _PHRASE), key=_by_weight)
-        for name in sorted(found):
+        for name in _kinds(found):
             if name[0] == "=":
                 return name[1:], index, _STRONG
-            if name[0] == "~":
-                best = max(best, (name[1:], index, _WEAK), key=_by_weight)
+            best = max(best, (name[1:], index, _WEAK), key=_by_weight)
     return best
+
+
+@lru_cache(maxsize=1024)
+def _kinds(lists: frozenset[str]) -> tuple[str, ...]:
+    """The kinds of event among the lists that a word is in: sure ones (`=`) first, then weak ones (`~`)."""
+    return tuple(name for name in sorted(lists) if name[0] in "=~")
 
 
 def _by_weight(found: tuple[str, int, int]) -> tuple[int, int]:
@@ -167,9 +173,7 @@ def pieces(text: str, lexicon: Lexicon) -> list[Piece]:
     for start, end in quoted:
         bare = bare[:start] + " " * (end - start) + bare[end:]
     kind, sure = kind_of(bare, lexicon)
-    if not kind or sure == NO or CITED.search(bare):
-        return []
-    if CITED_YEAR.search(bare[-8:]) and kind != "break":
+    if not kind or sure == NO or cites(bare) or (CITED_YEAR.search(bare[-8:]) and kind != "break"):
         return []
     if sure < SURE and _EXPLAINED.search(bare):
         return []

@@ -16,7 +16,8 @@ _SMALL = (
 )
 _PARTICLES = frozenset(_SMALL.split())
 CITED_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-CITED = re.compile(r"(?i)\b(?:p|pp|vol|bd|S|no|nr|op|ibid|eds?)\.\s*\d|\bcit\.|https?:|www\.")
+_CITED = re.compile(r"(?i)\b(?:p|pp|vol|bd|S|no|nr|op|ibid|eds?)\.\s*\d|\bcit\.|https?:|www\.")
+_DIGIT = re.compile(r"\d")
 _ODD = re.compile(r"[\d&,;]")
 _LONGEST = 120
 SURE, LIKELY, POSSIBLE, NO = 3, 2, 1, 0
@@ -127,10 +128,19 @@ def _weight(label: str, said: str, rest: list[str], known: bool, titled: bool, l
     return LIKELY if ends else POSSIBLE
 
 
+def cites(text: str) -> bool:
+    """Whether a reference to a book or a page on the web stands in a text."""
+    if _DIGIT.search(text) is None:  # the common case, at once
+        lower = text.lower()
+        if "http" not in lower and "www." not in lower and "cit." not in lower:
+            return False
+    return _CITED.search(text) is not None
+
+
 def _citation(said: str) -> bool:
     if said[-1] in "!?" or said[0] in QUOTE:
-        return bool(CITED.search(said))
-    return bool(CITED_YEAR.search(said[-30:]) or CITED.search(said))
+        return cites(said)
+    return CITED_YEAR.search(said[-30:]) is not None or cites(said)
 
 
 def _name_shape(words: list[str], lexicon: Lexicon) -> bool:

@@ -12,7 +12,7 @@ from stenogram.recognisers.bracket_parts import read
 from stenogram.recognisers.bracket_words import WORD, Lexicon, lexicon
 
 _LONGEST = 140
-_LABELS = 3
+FEWEST = 3  # labels of a record
 _REMARK = 300  # characters of a bracket that is looked at
 _HEARD = frozenset({"applause", "laughter", "noise", "voices", "pause"})
 _USUAL = 2  # such lines that make it the document's way
@@ -37,7 +37,7 @@ def lines(sheet: Annotations, words: Lexicon, reading_of: Callable[[str], Readin
         reading_of: the reading of a bracket's content.
     """
     labels = sheet.of(Kind.LABEL)
-    if len(labels) < _LABELS:
+    if len(labels) < FEWEST:
         return
     found = []
     for block in sheet.open:

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from stenogram.recognisers.bracket_items import DASH, NOTHING, Item, Part, Reading, trim
 from stenogram.recognisers.bracket_kinds import Piece, exclamation, pieces
 from stenogram.recognisers.bracket_labels import (
-    CITED,
     LIKELY,
     NO,
     POSSIBLE,
@@ -22,6 +21,7 @@ from stenogram.recognisers.bracket_labels import (
     Names,
     before_colon,
     before_stop,
+    cites,
     voice,
 )
 from stenogram.recognisers.bracket_reversed import words_first
@@ -29,6 +29,8 @@ from stenogram.recognisers.bracket_words import WORD, Lexicon
 
 _STOP = re.compile(r"[.!?…]+[”’»“\"ʺ)\]]*(?:[ \xa0\u202f]»)?(?=\s|$)")
 _COLON = re.compile(r"\s?:(?=\s|[“\"„«‘ʺ‚»])\s*")
+_NEXT = re.compile(r"\s*(\S)")
+_WORD_BEFORE = re.compile(r"(?:.*\W)?(\w+)\.\Z", re.DOTALL)
 _TIME = re.compile(r"\s*\d{1,2}[.:h]\d\d")
 _CLOSING = '”"»’ʺ“‘«›'
 _EVENT_FIRST = re.compile(r"[;,](?:\s{1,3}(?:and|und|et|y|e|и|і|i|oraz|en|och))?\s{1,3}")
@@ -50,7 +52,7 @@ def read(content: str, lexicon: Lexicon, names: Names) -> Reading:
     """
     if len(content) > _LONGEST or not _worth(content, lexicon):
         return NOTHING
-    if ":" not in content and CITED.search(content):
+    if ":" not in content and cites(content):
         return NOTHING
     behind = words_first(content, lexicon, names)
     parts = behind or list(_parts(content, lexicon, names))
@@ -187,10 +189,13 @@ def _stops(content: str, at: int, end: int, lexicon: Lexicon) -> Iterator[tuple[
     """Sentences, without the blanks around them; `Dr.` and `J.` end none."""
     start = at
     for match in _STOP.finditer(content, at, end):
-        rest = content[match.end() : end].lstrip()
-        word = re.search(r"(\w+)\.$", content[max(start, match.start() - 20) : match.start() + 1])
-        if rest[:1].islower() or (word and rest and _abbreviation(word.group(1), lexicon)):
-            continue
+        following = _NEXT.match(content, match.end(), end)
+        if following is not None:
+            if following[1].islower():
+                continue
+            word = _WORD_BEFORE.match(content, max(start, match.start() - 20), match.start() + 1)
+            if word and _abbreviation(word[1], lexicon):
+                continue
         span = trim(content, start, match.end())
         if span[0] < span[1]:
             yield span
@@ -208,7 +213,7 @@ def _label(
     sentence: str, follows: str, first: bool, dialogue: bool, lexicon: Lexicon, names: Names
 ) -> tuple[int, int, int, bool] | None:
     """A label at a sentence's start: size, where the words begin, how sure, whether a full stop ends it."""
-    for match in list(_COLON.finditer(sentence, 0, 160))[:2]:
+    for match in _COLON.finditer(sentence, 0, 160) if ":" in sentence else ():
         before, said = sentence[: match.start()], sentence[match.end() :]
         if _TIME.match(said):
             return None
@@ -225,12 +230,10 @@ def _label(
 
 def _events(sentence: str, speaking: bool, lexicon: Lexicon) -> list[Piece]:
     """The events of a sentence; while somebody speaks only what can be nothing else."""
-    if len(sentence) > 600:
+    if len(sentence) > 600 or (speaking and len(WORD.findall(sentence)) > 8):
         return []
     found = pieces(sentence, lexicon)
     if speaking and any(p.sure < SURE for p in found) and not _done(sentence, found, lexicon):
-        return []
-    if speaking and found and len(WORD.findall(sentence)) > 8:
         return []
     return found
 

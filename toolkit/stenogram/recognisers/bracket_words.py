@@ -122,6 +122,10 @@ class Lexicon:
         for table in [*([own] if own else []), *self._others]:
             for first, rest in table.phrases.items():
                 self._phrases.setdefault(first, []).extend(rest)
+        self._second = {
+            first: None if any(rest[0].endswith("*") for rest, _ in rests) else frozenset(rest[0] for rest, _ in rests)
+            for first, rests in self._phrases.items()
+        }
         self._known: dict[str, frozenset[str]] = {}
 
     def classes(self, word: str) -> frozenset[str]:
@@ -149,7 +153,13 @@ class Lexicon:
 
     def phrase(self, words: Sequence[str], at: int) -> tuple[str, int]:
         """The type and the size of the phrase that begins at `words[at]` (lower case), or nothing."""
-        for rest, kind in self._phrases.get(words[at], ()):
+        rests = self._phrases.get(words[at])
+        if rests is None:
+            return "", 0
+        second = self._second[words[at]]
+        if second is not None and (at + 1 == len(words) or words[at + 1] not in second):
+            return "", 0
+        for rest, kind in rests:
             if size := _follows(words, at + 1, rest):
                 return kind, size + 1
         return "", 0

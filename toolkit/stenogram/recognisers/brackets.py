@@ -26,7 +26,7 @@ from stenogram.recognisers.bracket_evidence import (
 from stenogram.recognisers.bracket_items import Item, Reading
 from stenogram.recognisers.bracket_labels import LIKELY, NO, POSSIBLE, SURE, Names, described, name_words
 from stenogram.recognisers.bracket_letters import closed_up, moved
-from stenogram.recognisers.bracket_lines import lines
+from stenogram.recognisers.bracket_lines import FEWEST, lines
 from stenogram.recognisers.bracket_parts import read
 from stenogram.recognisers.bracket_scan import Bracket, Stretch, scan
 from stenogram.recognisers.bracket_words import Lexicon, lexicon
@@ -35,6 +35,7 @@ from stenogram.recognisers.play_brackets import directed
 CLAIMS = frozenset({Kind.STAGE})
 DOUBTS = frozenset({"REC301", "REC302", "REC303", "REC305"})
 
+_BRACKET = re.compile(r"[()\[\]]")
 _TEXT = (Kind.NOTE, Kind.ITEM, Kind.QUOTATION, Kind.VERSE, Kind.POSTSCRIPT)  # claimed, but still running text
 _ANA = frozenset({"applause", "laughter", "noise", "movement"})
 _HALVES = 3  # brackets without a second half that make this a play's way
@@ -50,6 +51,8 @@ def recognise(sheet: Annotations) -> Claims:
     """Claim the brackets that are interruptions or remarks, and the stage directions of plays."""
     labels = sheet.of(Kind.LABEL)
     play = plays.play(sheet, labels)
+    if play is None and len(labels) < FEWEST and _BRACKET.search(sheet.text) is None:
+        return  # nothing to read, so no words to load
     words = lexicon(sheet.language, sheet.settings)
     names = names_of(sheet, words)
     stretches = sorted(

@@ -15,6 +15,7 @@ DOUBTS = ("SRC101", "SRC102", "SRC103", "SRC104", "SRC105", "SRC106", "SRC107")
 _SHOWN = 20  # findings of one kind that are reported one by one
 # One pass for all: controls, surrogates and private use, U+FFFD and the two non-characters behind it.
 _ODD = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\uf8ff\ufffd-\uffff\U000f0000-\U0010fffd]")
+_CONTROLS = [chr(code) for code in range(0x20) if chr(code) not in "\t\n\f\r"]
 _REPLACEMENT = "\ufffd"
 # The bytes 0x80 to 0xBF, by which UTF-8 goes on, and those by which it begins Latin, Greek, Cyrillic and
 # punctuation, as windows-1252 shows them.
@@ -28,7 +29,8 @@ _LIKELY = re.compile("[\xa0-\u024f\u0370-\u045f\u2010-\u203a\u20ac\u2116\u2122\u
 def recognise(sheet: Annotations) -> Claims:
     """Claim control characters and form feeds; doubt what looks lost, private or wrongly decoded."""
     text = sheet.text
-    odd = [(m.start(), m.group()) for m in _ODD.finditer(text)]
+    clean = text.isascii() and not any(control in text for control in _CONTROLS)  # far quicker, and mostly so
+    odd = [] if clean else [(m.start(), m.group()) for m in _ODD.finditer(text)]
     controls = [(at, c) for at, c in odd if c != _REPLACEMENT and not _is_private(c)]
     yield from _controls(controls)
     yield from _doubts(

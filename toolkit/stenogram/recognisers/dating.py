@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from stenogram.dates import parse_date
 from stenogram.dates.shapes import MONTH, masked
+from stenogram.deferred import deferred
 
 _MONTH = MONTH + r"\b\.?"
 _SEASONS = (
@@ -54,7 +55,7 @@ _LEAD = (
 )
 _DATE = rf"{_LEAD}{_CORE}"
 _CALL = r"(?:\s?\[\w{1,3}\*?\]|[*†])*"
-_ALONE = re.compile(
+_ALONE = deferred(
     rf"[(\[]?{_DATE}(?:\s?(?:[-–—]|to|bis|until|à|al|–)\s?{_DATE})?(?:\s?\(\d[^()]{{0,30}}\))?(?:\s*[,;]?\s*{_WEEKDAY})?[)\].,:]{{0,2}}{_CALL}$",
     re.I,
 )
@@ -66,18 +67,19 @@ _TIME = (
     r"(?:\s?[,;—–-]{1,2}\s?(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?\s?m\.?|uhr|h|heures)"
     r"|noon|midnight|mittags|abends|midi))?"
 )
-_PLACED = re.compile(
+_PLACED = deferred(
     rf"[(\[]?(?P<place>[^\W\d_](?:[^.!?;:()\n]|\.(?=,?\s)){{1,60}}?)(?:,\s?(?={_DATE})"
     rf"|(?:[.,]?\s|(?=\d))(?={_LEAD}{_DAYED})){_DATE}{_TIME}[)\].,]{{0,2}}{_CALL}$",
     re.I,
 )
-_NO_PLACE = re.compile(r"\b(?:no|nr|nos|vol|bd|jg|№|pp?|s|issue|num|т)\b\.?\s?\d|[\"“”„«»]", re.I)
-_TITLED = re.compile(
+_NO_PLACE = deferred(r"\b(?:no|nr|nos|vol|bd|jg|№|pp?|s|issue|num|т)\b\.?\s?\d|[\"“”„«»]", re.I)
+_TITLED = deferred(
     r"\b(?:to|from|between|and|with|convention|treaty|letters?|telegram|speech|brief|lettre|carta|report)\b", re.I
 )
+_DIGIT = re.compile(r"\d")
 _LONGEST = 110
-_WORD = re.compile(r"[^\W\d_]+")
-_NAMED = re.compile(rf"(?<![^\W\d_])(?:({_SEASONS})|({_WEEKDAYS}))(?![^\W\d_])", re.I)
+_WORD = deferred(r"[^\W\d_]+")
+_NAMED = deferred(rf"(?<![^\W\d_])(?:({_SEASONS})|({_WEEKDAYS}))(?![^\W\d_])", re.I)
 
 
 def _sign(match: re.Match[str]) -> str:
@@ -91,12 +93,12 @@ def _masked(line: str) -> str:
 
 def is_date(line: str) -> bool:
     """Whether a line is a date: `(May 1951)`, `Wednesday, June 2, 1937`, `17. 8. 95.`, `January 7-14`."""
-    return len(line) <= _LONGEST and bool(_ALONE.match(_masked(line)))
+    return len(line) <= _LONGEST and bool(_DIGIT.search(line)) and bool(_ALONE.match(_masked(line)))
 
 
 def is_placed_date(line: str) -> bool:
     """Whether a line is a place, or an address, and a date: `Berlin, 7. Januar.`, `Ischl 5/VI 97`."""
-    if len(line) > _LONGEST or not (match := _PLACED.match(_masked(line))):
+    if len(line) > _LONGEST or not _DIGIT.search(line) or not (match := _PLACED.match(_masked(line))):
         return False
     place = line[match.start("place") : match.end("place")]
     words: list[str] = _WORD.findall(place)

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from stenogram.annotations import Annotations
+from stenogram.deferred import deferred
 from stenogram.marks import Block, Claims, Kind, Mark
 from stenogram.recognisers.frames import frame, site_name
 from stenogram.recognisers.header_labels import WORDS
@@ -51,19 +52,32 @@ _EDIT = re.compile(
     r"\[\s?(?:edit|bearbeiten|modifier|editar|modifica|править|ред\.|редагувати|edytuj|bewerken|redigera)\b[^\]]{0,40}\]$",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"\w")
 _CELLS = frozenset({"td", "li", "dd"})
 _PATH = re.compile(r"\S[ \xa0]?[:/>|»][ \xa0]\S")
 _NAMES = frozenset({"nav", "footer", "menu"})
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A pattern of whole lines and openings, and one of endings."""
+def _words() -> tuple[re.Pattern[str], tuple[str, ...], re.Pattern[str]]:
+    """A pattern of whole lines, the openings in lower case, and a pattern of endings."""
     words = tomllib.loads((WORDS / "furniture.toml").read_text(encoding="utf-8"))
-    openings = "|".join(re.escape(w) + (r"(?!\w)" if w[-1].isalnum() else "") for w in words["openings"])
     endings = "|".join(map(re.escape, words["endings"]))
-    known = re.compile(rf"(?:{'|'.join(words['lines'])})$|(?:{openings})", re.IGNORECASE)
-    return known, re.compile(rf"(?:\S+\s+){{0,7}}(?:{endings})(?:\s*\([^()]*\))?$", re.IGNORECASE)
+    known = deferred(rf"(?:{'|'.join(words['lines'])})$", re.IGNORECASE)
+    ending = deferred(rf"(?:\S+\s+){{0,7}}(?:{endings})(?:\s*\([^()]*\))?$", re.IGNORECASE)
+    return known, tuple(w.lower() for w in words["openings"]), ending
+
+
+def _known(line: str) -> bool:
+    """Whether a line is one that sites print, or opens as such a line does."""
+    lines, openings, _ = _words()
+    lower = line.lower()
+    if lower.startswith(openings) and any(
+        lower.startswith(words) and not (words[-1].isalnum() and _GOES_ON.match(lower, len(words)))
+        for words in openings
+    ):
+        return True
+    return lines.match(line) is not None
 
 
 def recognise(sheet: Annotations) -> Claims:
@@ -185,15 +199,14 @@ def _of_block(sheet: Annotations, block: Block, links: set[tuple[int, int]], foo
 
 def _reason(line: str, foot: bool) -> str:
     """Why a line is furniture, or an empty string."""
-    known, ending = _words()
     if len(line) > _PROSE or (line[0] in "↑^" and len(line) > _SHORT // 2 and not _ANYWHERE.match(line)):
         return ""
-    if known.match(line) and not (line[0] in "«‹" and (line[-1] not in "»›" or len(line) > _SHORT) and _quotes(line)):
+    if _known(line) and not (line[0] in "«‹" and (line[-1] not in "»›" or len(line) > _SHORT) and _quotes(line)):
         return "navigation"
     pieces = _MENU.split(line)
     if len(pieces) > 1 and all(_PIECE.match(p) for p in pieces if p) and line[-1] not in ".;:,":
         return "navigation"
-    return "navigation" if foot and ending.match(line) else ""
+    return "navigation" if foot and _words()[2].match(line) else ""
 
 
 def _quotes(line: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from stenogram.deferred import deferred
+
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _NUMBERED = (
     r"\b(?:vol(?:ume)?|no|nos|num|number|issue|nr|n[°º]|№|bd|band|jg|heft|h|t"
@@ -73,8 +75,8 @@ _SHAPES = (
     ("date", re.compile(r"\d\d?[:.]\d\d\s*(?:[ap]\.?m\.?|uhr|hrs?\.?|h)?(?:\s+[A-Z]{2,4})?$", re.I)),
 )
 _LONGEST = 300
-_CITED = re.compile(_NUMBERED, re.IGNORECASE)
-_DATED = re.compile(rf"\b{_YEAR}\b")
+_CITED = deferred(_NUMBERED, re.IGNORECASE)
+_DATED = deferred(rf"\b{_YEAR}\b")
 
 
 def record_field(line: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from stenogram.deferred import deferred
 from stenogram.participants.vocabulary import vocabulary
 
 _UPPER = "".join(chr(c) for c in (*range(0x41, 0x530), *range(0x1E00, 0x1F00)) if chr(c).isupper())
@@ -15,47 +16,47 @@ _TIME = r"[\[(]?\s?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?\s?[\])]?"
 _BRACKET = r"\((?:[^()\n]|\n(?!\n)|\([^()\n]{0,60}\)){1,90}+\)|\[[^\[\]\n]{1,60}\]"
 _PIECE = r"""[^\s:;?!"“”„«»…()\[\]]++"""
 _COUNT = r"\d{1,3}\.[ \t\xa0]{1,3}"  # a question's number
-BEFORE = re.compile(rf"(?:{_TIME}\s{{1,3}}|{_COUNT})?(?={UPPER}|['‘’]?{UPPER})")
-NUMBERED = re.compile(_COUNT)
-COLON = re.compile(
+BEFORE = deferred(rf"(?:{_TIME}\s{{1,3}}|{_COUNT})?(?={UPPER}|['‘’]?{UPPER})")
+NUMBERED = deferred(_COUNT)
+COLON = deferred(
     rf"(?P<head>['’]?{UPPER}(?:(?>{_PIECE}|{_BLANK}++|{_BREAK}|{_BRACKET})){{0,34}}?){_BLANK}?[:;](?:[-–—]|(?=\D|$))"
 )
-DASHED = re.compile(  # `O SR. PRESIDENTE (Norton. ABC - SP) - …`
+DASHED = deferred(  # `O SR. PRESIDENTE (Norton. ABC - SP) - …`
     rf"(?P<head>{UPPER}(?:(?>[^\s:;?!“”„«»…()\[\]]++|{_BLANK}++)){{1,16}}?{_BRACKET}){_BLANK}[-–—](?=\s)"
 )
-SPACED_DASH = re.compile(  # `BAŞKAN - …`, `O SR. PRESIDENTE – …`
+SPACED_DASH = deferred(  # `BAŞKAN - …`, `O SR. PRESIDENTE – …`
     rf"(?P<head>{UPPER}(?:(?>[^\s:;?!“”„«»…()\[\]—–-]++|{_BLANK}++)){{1,12}}?){_BLANK}[-–—](?=\s)"
 )
-QUESTION = re.compile(rf"(?P<head>[QA])(?:{_BLANK}{{2,}}|\t|{_BLANK}(?={UPPER}))(?=\S)")
-LETTERED = re.compile(  # `И в а н о в (Тула).`
+QUESTION = deferred(rf"(?P<head>[QA])(?:{_BLANK}{{2,}}|\t|{_BLANK}(?={UPPER}))(?=\S)")
+LETTERED = deferred(  # `И в а н о в (Тула).`
     rf"(?P<head>{UPPER}(?:[ \xa0]{{1,3}}[^\W\d_]){{3,}}(?:[ \xa0]{{1,3}}\([^()\n]{{1,40}}\))?)"
     r"[ \xa0]?(?P<end>[.:])(?=\s)"
 )
-ASKED = re.compile(  # `Mr. Norton asked the Minister for Works what …`
+ASKED = deferred(  # `Mr. Norton asked the Minister for Works what …`
     rf"(?P<head>{UPPER}[\w.’'-]*(?:{_BLANK}(?:\([^()\n]{{1,60}}\)|[\w.’'-]+)){{1,7}}?)(?=,?\s(?:asked|to{_BLANK}ask)\s(?:the|Her|His|Mr)\b)"
 )
-BETWEEN = re.compile(r"(?<=\w)[ \xa0](?=\w\b)")
-MANNER = re.compile(r"[ \xa0]?\([a-zà-ÿа-яё][^()]*\)\.\Z")  # `HANNE (leise).`
-AFTER = re.compile(rf"{_BLANK}*(?:{_TIME}(?=\s|$))")
-SERIAL = re.compile(r"(?:Anf|Nr|No)\.\s*\d+\s")  # `Anf. 12 Anna Muster (X)`
-DASH = re.compile(rf"{_BLANK}*[—–-](?!(?<=[ \t\xa0][—–-])[a-zà-ÿа-яё])")  # `Norton. –if`: the words go on
+BETWEEN = deferred(r"(?<=\w)[ \xa0](?=\w\b)")
+MANNER = deferred(r"[ \xa0]?\([a-zà-ÿа-яё][^()]*\)\.\Z")  # `HANNE (leise).`
+AFTER = deferred(rf"{_BLANK}*(?:{_TIME}(?=\s|$))")
+SERIAL = deferred(r"(?:Anf|Nr|No)\.\s*\d+\s")  # `Anf. 12 Anna Muster (X)`
+DASH = deferred(rf"{_BLANK}*[—–-](?!(?<=[ \t\xa0][—–-])[a-zà-ÿа-яё])")  # `Norton. –if`: the words go on
 _NAME = r"[^\s,:;?!“”„«»…]*"
 _NEXT = rf"{UPPER}{_NAME}|[^\W\d_]{{1,5}}|\d{{1,2}}|\([^()\n]{{1,40}}\)"
-OWN = re.compile(
+OWN = deferred(
     rf"(?P<head>(?:{UPPER}[^\W\d_]{{0,2}}[ \xa0][^\W\d_]{{6,16}}|{UPPER}{_NAME})(?:,?[ \xa0](?:{_NEXT})){{0,6}})"
     rf"{_BLANK}*(?P<time>{_TIME})?{_BLANK}*(?=\r|\n|\Z)"
 )
-GAP = re.compile(rf"(?P<head>{UPPER}[\w.'’ -]{{0,28}}?)(?:{_BLANK}?\t|[ \xa0]{{3}}){_BLANK}*(?=\S)")
-SENTENCE = re.compile(r"([^\W\d_]{4,})\.\s")
-WRAPPED = re.compile(rf"[^()\n]*(?:\n{_BLANK}*)?\([^()]{{1,60}}\){_BLANK}?[:;]")
-WORDS = re.compile(r"([^\s:;.,!?…]+)([!?…]|(?=\s))\s?([^\s:;.,!?…]+|)")
-NUMBER = re.compile(r"\s*\d")
-TIME_LINE = re.compile(_TIME)
-CLASS = re.compile(
+GAP = deferred(rf"(?P<head>{UPPER}[\w.'’ -]{{0,28}}?)(?:{_BLANK}?\t|[ \xa0]{{3}}){_BLANK}*(?=\S)")
+SENTENCE = deferred(r"([^\W\d_]{4,})\.\s")
+WRAPPED = deferred(rf"[^()\n]*(?:\n{_BLANK}*)?\([^()]{{1,60}}\){_BLANK}?[:;]")
+WORDS = deferred(r"([^\s:;.,!?…]+)([!?…]|(?=\s))\s?([^\s:;.,!?…]+|)")
+NUMBER = deferred(r"\s*\d")
+TIME_LINE = deferred(_TIME)
+CLASS = deferred(
     r"(?i)(?<![a-z])(?:speakers?|speaker-?name|orator|orador|orateur|oratore|redner|sprecher|talare|spreker|interviewer"
     r"|interviewee)(?![a-z])"
 )
-STYLE = re.compile(
+STYLE = deferred(
     r"(?i)small-?caps|smcap|font-weight\s*:\s*(?:bold|[6-9]00)|font-style\s*:\s*(?:italic|oblique)|\b(?:bold|ital|sc)\b"
 )
 

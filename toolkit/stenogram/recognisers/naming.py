@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from stenogram.deferred import deferred
+
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĘĚĜĞĠĢĤĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŖŘŚŜŞŠŢŤŪŬŮŰŲŴŶŸŹŻŽА-ЯЁЄІЇҐ]"
 _INITIAL = rf"{_UPPER}[a-zа-яё]?\.(?:-?{_UPPER}\.)*"
 _WORD = rf"(?:(?:[OD]|Mc|Mac|d|l)['’])?{_UPPER}[\w'’]*(?:-{_UPPER}?[\w'’]+)*"
@@ -17,12 +19,12 @@ _ONE = (
     rf"|{_INITIAL})(?:,?\s(?:Jr|Sr|II|III|MP|M\.P)\.?)?"
 )
 _CALL = r"(?:\s?\[\w{1,3}\*?\]|[*†])*"
-_NAMES = re.compile(
+_NAMES = deferred(
     rf"{_ONE}(?:\s*(?:,|&|/|\+|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bi\b"
     rf"|\ben\b|\boch\b)\s*{_ONE}){{0,3}}{_CALL}$"
 )
-_BY = re.compile(rf"(?:by|von|par|por|di|da|door|av|автор|pióra)\s*:?\s+({_ONE}.{{0,60}})$", re.I)
-_HAS_INITIAL = re.compile(rf"(?:^|[\s.]){_UPPER}\.")
+_BY = deferred(rf"(?:by|von|par|por|di|da|door|av|автор|pióra)\s*:?\s+({_ONE}.{{0,60}})$", re.I)
+_HAS_INITIAL = deferred(rf"(?:^|[\s.]){_UPPER}\.")
 _NO_NAME = frozenset(
     [
         "the",
@@ -111,7 +113,7 @@ _NEVER = frozenset(
         "zur",
     }
 )
-_LAST = re.compile(r"[^\W\d_]+(?=\W*$)")
+_LAST = deferred(r"[^\W\d_]+(?=\W*$)")
 
 
 def is_name(line: str) -> bool:

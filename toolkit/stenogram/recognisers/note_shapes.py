@@ -62,6 +62,8 @@ _BARE = re.compile(r"(\d(?<=[^\W\d_A-Z].|[.,;:!?”\"’»)\]*].)\d{0,2})(?=[\s.
 _AFTER_DIGIT = re.compile(r"\d[.,:/)]$|(?:^|[\s(])(?:[Nn]r|[Nn]os?|[Vv]ol|pp?|Bd|S|Abs|Art|ch|[Tt]|№|с|с[тт]р|ст)\.$")
 # Behind a number's full stop, at a sentence's end: `in 1911.3 Some`; taken only where a series lacks it.
 _AFTER_NUMBER = re.compile(r"(\d(?<=\d\..)\d{0,2})(?=[”\"’»)]?\s+[“\"„«(]?[A-ZÀ-ÞА-ЯЄІЇҐ]|\s*$)", re.MULTILINE)
+# All of these begin behind something else: the text is searched for digits once.
+_FIRST_DIGIT = re.compile(r"\d(?<!\d\d)")
 _RAISED = re.compile(rf"([⁰¹²³⁴⁵⁶⁷⁸⁹](?<={_BEFORE}.)[⁰¹²³⁴⁵⁶⁷⁸⁹]{{0,2}})(?![⁰¹²³⁴⁵⁶⁷⁸⁹\w])")
 _UNIT = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]{1,2}|\d|[)\]])$")  # `km²`, `x²`, `10³`
 _RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -102,11 +104,16 @@ def calls(text: str, superscripts: Iterable[tuple[int, int]] = ()) -> list[Call]
             found[start] = Call(start, end, raised.group(1), BARE)
     for call in _starred(text):
         found.setdefault(call.start, call)
-    for match in _BARE.finditer(text):
-        if match.start() not in found and not _AFTER_DIGIT.search(text, max(0, match.start() - 6), match.start()):
-            found[match.start()] = Call(match.start(), _behind_bracket(text, match), match.group(1), BARE)
-    for match in _AFTER_NUMBER.finditer(text):
-        found.setdefault(match.start(1), Call(match.start(1), match.end(), match.group(1), AFTER_NUMBER))
+    behind_numbers: list[Call] = []
+    for digit in _FIRST_DIGIT.finditer(text):
+        at = digit.start()
+        bare = _BARE.match(text, at)
+        if bare and at not in found and not _AFTER_DIGIT.search(text, max(0, at - 6), at):
+            found[at] = Call(at, _behind_bracket(text, bare), bare[1], BARE)
+        if text[at - 1 : at] == "." and (behind := _AFTER_NUMBER.match(text, at)):
+            behind_numbers.append(Call(at, behind.end(), behind[1], AFTER_NUMBER))
+    for call in behind_numbers:
+        found.setdefault(call.start, call)
     for match in _RAISED.finditer(text) if any(digit in text for digit in _RAISED_DIGITS) else ():
         if not _UNIT.search(text, max(0, match.start() - 3), match.start()):
             found[match.start()] = Call(match.start(), match.end(), match.group(1).translate(_PLAIN), RAISED)

@@ -70,6 +70,9 @@ def _lines(text: str) -> list[_Line]:
     found: list[_Line] = []
     at, space, fed = 0, 99, False
     for raw in text.splitlines(keepends=True):
+        if raw == "\n":  # most of the blank ones
+            space, fed, at = space + (not fed), False, at + 1
+            continue
         body = raw.strip()
         if body:
             size = len(body)

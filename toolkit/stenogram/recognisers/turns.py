@@ -34,6 +34,8 @@ def _broken_names(sheet: Annotations) -> Iterator[Doubt]:
         end = text[block.end - 1]
         if not (end.isalpha() or end == ".") or text[following.start].islower():
             continue
+        if end == "." and text[block.end - 5 : block.end - 2].islower():
+            continue  # no abbreviation that begins with a capital
         last = _TITLE_LAST.search(text, max(block.start, block.end - 14), block.end)
         if last and vocabulary().titles.get(fold(last[1])) in _CALLED:
             first = text[following.start : following.start + 40].split()[0]

@@ -138,13 +138,12 @@ class _Builder:
     def turn(self, item: Item) -> None:
         label = item.inside[0]
         speaker = Node(Name.SPEAKER, label.start, label.end, label.data)
-        self.fill(speaker, [*label.parts, *(m for m in item.inside[1:] if _within(m, label))])
+        if label.parts or len(item.inside) > 1:
+            self.fill(speaker, [*label.parts, *(m for m in item.inside[1:] if _within(m, label))])
         turn = Node(Name.TURN, label.start, label.end, label.data, [speaker], label.certainty)
         self.trunk.open_turn(turn)
-        body = self.text[label.end : item.end]
-        rest = body.strip()
-        if rest:
-            start = label.end + body.index(rest)
+        start = label.end + _blank(self.text, label.end, item.end)
+        if start < item.end:
             inside = [m for m in item.inside[1:] if not _within(m, label)]
             self.paragraph(Item(start, item.end, None, [m for m in inside if m.start >= start]))
 
@@ -240,7 +239,8 @@ class _Builder:
         node = Node(name, begin, item.end, known)
         if item.mark is not None:
             node.certainty = item.mark.certainty
-        self.fill(node, _behind(item.inside, begin))
+        if item.inside:
+            self.fill(node, _behind(item.inside, begin))
         return node
 
     def fill(self, node: Node, inside: Iterable[Mark]) -> None:
@@ -294,4 +294,7 @@ def _within(inner: Mark, outer: Mark) -> bool:
 
 def _blank(text: str, start: int, end: int) -> int:
     """How much white space stands at a place."""
-    return len(text[start:end]) - len(text[start:end].lstrip())
+    at = start
+    while at < end and text[at].isspace():
+        at += 1
+    return at - start

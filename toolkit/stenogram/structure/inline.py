@@ -45,7 +45,14 @@ def nest(parent: Node, marks: Iterable[Mark]) -> list[Mark]:
     Returns:
         The marks that cross another one, or lie in one that has no text, and so have no place.
     """
-    queue = [(m.start, _extent(m), _RANK[m.kind], i, m) for i, m in enumerate(_flat(marks))]
+    flat = list(_flat(marks))
+    if len(flat) == 1 and parent.start <= flat[0].start < flat[0].end <= parent.end:
+        mark = flat[0]  # the common case: a mark alone in its block
+        if mark.kind is not Kind.RUNNING_HEAD and parent.name not in ENCODED and parent.name is not Name.ASIDE:
+            node = Node(NAMES[mark.kind], mark.start, mark.end, mark.data, certainty=mark.certainty)
+            parent.children.append(node)
+            return []
+    queue = [(m.start, _extent(m), _RANK[m.kind], i, m) for i, m in enumerate(flat)]
     heapq.heapify(queue)
     stack = [parent]
     refused: list[Mark] = []
@@ -83,5 +90,6 @@ def _extent(mark: Mark) -> int:
 def _flat(marks: Iterable[Mark]) -> Iterator[Mark]:
     for mark in marks:
         if mark.kind in NAMES:
-            yield mark._replace(parts=())
-        yield from _flat(mark.parts)
+            yield mark
+        if mark.parts:
+            yield from _flat(mark.parts)

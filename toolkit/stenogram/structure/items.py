@@ -138,10 +138,12 @@ def _spaced(text: str, found: list[Item]) -> list[Item]:
     """Trim joined items that end or begin with white space, and find the marks that reach beyond their item."""
     for item in found:
         body = text[item.start : item.end]
-        if body.strip():  # else a form feed alone, which is white space too
+        if (
+            body[:1].isspace() or body[-1:].isspace()
+        ) and body.strip():  # else a form feed alone, which is white space too
             item.start += len(body) - len(body.lstrip())
             item.end -= len(body) - len(body.rstrip())
-        if any(mark.end > item.end for mark in item.inside):
+        if item.inside and any(mark.end > item.end for mark in item.inside):
             item.crossing = [mark for mark in item.inside if mark.end > item.end]
             item.inside = [mark for mark in item.inside if mark.end <= item.end]
     return found

@@ -271,7 +271,8 @@ def _after(children: list[Node], last: Node) -> list[Node]:
 def _span(node: Node, at: int) -> None:
     """Give structure the span of its children; what is empty stands where it stands."""
     # A continued turn that nothing follows is no turn.
-    node.children = [c for c in node.children if c.name is not Name.TURN or c.children]
+    if any(c.name is Name.TURN and not c.children for c in node.children):
+        node.children = [c for c in node.children if c.name is not Name.TURN or c.children]
     for child in node.children:
         if child.name in STRUCTURE:
             _span(child, at)
