@@ -16,6 +16,8 @@ from stenogram.recognisers.bracket_words import WORD, Lexicon
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4}")
 _WINDOW = 300_000  # characters whose words are remembered
+_FINAL = tuple(".!?…:)]）–—-。！？：" + QUOTE)
+_CLOSED = tuple(".!?…。！？" + QUOTE)
 _LABELS = 3
 _HOUSE = 5
 _WORDS = {SURE: 6.0, LIKELY: 4.0, POSSIBLE: 2.0, NO: 0.0}  # what a bracket's own words are worth
@@ -68,12 +70,14 @@ class Evidence(NamedTuple):
         stops: labels in its brackets end with a full stop.
         own_line: its brackets on lines of their own are interruptions.
         inline: so are its brackets behind sentences, if they are sentences.
+        strange: no bracket words are known of its language.
     """
 
     record: bool
     stops: bool
     own_line: bool
     inline: bool
+    strange: bool = False
 
 
 def names_of(sheet: Annotations, lexicon: Lexicon) -> Names:
@@ -98,21 +102,22 @@ def candidate(text: str, bracket: Bracket, reading: Reading, stretch: tuple[int,
         bracket,
         reading,
         near_start and not after,
-        near_start or before[-1:] in tuple(".!?…:)]–—-" + QUOTE),
-        content[:1].isupper() or content[:1] in tuple(QUOTE),
-        content[-1:] in tuple(".!?…" + QUOTE),
+        near_start or before[-1:] in _FINAL,
+        not content[:1].islower() and (content[:1].isalpha() or content[:1] in tuple(QUOTE)),
+        content[-1:] in _CLOSED,
         _LONG_WORD.search(content) is not None,
         stretch[2],
     )
 
 
-def weigh(candidates: Sequence[Candidate], labels: int, stop_labels: int) -> Evidence:
+def weigh(candidates: Sequence[Candidate], labels: int, stop_labels: int, strange: bool = False) -> Evidence:
     """Sum up.
 
     Args:
         candidates: the document's brackets that hold words.
         labels: how many speakers' labels the document has.
         stop_labels: how many of them end with a full stop.
+        strange: no bracket words are known of its language.
     """
     sure = [c for c in candidates if c.reading.sure == SURE and not c.noted]
     likely = sum(c.reading.sure == LIKELY for c in candidates)
@@ -128,6 +133,7 @@ def weigh(candidates: Sequence[Candidate], labels: int, stop_labels: int) -> Evi
         stops,
         _rules([c for c in candidates if c.alone]),
         _rules([c for c in candidates if not c.alone and c.formed and c.final and c.closed]),
+        strange,
     )
 
 
@@ -166,7 +172,9 @@ def _points(found: Candidate, evidence: Evidence) -> float:
         points += 1.5
     if not found.formed and reading.sure < LIKELY:
         points -= 2
-    return points - (reading.sure == NO and not found.worded)
+    if reading.sure == NO:
+        points += (1.5 if evidence.strange else 0) - (not found.worded)
+    return points
 
 
 def sizeable(content: str) -> bool:

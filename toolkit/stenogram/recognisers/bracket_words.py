@@ -151,6 +151,11 @@ class Lexicon:
         found = frozenset(name for name in found if name[0] != "^")  # doings are told in the text's own language
         return found or (self._own.misread(word) if len(word) >= _MISREAD else _NONE)
 
+    @property
+    def native(self) -> bool:
+        """Whether words of the text's own language are known."""
+        return self._own is not None
+
     def phrase(self, words: Sequence[str], at: int) -> tuple[str, int]:
         """The type and the size of the phrase that begins at `words[at]` (lower case), or nothing."""
         rests = self._phrases.get(words[at])

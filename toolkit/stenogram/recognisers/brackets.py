@@ -35,7 +35,7 @@ from stenogram.recognisers.play_brackets import directed
 CLAIMS = frozenset({Kind.STAGE})
 DOUBTS = frozenset({"REC301", "REC302", "REC303", "REC305"})
 
-_BRACKET = re.compile(r"[()\[\]]")
+_BRACKET = re.compile(r"[()\[\]（）]")
 _TEXT = (Kind.NOTE, Kind.ITEM, Kind.QUOTATION, Kind.VERSE, Kind.POSTSCRIPT)  # claimed, but still running text
 _ANA = frozenset({"applause", "laughter", "noise", "movement"})
 _HALVES = 3  # brackets without a second half that make this a play's way
@@ -63,7 +63,7 @@ def recognise(sheet: Annotations) -> Claims:
     reader = _Reader(sheet.text, words, names, play is not None)
     found = neighbours(sheet.text, reader.candidates(brackets, stretches))
     stopped = sum(sheet.text[m.end - 1] == "." for m in labels[:200])
-    evidence = weigh(found, len(labels), stopped)
+    evidence = weigh(found, len(labels), stopped, not words.native)
     if play:
         ends = {m.end for m in labels}
         found = [c._replace(behind=_follows_label(sheet.text, c.bracket.start, ends)) for c in found]
