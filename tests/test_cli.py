@@ -149,7 +149,7 @@ def test_json_is_json(tmp_path: Path) -> None:
     found = json.loads(done.stdout)
     assert done.returncode == 1
     assert {one["file"] for one in found} == {"a.xml", "b.xml"}
-    assert all(set(one) == {"file", "line", "column", "code", "severity", "message", "advice"} for one in found)
+    assert all(set(one) == {"file", "line", "column", "code", "severity", "message", "advice", "rule"} for one in found)
 
 
 def test_progress_is_shown_on_a_terminal_only(tmp_path: Path) -> None:

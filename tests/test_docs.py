@@ -71,6 +71,9 @@ def scratch(tmp_path: Path) -> Path:
     (folder / "tei_all.rng").write_text(
         '<grammar xmlns="http://relaxng.org/ns/structure/1.0"><include href="schema/edition.rng"/></grammar>'
     )
+    (folder / "house.sch").write_text(
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2"><phase id="publication"/></schema>'
+    )
     (folder / "edition.toml").write_text('title = "Scratch"\ntei = "tei"\n')
     (folder / "profiles").mkdir()
     shutil.copy(TOP / "toolkit/stenogram/profiles/works-by-date.toml", folder / "profiles/gazette.toml")

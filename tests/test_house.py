@@ -47,7 +47,7 @@ def test_every_code_has_a_page_and_every_page_a_code() -> None:
     pages = {path.stem: path for path in (TOP / "toolkit/stenogram/pages").glob("*.md")}
     used = set()
     for path in (*tracked("toolkit/*.py"), *tracked("schema/*.sch"), *tracked("xslt/*.xsl")):
-        used |= set(re.findall(r"\b(?:SRC|FID|REC|RNG|SCH|EDN|PUB)\d{3}\b", path.read_text("utf-8")))
+        used |= set(re.findall(r"\b(?:SRC|FID|REC|RNG|SCH|SCT|EDN|PUB)\d{3}\b", path.read_text("utf-8")))
     assert used - set(pages) == set(), "codes without a page"
     assert set(pages) - used == set(), "pages of no code"
     for code, path in pages.items():

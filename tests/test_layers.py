@@ -10,7 +10,7 @@ from conftest import TOP
 PACKAGE = TOP / "toolkit" / "stenogram"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "diagnostics", "assets", "deferred", "writing", "positions", "lines", "parallel"),
+    ("errors", "diagnostics", "assets", "deferred", "writing", "positions", "extents", "lines", "parallel"),
     ("source",),
     (
         "marks",
@@ -30,7 +30,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("recognisers",),
     ("structure", "encoder"),
     ("formats",),
-    ("fidelity", "relaxng", "loading", "rules", "validation", "transform", "typeset", "explanations"),
+    ("fidelity", "relaxng", "loading", "rules", "validation", "transform", "schematron", "typeset", "explanations"),
+    ("fixes",),
     ("baseline",),
     ("reporters",),
     ("edition", "completion", "conversion", "verification", "site", "epub", "account"),
@@ -82,4 +83,4 @@ def test_elements_are_made_in_the_encoder_only() -> None:
     makers = {
         path.relative_to(PACKAGE).parts[0] for path in modules() if "SubElement(" in path.read_text(encoding="utf-8")
     }
-    assert makers <= {"encoder", "site.py", "reporters"}
+    assert makers <= {"encoder", "site.py", "reporters", "schematron"}

@@ -28,6 +28,7 @@ class Diagnostic(NamedTuple):
         severity: error, warning or info.
         message: one or two sentences: what was found, and what was expected.
         advice: what to do; may be empty.
+        rule: the name that a user's own rule has in its schema, where the code stands for all such rules.
     """
 
     file: str
@@ -37,3 +38,4 @@ class Diagnostic(NamedTuple):
     severity: Severity
     message: str
     advice: str = ""
+    rule: str = ""

@@ -13,6 +13,7 @@
 | `sources`   | folder of the sources, never written to                      | `"sources"`               |
 | `tei`       | folder of the TEI files                                      | `"."`                     |
 | `schema`    | its RELAX NG schema; if it has none, the shipped one is used | `"schema/edition.rng"`    |
+| `schematron`| a list of Schematron schemas, held against the TEI as well   | `["schema/edition.sch"]`  |
 | `outputs`   | what `build` makes, of `html`, `pdf`, `epub`, `text`         | `["html", "pdf", "epub"]` |
 | `[licence]` | `name` and `url` of the edition's licence                    | none                      |
 | `[words.de]`| German words for the recognisers: lists by their kind        | none                      |
@@ -41,7 +42,7 @@ FILE = "edition.toml"
 OUTPUTS = ("html", "pdf", "epub", "text")
 _TEXTS = ("title", "subtitle", "publisher", "base_url", "series", "project", "sources", "tei", "schema")
 _PATHS = ("sources", "tei", "schema")
-_LISTS = ("editors", "languages", "outputs")
+_LISTS = ("editors", "languages", "outputs", "schematron")
 _KEYS = (*_TEXTS, *_LISTS, "licence", "words")
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _PLACE = re.compile(r"\s*\(at line (\d+), column (\d+)\)$")
@@ -70,6 +71,7 @@ class Edition:
     sources: Path = Path("sources")
     tei: Path = Path()
     schema: Path = Path("schema/edition.rng")
+    schematron: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ("html", "pdf", "epub")
     words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
@@ -82,6 +84,14 @@ class Edition:
     def schema_path(self) -> Path:
         """Where the edition's schema is, if it has one of its own."""
         return self.folder / self.schema
+
+    @property
+    def schematron_paths(self) -> tuple[Path, ...]:
+        """Its Schematron schemas: those named, which must be there, or the one beside the schema, if it is."""
+        if self.schematron:
+            return tuple(self.folder / name for name in self.schematron)
+        usual = self.schema_path.with_suffix(".sch")
+        return (usual,) if usual.is_file() else ()
 
     @property
     def tei_folder(self) -> Path:
@@ -137,6 +147,8 @@ class _Checked:
         lists = {key: self._strings(self.table, key) for key in _LISTS if key in self.table}
         self._outputs(lists.get("outputs", ()))
         self._languages(lists.get("languages", ()))
+        for name in lists.get("schematron", ()):
+            self._folder(name, "schematron")
         self._address(texts.get("base_url", ""), "base_url")
         licence = self._licence()
         folders = {key: self._folder(texts.pop(key), key) for key in _PATHS if key in texts}

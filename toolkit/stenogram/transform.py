@@ -12,8 +12,9 @@ elements: `fault`, `unhandled` and `report`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.parsers import expat
@@ -25,6 +26,7 @@ from stenogram.errors import SourceError, StenogramError
 
 _FEATURE = "http://saxon.sf.net/feature/"
 _SHUT_IN = {"allowedProtocols": "file", "allow-external-functions": "false", "disableXslEvaluate": "true"}
+_NO_DOCTYPE = "parserFeature?uri=http://apache.org/xml/features/disallow-doctype-decl"
 
 
 class TransformError(StenogramError):
@@ -175,11 +177,48 @@ def _refuse_doctype(data: bytes, name: str) -> None:
 
 
 @cache
-def _processor() -> Any:  # saxonche has no types
+def _processor(allowed: str = "file") -> Any:  # saxonche has no types
     processor = PySaxonProcessor(license=False)
     for feature, value in _SHUT_IN.items():
         processor.set_configuration_property(_FEATURE + feature, value)
+    processor.set_configuration_property(_FEATURE + "allowedProtocols", allowed)
+    if allowed != "file":  # also of what a stylesheet parses itself
+        processor.set_configuration_property(_FEATURE + _NO_DOCTYPE, "true")
     return processor
+
+
+def run_shut_in(stylesheet: str, source: bytes, parameters: Mapping[str, str] = {}) -> bytes:
+    """Run a stylesheet that nobody vouches for: it reads nothing but its source, and writes nothing.
+
+    Args:
+        stylesheet: its text.
+        source: a well-formed document without document type.
+        parameters: stylesheet parameters by name, `{namespace}local` or plain.
+
+    Raises:
+        TransformError: it does not compile (code "static", with the line in the stylesheet), or it stopped.
+    """
+    processor = _processor("none")
+    executable = _shut_in_compiled(stylesheet)
+    executable.clear_parameters()
+    for key, value in parameters.items():
+        executable.set_parameter(key, processor.make_string_value(value))
+    tree = read_tree(source).document
+    try:
+        node = processor.new_document_builder().parse_xml(xml_text=etree.tostring(tree, encoding="unicode"))
+        return (executable.transform_to_string(xdm_node=node) or "").encode()
+    except PySaxonApiError as error:
+        raise TransformError(str(error).strip(), code="", file=None) from error
+
+
+@lru_cache(maxsize=8)
+def _shut_in_compiled(stylesheet: str) -> Any:
+    try:
+        return _processor("none").new_xslt30_processor().compile_stylesheet(stylesheet_text=stylesheet)
+    except PySaxonApiError as error:
+        said = str(error).strip()
+        line = re.search(r" on line (\d+)", said)
+        raise TransformError(said, code="static", file=None, line=int(line[1]) if line else 0) from error
 
 
 @cache

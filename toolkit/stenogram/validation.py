@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from stenogram.assets import asset
 from stenogram.diagnostics import Diagnostic
 from stenogram.errors import SourceError
 from stenogram.relaxng.engine import cut, pieces, validator, well_formed
+
+if TYPE_CHECKING:
+    from stenogram.schematron.engine import Schematron
 
 # What makes everything else that could be said pointless.
 _FATAL = {"RNG101", "RNG102"}
@@ -16,8 +20,27 @@ _FATAL = {"RNG101", "RNG102"}
 _TWICE = {"RNG110": "SCH102"}
 
 
+class Rules(NamedTuple):
+    """Schematron that a file is held against.
+
+    Attributes:
+        schemas: the schemas. The shipped one is left out, because the rules in `stenogram.rules` say the same.
+        phase: a phase of theirs.
+        alone: whether they are all that is checked, so that it may be any XML.
+    """
+
+    schemas: tuple[Path, ...] = ()
+    phase: str = "#DEFAULT"
+    alone: bool = False
+
+
 def validate(
-    file: Path | bytes, *, name: str = "", schema: Path | None = None, only: frozenset[str] = frozenset()
+    file: Path | bytes,
+    *,
+    name: str = "",
+    schema: Path | None = None,
+    rules: Rules | None = None,
+    only: frozenset[str] = frozenset(),
 ) -> Iterator[Diagnostic]:
     """Everything that is to be said about a TEI file, in the order of its places.
 
@@ -25,7 +48,8 @@ def validate(
         file: the file, or its bytes.
         name: what the user calls it; by default its path.
         schema: a RELAX NG grammar (XML syntax, or compact: `*.rnc`) instead of the project's; the rules are checked
-            all the same.
+            all the same, and those that stand in the grammar besides.
+        rules: Schematron schemas besides.
         only: codes, or beginnings of codes ("RNG", "SCH102"); nothing else is checked. Empty: everything.
 
     Raises:
@@ -33,7 +57,11 @@ def validate(
         ConfigurationError: the schema can't be used.
     """
     name = name or ("-" if isinstance(file, bytes) else str(file))
-    held = validator(schema or asset("schema/edition.rng")) if _wanted("RNG", only) else well_formed()
+    rules = rules or Rules()
+    shut = _schemas(schema, rules) if _rules_wanted(only) and (schema is not None or rules.schemas) else []
+    held = (
+        validator(schema or asset("schema/edition.rng")) if _wanted("RNG", only) and not rules.alone else well_formed()
+    )
     try:
         found = list(held.findings(cut(file) if isinstance(file, bytes) else pieces(file), name))
     except OSError as error:
@@ -43,7 +71,9 @@ def validate(
         yield from fatal
         return
     if _rules_wanted(only):
-        found += _by_rules(file if isinstance(file, bytes) else file.read_bytes(), name, only)
+        data = file if isinstance(file, bytes) else file.read_bytes()
+        found += [finding for one in shut for finding in one.diagnostics(data, name)]
+        found += [] if rules.alone else _by_rules(data, name, only, frozenset().union(*(one.codes for one in shut)))
     yield from sorted(_once(d for d in found if _wanted(d.code, only)), key=lambda d: (d.line, d.column, d.code))
 
 
@@ -55,14 +85,31 @@ def _rules_wanted(only: frozenset[str]) -> bool:
     return not only or any(not part.startswith("RNG") for part in only)
 
 
-def _by_rules(data: bytes, name: str, only: frozenset[str]) -> list[Diagnostic]:
+def _schemas(schema: Path | None, rules: Rules) -> list[Schematron]:
+    """The Schematron to be run: what is named, and what stands in the grammar."""
+    from stenogram.schematron.engine import DEFAULT, prepare, schematron
+
+    shipped = asset("schema/edition.sch").read_bytes()
+    wanted = [(path, rules.phase) for path in rules.schemas if rules.alone or path.read_bytes() != shipped]
+    if schema is not None and schema.suffix != ".rnc":
+        wanted.append((schema, DEFAULT))
+    found = [one for path, its_phase in wanted if (one := schematron(path, its_phase)) is not None]
+    if found:
+        prepare()
+    return found
+
+
+def _by_rules(data: bytes, name: str, only: frozenset[str], said: frozenset[str]) -> list[Diagnostic]:
+    """What our own rules find, without those that a Schematron schema has said in its own way."""
     from stenogram.loading import load  # a tree in memory, which the grammar alone does without
     from stenogram.rules import RULES
 
     tei = load(data, name)
     if isinstance(tei, Diagnostic):
         return [tei]
-    return [finding for code, check in RULES.items() if _wanted(code, only) for finding in check(tei)]
+    return [
+        finding for code, check in RULES.items() if code not in said and _wanted(code, only) for finding in check(tei)
+    ]
 
 
 def _once(found: Iterable[Diagnostic]) -> list[Diagnostic]:

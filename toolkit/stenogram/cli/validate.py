@@ -11,8 +11,8 @@ import click
 from stenogram.cli.checking import check
 from stenogram.cli.paths import INPUT, read, tei_files
 from stenogram.cli.report import number, statistics
+from stenogram.cli.schemas import Held, held_against
 from stenogram.diagnostics import Diagnostic, Severity
-from stenogram.errors import ConfigurationError
 from stenogram.reporters import REPORTERS
 from stenogram.reporters.run import Run, failing
 from stenogram.validation import validate
@@ -31,7 +31,8 @@ Examples:
   stenogram validate tei/speech.xml
   stenogram validate - < tei/speech.xml
   stenogram validate tei --only relaxng        the grammar alone; or a code: --only SCH102
-  stenogram validate tei --schema tei_all.rng  any other RELAX NG schema
+  stenogram validate tei --schema tei_all.rng  any other RELAX NG schema, with the Schematron rules in it
+  stenogram validate tei --schema house.sch    these rules alone, on any XML; --phase draft: a phase of theirs
   stenogram validate tei --statistics          how often each code was found
   stenogram validate tei --format sarif        for code scanning; junit and github for CI, json for programs
   stenogram validate --changed-since main      only files that differ from a revision of git
@@ -44,8 +45,14 @@ Errors make the exit status 1, warnings do only with --strict.
 Exit status: 0 nothing found, 1 something found, 2 could not run, or the schema is refused.""",
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--schema", type=click.Path(path_type=Path), help="RELAX NG schema; ours by default.")
-@click.option("--only", multiple=True, metavar="WHAT", help="relaxng, rules, a code or how codes begin; repeatable.")
+@click.option(
+    "--schema", "schemas", multiple=True, type=click.Path(path_type=Path),
+    help="RELAX NG or Schematron schema, or one of each; ours by default.",
+)  # fmt: skip
+@click.option("--phase", default="#DEFAULT", metavar="ID", help="Phase of the Schematron schema, or #ALL.")
+@click.option(
+    "--only", multiple=True, metavar="WHAT", help="relaxng, schematron, rules, a code or how codes begin; repeatable."
+)
 @click.option("--format", "style", type=click.Choice(list(REPORTERS)), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Warnings make the exit status 1 as well.")
 @click.option("--statistics", "counted", is_flag=True, help="Count the findings by code at the end.")
@@ -55,7 +62,8 @@ Exit status: 0 nothing found, 1 something found, 2 could not run, or the schema 
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to use; by default as many as are worth it.")
 def command(
     paths: tuple[str, ...],
-    schema: Path | None,
+    schemas: tuple[Path, ...],
+    phase: str,
     only: tuple[str, ...],
     style: str,
     strict: bool,
@@ -67,10 +75,7 @@ def command(
 ) -> int:
     """Check TEI files (PATHs, or those of the edition here) and print each finding with line and column."""
     files, edition = ([INPUT], None) if paths == (str(INPUT),) else tei_files(paths)
-    if schema is not None and not schema.is_file():
-        raise ConfigurationError("no such schema", file=schema)
-    if schema is None and edition is not None and edition.schema_path.is_file():
-        schema = edition.schema_path
+    held = held_against(schemas, edition, phase)
     if revision is not None:
         from stenogram.cli.changes import changed_since
 
@@ -80,7 +85,7 @@ def command(
     baseline = _baseline(known) if known is not None else None
     run = check(
         files,
-        partial(_faults, schema=schema, only=wanted, given=given),
+        partial(_faults, held=held, only=wanted, given=given),
         command="validate",
         style=style,
         jobs=jobs or 0,
@@ -103,9 +108,9 @@ def _baseline(path: Path) -> Baseline:
     return read_baseline(path)
 
 
-def _faults(file: Path, *, schema: Path | None, only: frozenset[str], given: bytes | None) -> list[Diagnostic]:
+def _faults(file: Path, *, held: Held, only: frozenset[str], given: bytes | None) -> list[Diagnostic]:
     content = given if given is not None else file if file.is_file() else read(file)
-    return list(validate(content, name=str(file), schema=schema, only=only))
+    return list(validate(content, name=str(file), schema=held.grammar, rules=held.rules, only=only))
 
 
 def _summary(run: Run, baseline: Baseline | None, *, style: str, counted: bool) -> None:

@@ -30,6 +30,7 @@ def told(found: Iterable[Diagnostic], lines: Lines | None = None) -> Iterator[st
     """
     for one in found:
         head = click.style(f"{one.severity} {one.code}", fg=_COLOUR[one.severity])
-        yield f"{place(one)}: {head} {sentence(one)}"
+        rule = f"[{one_line(one.rule)}] " if one.rule else ""
+        yield f"{place(one)}: {head} {rule}{sentence(one)}"
         if lines is not None and one.line:
             yield from excerpt(lines[one.line], one.line, one.column)

@@ -1,0 +1,101 @@
+"""The other end of `worker`: a process that is started when it is needed, and ended when it takes too long."""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import os
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
+from typing import Any
+
+from stenogram.schematron.worker import receive, send
+
+_START = "import sys; sys.path.insert(0, {path!r}); from stenogram.schematron.worker import main; main()"
+_ROOT = str(Path(__file__).resolve().parents[2])
+
+
+class StoppedError(Exception):
+    """The process was ended: `reason` is "time" or "memory"."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Runner:
+    """Sends requests to one process, and starts another where that one is gone."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._answers: Queue[tuple[Any, ...] | None] = Queue()
+
+    def start(self) -> None:
+        """Start the process, if it does not run: it gets ready while others work."""
+        if self._process is not None and self._process.poll() is None:
+            return
+        command = [sys.executable, "-c", _START.format(path=_ROOT)]
+        process = subprocess.Popen(  # noqa: S603 - our own code
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=Path.home().anchor
+        )
+        answers: Queue[tuple[Any, ...] | None] = Queue()
+        Thread(target=_listen, args=(process, answers), daemon=True).start()
+        self._process, self._answers = process, answers
+
+    def ask(self, request: tuple[Any, ...], seconds: float) -> tuple[Any, ...]:
+        """The answer to a request; see `worker`.
+
+        Raises:
+            StoppedError: there was none within the time, or the process broke down.
+        """
+        self.start()
+        assert self._process is not None and self._process.stdin is not None  # noqa: S101
+        with contextlib.suppress(OSError):  # it is gone: there will be no answer
+            send(self._process.stdin, request)  # type: ignore[arg-type]
+        try:
+            answer = self._answers.get(timeout=seconds)
+        except Empty:
+            self.stop()
+            raise StoppedError("time") from None
+        if answer is None:
+            self.stop()
+            raise StoppedError("memory")
+        return answer
+
+    def stop(self) -> None:
+        """End the process."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            for pipe in (self._process.stdin, self._process.stdout):
+                with contextlib.suppress(OSError):
+                    if pipe is not None:
+                        pipe.close()
+            self._process = None
+
+
+def _listen(process: subprocess.Popen[bytes], answers: Queue[tuple[Any, ...] | None]) -> None:
+    assert process.stdout is not None  # noqa: S101
+    answer: tuple[Any, ...] | None = ()
+    while answer is not None:
+        try:
+            answer = receive(process.stdout)  # type: ignore[arg-type]
+        except (OSError, ValueError, EOFError, TypeError):
+            answer = None
+        answers.put(answer)
+
+
+def runner() -> Runner:
+    """The runner of this process: a copy of it (`fork`) has one of its own."""
+    return _runner(os.getpid())
+
+
+@cache
+def _runner(_process: int) -> Runner:
+    made = Runner()
+    atexit.register(made.stop)
+    return made
