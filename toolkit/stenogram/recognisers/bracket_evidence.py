@@ -41,6 +41,7 @@ class Candidate(NamedTuple):
         noted: it stands in a note, where only what is sure by itself counts.
         behind: it stands behind a speaker's label (looked at in plays alone).
         beside: nothing but a blank parts it from another bracket that is an interruption.
+        square: its bracket is `[`.
     """
 
     bracket: Bracket
@@ -53,6 +54,7 @@ class Candidate(NamedTuple):
     noted: bool
     behind: bool = False
     beside: bool = False
+    square: bool = False
 
 
 class Verdict(NamedTuple):
@@ -107,6 +109,7 @@ def candidate(text: str, bracket: Bracket, reading: Reading, stretch: tuple[int,
         content[-1:] in _CLOSED,
         _LONG_WORD.search(content) is not None,
         stretch[2],
+        square=text[bracket.start] == "[",
     )
 
 
@@ -172,8 +175,10 @@ def _points(found: Candidate, evidence: Evidence) -> float:
         points += 1.5
     if not found.formed and reading.sure < LIKELY:
         points -= 2
+    if found.square and reading.sure == POSSIBLE:
+        points -= 1.5  # the editor's, more likely
     if reading.sure == NO:
-        points += (1.5 if evidence.strange else 0) - (not found.worded)
+        points += (1.5 if evidence.strange else 0) - (0 if found.worded else 3)
     return points
 
 

@@ -61,7 +61,7 @@ class Table:
         for word in words:
             into, key = (self.stems, word[:-1]) if word.endswith("*") else (self.exact, word)
             into.setdefault(key, set()).add(name)
-            if not word.isascii() and (bare := _bare(key)) != key:
+            if len(word) > 2 and not word.isascii() and (bare := _bare(key)) != key:
                 into.setdefault(bare, set()).add(name)  # as texts without accents have it
 
     def misread(self, word: str) -> frozenset[str]:

@@ -119,7 +119,7 @@ def _deed(listed: list[str], text: str, previous: str, cast: Collection[str], le
         and subject in _ARTICLES
         and (listed[1].capitalize() in cast or (subject == "The" and listed[1][0].isupper()))
     )
-    if not pronoun and not known:
+    if (not pronoun and not known) or listed.count("or") > 1:
         return 0
     at = 1
     while known and at < len(listed) and (listed[at] in _JOINTS or listed[at][0].isupper()):

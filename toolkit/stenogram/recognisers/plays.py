@@ -24,6 +24,7 @@ _TOP = 40  # blocks at the top among which the piece says what it is
 _ENOUGH = 2  # points of evidence
 _LABELS = 3
 _RECURRING = 6  # speakers' lines in capitals
+_OFFICIAL = frozenset({"party", "office", "role"})  # what a label tells of somebody who is on no stage
 _SLANTS = 3
 _SLANTED = re.compile(r"\[_[^\[\]_]{2,200}[_\]]")
 _MANNER = re.compile(r"\s{0,3}[(\[]_?\s?([^\W\d_])[^()\[\]\n]{0,80}[^\W\d_A-Z]")
@@ -137,6 +138,8 @@ def _top(sheet: Annotations) -> int:
 
 def _manners(text: str, labels: Sequence[Mark]) -> int:
     """How speakers' names go with directions: `Price (rising). Who?`, `PRICE. [_Aside._] Who?`."""
+    if sum(not mark.data.keys().isdisjoint(_OFFICIAL) for mark in labels) * 4 > len(labels):
+        return 0  # people with offices and parties
     between = behind = 0
     for mark in labels:
         shown = text[mark.start : mark.end]
