@@ -31,6 +31,8 @@ _PARTY = re.compile(
     r"|[A-Z]\w*[a-zà-ÿ][A-ZÀ-Þ]\w*"  # "PvdA", "GroenLinks"
 )
 _HOUR = re.compile(r"\d{1,2}[.:]\d\d(?:[.:]\d\d)?")
+_UNCASED_WORDS = 8  # of a name in a script without capitals
+_UNCASED_LETTERS = 6  # of a name without blanks, as in Chinese
 _BLANKS = re.compile(r"\s+")
 
 
@@ -71,6 +73,8 @@ def read(label: str) -> Spoken:
     """
     name = _BLANKS.sub(" ", _NOTE.sub("", label)).strip(" ,–—-")
     name = name[:-1] if _LAST_STOP.search(name) else name
+    if not any(c.isupper() or c.islower() for c in name):
+        return _uncased(name)
     if fold(name) in vocabulary().groups:
         return Spoken(name, "group", (), role="audience", group=True)
     bare = manner().sub("", name)
@@ -82,6 +86,37 @@ def read(label: str) -> Spoken:
     for index, words in enumerate(inside):
         found = _bracket(found, words, last=index == len(inside) - 1)
     return found
+
+
+def _begins_or_ends(words: str, end: str) -> bool:
+    return words.startswith(end) or any(word.endswith(end) for word in words.split())
+
+
+def _uncased(name: str) -> Spoken:
+    """A name in a script without capitals: its last letters tell an office, its first ones or its last a title."""
+    known = vocabulary()
+    name = name.lstrip("○◯〇●◎ \u3000")
+    outside = _INSIDE.sub("", name).strip()
+    inside = " ".join(m.strip() for m in _INSIDE.findall(name))
+    if not any(map(str.isalpha, outside)) or len(outside.split()) > _UNCASED_WORDS:
+        return Spoken(name, "none", ())
+    if outside in known.groups:
+        return Spoken(name, "group", (), role="audience", group=True)
+    role = next((role for end, role in known.uncased if _begins_or_ends(outside, end)), "")
+    if role and inside:
+        return Spoken(name, "office", (inside,), role=role, office=outside)
+    if role and role != "member":
+        return Spoken(name, "office", (), role=role, office=outside)
+    titled = role == "member" or outside.endswith(known.uncased_titles) or outside.startswith(known.uncased_titles)
+    words = (outside,) if titled or len(outside) <= _UNCASED_LETTERS or " " in outside else ()
+    return Spoken(
+        name,
+        "titled" if titled else "single" if words else "none",
+        words,
+        frozenset({"any"} if titled else ()),
+        role=role,
+        place=inside,
+    )
 
 
 def _main(text: str, name: str) -> Spoken:

@@ -30,6 +30,8 @@ class Vocabulary(NamedTuple):
     any_one: frozenset[str]
     whence: frozenset[str]
     party_ends: tuple[str, ...]
+    uncased: tuple[tuple[str, str], ...]
+    uncased_titles: tuple[str, ...]
 
 
 @lru_cache(maxsize=1 << 15)  # a text's words are few, and asked about often
@@ -69,6 +71,8 @@ def vocabulary() -> Vocabulary:
         frozenset(data["groups"]["any_one"].split()),
         words(data["groups"]["whence"]),
         tuple(map(fold, data["suffixes"]["party_ends"].split())),
+        tuple((word, role) for role, text in data["uncased"].items() if role != "title" for word in text.split("|")),
+        tuple(data["uncased"]["title"].split("|")),
     )
 
 

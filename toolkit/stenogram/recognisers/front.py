@@ -14,7 +14,7 @@ from stenogram.marks import Certainty, Claims, Doubt, Kind, Mark
 from stenogram.recognisers import dating, naming
 from stenogram.recognisers.bracket_lines import is_remark
 from stenogram.recognisers.front_lines import BODY, LONGEST, Group, is_title, joins, noise, parts_of, short, told
-from stenogram.recognisers.heading_shapes import Shape, shape_of
+from stenogram.recognisers.heading_shapes import Shape, is_counted, shape_of
 from stenogram.recognisers.salutations import is_letter
 
 CLAIMS = frozenset({Kind.TITLE, Kind.AUTHOR, Kind.DATE})
@@ -47,6 +47,9 @@ def recognise(sheet: Annotations) -> Claims:
         return
     if not marked and is_letter(sheet) and not _public(sheet):
         yield from _letter_title(sheet)
+        return
+    if not marked and (page := _title_page(sheet, groups)):
+        yield from page
         return
     many = len(groups) > _MOST or (len(groups) > 4 and _runs_on(sheet, groups[-1]))
     text = sheet.text
@@ -82,6 +85,22 @@ def recognise(sheet: Annotations) -> Claims:
                 )
         elif group in titles:
             yield from _title(text, group, "main" if group is main else "sub", bool(author) or marked)
+
+
+def _title_page(sheet: Annotations, groups: list[Group]) -> list[Mark]:
+    """The title and the author on the title page of a book: the lines above and below a lone `BY`."""
+    text = sheet.text
+    for index in range(1, min(len(groups) - 1, _MOST)):
+        by, name = groups[index], groups[index + 1]
+        if text[by.start : by.end].strip(" :").lower() not in _BY:
+            continue
+        line = text[name.start : name.end].split("\n", 1)[0].strip(" ,.")
+        if not naming.is_name(line):
+            continue
+        above = groups[index - 1]
+        title = Mark(Kind.TITLE, above.start, above.end, {"type": "main"})
+        return [title, Mark(Kind.AUTHOR, by.start, name.end, {"name": line})]
+    return []
 
 
 def _public(sheet: Annotations) -> bool:
@@ -130,7 +149,7 @@ def _zone(sheet: Annotations) -> list[Group]:
         if not titled and not heading and (noise(line) or sheet.text.count(f"\n{line}\n") > 3):
             continue
         goes_on = bool(groups) and not (block.space or block.name or groups[-1].heading)
-        if block.name in _INNER or block.start > talk:
+        if block.name in _INNER or block.start > talk or (titled and not heading and _one_of_several(sheet, line)):
             break
         own = heading[:1] == "h" and not any(g.heading[:1] == "h" for g in groups)
         if titled and not own and any(reach <= border <= block.start for border in borders):
@@ -149,6 +168,15 @@ def _zone(sheet: Annotations) -> list[Group]:
                 groups.append(group)
             titled = titled or is_title(sheet.text, groups[-1])
     return groups
+
+
+def _one_of_several(sheet: Annotations, line: str) -> bool:
+    """Whether a line is a chapter's number, and another chapter's follows in the text."""
+    if not is_counted(line):
+        return False
+    word = line.split()[0]
+    others = (sheet.text[b.start : b.end] for b in sheet.open if b.end - b.start < LONGEST)
+    return sum(other.startswith(word) and is_counted(other) for other in others) > 1
 
 
 def _dates(text: str, group: Group) -> bool:

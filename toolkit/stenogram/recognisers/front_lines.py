@@ -75,6 +75,8 @@ def short(line: str, heading: str, goes_on: bool) -> bool:
     line = _CALLS.sub("", line)
     if not line or line[-1] == ":" or (line[0] == "[" and line[-2:] in (".]", "].")):
         return False
+    if naming.by_line(line):
+        return True
     if len(line) > LONGEST or _CONTENTS.match(line) or (line[0].islower() and not goes_on) or speech_salutation(line):
         return False
     if len(_SENTENCES.findall(line)) > 1:

@@ -62,6 +62,7 @@ _ASKED = re.compile(
 )
 _STARS = re.compile(r"(?:[*•·⁂#]\s?){1,15}$")
 _ENDS = re.compile(r"[.,;:]['”\"»)]*$|^[(–—-].*[^)]$|\.\.\.$|…$|[-–—]$")
+_OPEN_ENDS = re.compile(r"[.,;:]['”\"»)]*$|\.\.\.$|…$|[-–—]$")
 LABEL = re.compile(r"[^:]{1,60}:|.*\((?:[A-Z][\w.]*\s?){1,4}\)\s*[:.]?$")
 AGENDA = re.compile(
     r"(?:ZP|TOP|Zusatzpunkt|Tagesordnungspunkt|Zusatztagesordnungspunkt|Agenda item|Point|Punto)\s*\d{1,3}\b"
@@ -80,6 +81,7 @@ class Shape(Enum):
     DATE = "date"
     STARS = "stars"
     SHORT = "short"
+    WEAK = "weak"  # a question, words in quotation marks: rather text
 
     def level(self, line: str) -> str:
         """The level of a heading of this shape, from 1."""
@@ -118,10 +120,10 @@ def shape_of(line: str) -> Shape | None:
     if line.isupper() and len(line) > 3 and line[-1] not in ":;," and sum(map(str.isalpha, line)) > 3:
         return Shape.CAPITALS
     if _NUMBERED.match(line):
-        asks = line[-1] in "?!" and len(words) > 6 and not title_case(line)
+        asks = line[-1] in "?!" and len(words) > 6 and not title_case(line) and not line[0].isupper()
         inner = first == "(" and _INNER_STOP.search(line)
-        return None if asks or inner or (_ENDS.search(line) and len(line) > 8) else Shape.NUMBERED
-    return Shape.SHORT if _plain(line, words) else None
+        return None if asks or inner or (_OPEN_ENDS.search(line) and len(line) > 8) else Shape.NUMBERED
+    return _plain(line, words)
 
 
 def _alone(line: str, words: list[str]) -> bool:
@@ -143,23 +145,28 @@ def _counted(line: str, words: list[str]) -> bool:
     return not rest.strip(" .") or not _ENDS.search(rest)
 
 
-def _plain(line: str, words: list[str]) -> bool:
+def _plain(line: str, words: list[str]) -> Shape | None:
     """Whether a line without any sign of a heading can still be one: no stop, no quotation, no name."""
     if len(words) > 14 or line[0] in "([" or sum(map(str.isalpha, line)) < 3:
-        return False
+        return None
     if _ENDS.search(line) or _OPEN_END.search(line):
-        return False
+        return None
     if line[-1] == "?" and _ASKED.search(line):
-        return False  # somebody in the room is asked
+        return None  # somebody in the room is asked
     if (line[-1] in '?!”"’»' or line[0] in "“\"‘'«„") and not title_case(line):
-        return False  # an exclamation, a quotation, a question put to the reader
-    return not (naming.is_name(line) and naming.has_initial(line))
+        return Shape.WEAK if len(words) < 9 else None  # an exclamation, a quotation, a question put to the reader
+    return None if naming.is_name(line) and naming.has_initial(line) else Shape.SHORT
 
 
 def title_case(line: str) -> bool:
     """Whether all long words of a line begin with a capital: `Is This a War Against Fascism?`."""
     words = [w for w in _WORD.findall(line) if w not in _SMALL]
     return len(words) > 1 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
+
+
+def is_alone(line: str) -> bool:
+    """Whether a line is a heading that every book has: `Notes`."""
+    return _alone(line, line.split())
 
 
 def is_counted(line: str) -> bool:

@@ -11,25 +11,27 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
-from stenogram.recognisers import dating
+from stenogram.recognisers import dating, naming
+from stenogram.recognisers.heading_places import agenda, apart, divisions
+from stenogram.recognisers.heading_series import series
 from stenogram.recognisers.heading_shapes import (
-    AGENDA,
-    AGENDA_CALL,
     LABEL,
     Shape,
+    is_alone,
     is_bare,
     is_counted,
     shape_of,
     title_case,
 )
+from stenogram.recognisers.heading_weights import Weights
 from stenogram.recognisers.marked_headings import by_type
 from stenogram.recognisers.salutations import is_letter, letter_salutation, speech_salutation
+from stenogram.recognisers.signatures import closes, name_like
 
-CLAIMS = frozenset({Kind.HEADING, Kind.DIVISION})
+CLAIMS = frozenset({Kind.HEADING, Kind.DIVISION, Kind.FURNITURE})
 DOUBTS = frozenset({"REC104", "REC105"})
 
 _ELEMENT = re.compile(r"h[1-6]")
@@ -38,7 +40,9 @@ _LINE = 40
 _PROSE = 160  # a paragraph as long as this is text
 _STOPS = '.!?:;…”"’»)]*_–—'
 _OFTEN = 3  # a line that comes so often word for word is a label or a running head
-_AGENDA_LONGEST = 420
+_HASHES = re.compile(r"^(#{1,6}[ \t]+)(\S[^\n]{0,200}?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
+_LINK = re.compile(r"\b(?:index|contents|archive|inhalt|sommaire|índice|indice|оглавление|содержание)$", re.IGNORECASE)
+_TITLE_PAGE = 5  # short blocks above the first paragraph
 
 
 def recognise(sheet: Annotations) -> Claims:
@@ -50,77 +54,169 @@ def recognise(sheet: Annotations) -> Claims:
     if any(b.name for b in blocks):
         yield from by_type(sheet, believed=any(_ELEMENT.fullmatch(b.name) for b in sheet.layout))
         return
+    if hashes := list(_hashes(sheet)):
+        yield from hashes
+        return
     taken: set[int] = set()
     spoken = _speakers(sheet.text, blocks)
-    for index in sorted({*_agenda(sheet, blocks), *_apart(sheet, blocks, spoken)}):
+    for index in sorted({*agenda(sheet, blocks), *apart(sheet, blocks, spoken)}):
         taken.add(index)
         yield Mark(Kind.HEADING, blocks[index].start, blocks[index].end, {"level": "3"})
-    plain = list(_plain(sheet, blocks, taken, spoken))
+    plain = list(_Plain(sheet, blocks, taken, spoken).claims())
     yield from plain
     starts = {blocks[i].start for i in taken} | {c.start for c in plain if isinstance(c, Mark)}
     if not spoken:
-        yield from _divisions(sheet, starts)
+        yield from divisions(sheet, starts)
 
 
-def _plain(sheet: Annotations, blocks: Sequence[Block], taken: set[int], spoken: set[str]) -> Claims:
-    """Headings of plain text, by shape and by neighbours."""
-    text = sheet.text
-    shapes = [
-        None if b.end - b.start > _LONGEST or i in taken else shape_of(text[b.start : b.end])
-        for i, b in enumerate(blocks)
-    ]
-    words = Counter(" ".join(text[b.start : b.end].split()) for b, s in zip(blocks, shapes, strict=True) if s)
-    numbers = {mark.start for mark in sheet.of(Kind.PAGE)}
-    shapes = [None if b.start in numbers else s for b, s in zip(blocks, shapes, strict=True)]
-    labels = _labelled(text, blocks, shapes, words)
-    plain = _clean(text, blocks) and not is_letter(sheet)
-    prose = sum(b.end - b.start > 100 for b in blocks) if plain else 0
-    dates = sum(1 for b, s in zip(blocks, shapes, strict=True) if s is Shape.DATE)
-    index = 0
-    while index < len(blocks):
-        shape, block = shapes[index], blocks[index]
-        if shape is None:
-            index += 1
-            continue
-        line = " ".join(text[block.start : block.end].split())
-        last = index
-        if shape is Shape.CAPITALS:
-            if last + 1 >= len(blocks) - 2 and _signature(sheet, blocks, index):
-                index += 1
+def _hashes(sheet: Annotations) -> Iterator[Mark]:
+    """Headings that number signs mark, `## Agenda`, in a text that has several; the signs are set aside."""
+    if "# " not in sheet.text:
+        return
+    found = [m for m in _HASHES.finditer(sheet.text) if not m[2].startswith("#")]
+    if len(found) < 2:
+        return
+    for match in found:
+        yield Mark(Kind.FURNITURE, match.start(1), match.start(1) + len(match[1].rstrip()), {"reason": "mark-up"})
+        yield Mark(Kind.HEADING, *match.span(2), {"level": str(match[1].count("#"))})
+
+
+class _Plain:
+    """The short lines of a plain text, each weighed by its shape, its neighbours and the document."""
+
+    def __init__(self, sheet: Annotations, blocks: Sequence[Block], taken: set[int], spoken: set[str]) -> None:
+        text = self.text = sheet.text
+        self.sheet, self.blocks, self.spoken = sheet, blocks, spoken
+        numbers = {mark.start for mark in sheet.of(Kind.PAGE)}
+        self.shapes = [
+            None if b.end - b.start > _LONGEST or i in taken or b.start in numbers else shape_of(text[b.start : b.end])
+            for i, b in enumerate(blocks)
+        ]
+        shaped = [i for i, shape in enumerate(self.shapes) if shape]
+        words = Counter(self.line(i) for i in shaped)
+        self.words = words
+        self.labels = _labelled(text, blocks, self.shapes, words)
+        plain = _clean(text, blocks) and not is_letter(sheet)
+        self.prose = sum(b.end - b.start > 100 for b in blocks) if plain else 0
+        self.dates = sum(shape is Shape.DATE for shape in self.shapes)
+        self.series = series(text, blocks) - taken
+        self.weights = Weights(sheet, blocks, [i for i in shaped if self.shapes[i] in (Shape.SHORT, Shape.WEAK)])
+        first = next((i for i, b in enumerate(blocks) if b.end - b.start > _PROSE), 0)
+        self.title_page = first if first >= _TITLE_PAGE and not spoken and not sheet.of(Kind.LABEL) else 0
+
+    def line(self, index: int) -> str:
+        """A block's words."""
+        return " ".join(self.text[self.blocks[index].start : self.blocks[index].end].split())
+
+    def claims(self) -> Claims:
+        """Headings, and doubts of what came near to being one."""
+        index = 0
+        headed = False  # whether the block above is a heading
+        above = ""  # the level of a bare number above: its title below it has the same
+        while index < len(self.blocks):
+            shape = self.shapes[index]
+            if shape is None and index not in self.series:
+                index, headed, above = index + 1, False, ""
                 continue
-            while last + 1 < len(blocks) and shapes[last + 1] is Shape.CAPITALS and not blocks[last + 1].space:
-                last += 1
-        elif shape in (Shape.NAMED, Shape.NUMBERED) and is_bare(line) and index + 1 < len(blocks):
-            near = blocks[index + 1].space <= min(1, blocks[index].space)
-            following = shapes[index + 1] if near else None
-            if following in (Shape.SHORT, Shape.NAMED) and blocks[index + 1].space:
-                below = text[blocks[index + 1].start : blocks[index + 1].end]
-                following = following if line.isupper() and title_case(below) else None
-            last += following in (Shape.CAPITALS, Shape.SHORT, Shape.NAMED)
-        elif shape is Shape.NAMED and line.isupper() and is_counted(line):
-            last = _capitals(blocks, shapes, index)
-        sure = _is_heading(sheet, blocks, index, last, shape, prose)
-        label = line in labels or line.partition(":")[0] in spoken
-        if (
-            sure is None
-            or (label and shape in (Shape.CAPITALS, Shape.SHORT))
-            or (shape is Shape.DATE and dates < (2 if line.isalpha() else _OFTEN))
+            last = self._last(index)
+            block, line = self.blocks[index], self.line(index)
+            if index in self.series:
+                reading, sure = True, True
+            else:
+                reading, sure = self._reading(index, last, headed)
+            level = ""
+            if reading:
+                level = above or (shape or Shape.NUMBERED).level(line)
+                certainty = Certainty.HIGH if sure else Certainty.MEDIUM
+                yield Mark(Kind.HEADING, block.start, self.blocks[last].end, {"level": level}, (), certainty)
+            if not sure:
+                chosen, other = ("a heading", "a paragraph") if reading else ("a paragraph", "a heading")
+                yield Doubt("REC104", block.start, block.end, f"{line[:60]!r} read as {chosen}; it could be {other}")
+            above = level if reading and index == last and is_bare(line) else ""
+            index, headed = (last + 1 if reading else index + 1), reading
+
+    def _last(self, index: int) -> int:
+        """The last of the lines that are one heading, without a blank line between them."""
+        shape, blocks = self.shapes[index], self.blocks
+        counted = shape is Shape.NAMED and self.line(index).isupper() and is_counted(self.line(index))
+        if shape is Shape.CAPITALS or counted:
+            while index + 1 < len(blocks) and self.shapes[index + 1] is Shape.CAPITALS and not blocks[index + 1].space:
+                index += 1
+        elif shape in (Shape.NAMED, Shape.NUMBERED) and is_bare(self.line(index)) and index + 1 < len(blocks):
+            following = self.shapes[index + 1] if not blocks[index + 1].space else None
+            index += following in (Shape.CAPITALS, Shape.SHORT, Shape.NAMED)
+        return index
+
+    def _reading(self, index: int, last: int, headed: bool) -> tuple[bool, bool]:
+        """Whether a candidate is a heading, and whether that is sure."""
+        shape, line, blocks = self.shapes[index], self.line(index), self.blocks
+        if (line in self.labels or line.partition(":")[0] in self.spoken) and shape in _BY_LOOKS:
+            return False, True
+        if shape is Shape.CAPITALS and (self._signature(index, last) or letter_salutation(line)):
+            return False, True
+        if shape is Shape.CAPITALS and index < self.title_page and last + 1 != self.title_page:
+            return False, True
+        if shape is Shape.DATE and self.dates < (2 if line.isalpha() else _OFTEN):
+            return False, True
+        if shape is Shape.SHORT and dating.is_placed_date(line):
+            return False, True
+        if shape is Shape.NAMED and self._link(index, last):
+            return False, True
+        if shape is Shape.WEAK:
+            weight = self.weights.of(index) if last + 1 < len(blocks) else -9.0
+            return weight > _WEAK, weight < _NEARLY
+        if shape is Shape.NUMBERED and line[0] == "(" and self.sheet.of(Kind.LABEL):
+            return False, True  # the points of a question, of an answer
+        rule = _is_heading(self.sheet, blocks, index, last, shape, self.prose)
+        if shape is not Shape.SHORT:
+            return rule is not None, rule is not False
+        weight = self.weights.of(index) + (_HEADED if headed else 0)
+        if rule is None:
+            fits = last + 1 < len(blocks) and index and self.prose > 1 and not speech_salutation(line)
+            return (weight > _STRONG, weight < _NEARLY) if fits else (False, True)
+        return weight > _FEEBLE, weight > _SURE or weight < _FEEBLE
+
+    def _signature(self, index: int, last: int) -> bool:
+        """Whether a line in capitals is the name under a text: by a formula above it, or by what follows below."""
+        text, blocks = self.text, self.blocks
+        line = self.line(index)
+        if last > index or len(line.split()) > 4 or not name_like(line.title()):
+            return False
+        above = text[blocks[index - 1].start : blocks[index - 1].end] if index else ""
+        if above and (
+            closes(above) or (above.rstrip("_")[-1] == "," and len(above) < _LONGEST) or self.words[line] > 2
         ):
-            index += 1
-            continue
-        certainty = Certainty.HIGH if sure else Certainty.MEDIUM
-        yield Mark(Kind.HEADING, block.start, blocks[last].end, {"level": shape.level(line)}, (), certainty)
-        if not sure:
-            yield Doubt("REC104", block.start, block.end, f"{line[:60]!r} read as a heading; it could be a paragraph")
-        index = last + 1
+            return True
+        rest = blocks[index + 1 : index + 3]
+        words = [text[b.start : b.end] for b in blocks[index + 1 :][-3:]]
+        if len(line.split()) < 3 and len(blocks) - index < 4 and all(map(_is_dated, words)):
+            return True
+        if len(above) < _PROSE or not naming.is_name(line.title().rstrip(".")):
+            return False
+        nearer = not rest or rest[0].space > blocks[index].space or self.shapes[index + 1] is Shape.NAMED
+        return nearer and (not rest or self.shapes[index + 1] in (Shape.NAMED, Shape.CAPITALS, Shape.NUMBERED))
+
+    def _link(self, index: int, last: int) -> bool:
+        """Whether a line such as `Chapter 2` is a link to another page: to an index, or below all text."""
+        line = self.line(index)
+        if not is_counted(line):
+            return False
+        below = [self.line(i) for i in range(last + 1, min(last + 3, len(self.blocks)))]
+        return bool(_LINK.search(line)) or (
+            index > 2
+            and (not below or (is_alone(below[0]) and self.blocks[last].end - self.blocks[index].start < _LINE))
+            and self.sheet.of(Kind.NOTE) != []
+        )
 
 
-def _signature(sheet: Annotations, blocks: Sequence[Block], index: int) -> bool:
-    """Whether a line in capitals is the name under a text: one or two words, and only a date below them."""
-    text = sheet.text
-    line = text[blocks[index].start : blocks[index].end]
-    rest = [text[b.start : b.end] for b in blocks[index + 1 :]]
-    return len(line.split()) < 3 and all(dating.is_date(r) or dating.is_placed_date(r) for r in rest)
+_BY_LOOKS = (Shape.CAPITALS, Shape.SHORT, Shape.WEAK)
+_WEAK, _STRONG, _NEARLY = 1.5, 1.0, 0.3  # weights from which a line is a heading, or nearly one
+_SURE, _FEEBLE = 0.5, -2.0  # weights from which one with the right neighbours is sure, or none
+_HEADED = 1.5
+
+
+def _is_dated(line: str) -> bool:
+    return dating.is_date(line) or dating.is_placed_date(line)
 
 
 def _speakers(text: str, blocks: Sequence[Block]) -> set[str]:
@@ -131,13 +227,6 @@ def _speakers(text: str, blocks: Sequence[Block]) -> set[str]:
         if (head := text[b.start : b.start + 70].partition(":")[0]) and len(head) < min(70, b.end - b.start)
     )
     return {head for head, count in heads.items() if count >= _OFTEN and len(head.split()) <= 8}
-
-
-def _capitals(blocks: Sequence[Block], shapes: Sequence[Shape | None], index: int) -> int:
-    """The last of the lines in capitals that follow a line without a blank line between them."""
-    while index + 1 < len(blocks) and shapes[index + 1] is Shape.CAPITALS and not blocks[index + 1].space:
-        index += 1
-    return index
 
 
 def _clean(text: str, blocks: Sequence[Block]) -> bool:
@@ -195,88 +284,3 @@ def _is_heading(
     if len(line) > 90 or size <= 2 * len(line) or text[after.start] in '“"„«':
         return None
     return len(line.split()) < 7 or title_case(line)
-
-
-def _agenda(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[int]:
-    """The lines of agenda items: runs without a full stop that name a printed paper or an item's number."""
-    text = sheet.text
-    run: list[int] = []
-    anchored = False
-    for index, block in enumerate(blocks):
-        line = text[block.start : block.end] if block.end - block.start <= _AGENDA_LONGEST else ""
-        if (
-            not run
-            and index
-            and text[blocks[index - 1].end - 1] == ":"
-            and AGENDA_CALL.match(text[blocks[index - 1].start : blocks[index - 1].end][-200:])
-        ):
-            anchored = bool(re.search(r"\d", text[blocks[index - 1].start : blocks[index - 1].end]))
-        fits = (
-            bool(line)
-            and line[0] not in "(–—-„“"
-            and (line[0].isupper() or line[0].isdigit() or line[1:2] == ")" or (bool(run) and anchored))
-        )
-        item = bool(line) and bool(AGENDA.match(line))
-        if fits and (line[-1] not in ".,;!?…:" or item):
-            run.append(index)
-            anchored = anchored or item
-            continue
-        if anchored and len(run) > 1:
-            yield from _called(text, blocks, run)
-        run, anchored = [], False
-    if anchored and len(run) > 1:
-        yield from _called(text, blocks, run)
-
-
-def _called(text: str, blocks: Sequence[Block], run: list[int]) -> Iterator[int]:
-    """A run with the sentence above it that calls the item, `I call item 2:`."""
-    above = run[0] - 1
-    if above >= 0 and AGENDA_CALL.match(text[blocks[above].start : blocks[above].end]):
-        yield above
-    yield from run
-
-
-def _usual_space(blocks: Sequence[Block]) -> int:
-    """The number of blank lines between two paragraphs of this document; -1 where there is no custom."""
-    if len(blocks) < 6:
-        return -1
-    space, count = Counter(b.space for b in blocks[1:]).most_common(1)[0]
-    return space if count * 2 >= len(blocks) else -1
-
-
-def _apart(sheet: Annotations, blocks: Sequence[Block], spoken: set[str]) -> Iterator[int]:
-    """Lines without a stop that stand apart, with wider blanks above and below than are usual."""
-    usual = _usual_space(blocks)
-    if usual < 1:
-        return
-    text = sheet.text
-    for index in range(1, len(blocks) - 1):
-        block = blocks[index]
-        if not (block.space > usual < blocks[index + 1].space) or block.end - block.start > _AGENDA_LONGEST:
-            continue
-        line = text[block.start : block.end]
-        after = blocks[index + 1]
-        told = after.end - after.start > _LINE and text[after.end - 1] in _STOPS
-        shaped = line[0].isupper() and line[-1] not in ".,;:!?…)" and sum(map(str.isalpha, line)) > 3
-        if told and shaped and line.split(":")[0] not in spoken and not speech_salutation(line):
-            yield index
-
-
-def _divisions(sheet: Annotations, headings: set[int]) -> Claims:
-    """Places between paragraphs where the blank is clearly wider than the document's usual one."""
-    blocks = sheet.open
-    usual = _usual_space(blocks)
-    wide = [
-        b
-        for a, b in pairwise(blocks)
-        if usual >= 0 and b.space > usual and a.start not in headings and b.start not in headings
-        if b.end - b.start > _LINE and sheet.text[a.end - 1] in _STOPS and b.indent < 6
-    ]
-    if usual < 1 or len(wide) < 2 or len(wide) * 2 > len(blocks):
-        return
-    for block in wide:
-        yield Mark(Kind.DIVISION, block.start, block.start, {}, (), Certainty.MEDIUM)
-    first = wide[0]
-    more = f"here and {len(wide) - 1} times more"
-    message = f"{first.space} blank lines where {usual} are usual read as a new division, {more}"
-    yield Doubt("REC105", first.start, first.start, message)

@@ -51,15 +51,17 @@ def misread(found: Iterable[Candidate], known: Iterable[Candidate], text: str) -
         known: those that were.
         text: the source's text.
     """
-    wordings = {w for c in known if len(w := letters(text[c.start : c.end])) >= _FEWEST}
+    labels = list(known)
+    wordings = {(w, c.spoken.caps) for c in labels if len(w := letters(text[c.start : c.end])) >= _FEWEST}
     if not wordings or len(wordings) > _MOST:
         return
-    near = {short: word for word in wordings for short in _shortened(word)}
+    begin = min(c.start for c in labels)
+    near = {(short, caps) for word, caps in wordings for short in _shortened(word)}
     for candidate in found:
-        if candidate.end - candidate.start > _LONGEST:
+        if (candidate.own and candidate.start < begin) or candidate.end - candidate.start > _LONGEST:
             continue
-        word = letters(text[candidate.start : candidate.end])
-        if len(word) >= _FEWEST and any(short in near for short in _shortened(word)):
+        word, caps = letters(text[candidate.start : candidate.end]), candidate.spoken.caps
+        if len(word) >= _FEWEST and any((short, caps) in near for short in _shortened(word)):
             yield candidate
 
 

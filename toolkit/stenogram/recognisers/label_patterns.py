@@ -16,7 +16,19 @@ _TIME = r"[\[(]?\s?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?\s?[\])]?"
 _BRACKET = r"\((?:[^()\n]|\n(?!\n)|\([^()\n]{0,60}\)){1,90}+\)|\[[^\[\]\n]{1,60}\]"
 _PIECE = r"""[^\s:;?!"“”„«»…()\[\]]++"""
 _COUNT = r"\d{1,3}\.[ \t\xa0]{1,3}"  # a question's number
-BEFORE = deferred(rf"(?:{_TIME}\s{{1,3}}|{_COUNT})?(?={UPPER}|['‘’]?{UPPER})")
+# Scripts without capitals: Hebrew, Arabic, Indic, Thai, Georgian, Ethiopic, Kana, Han, Hangul.
+_UNCASED = r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u10d0-\u10ff\u1200-\u137f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+_UNCASED_PIECE = r"[^\s:：;；。、，,!?！？()（）\[\]「」『』“”\"]"
+_CIRCLE = "[○◯〇●◎]"  # before a speaker in the records of Japan and Korea
+BEFORE = deferred(rf"(?:{_TIME}\s{{1,3}}|{_COUNT})?(?=['‘’]?{UPPER}|{_UNCASED}|{_CIRCLE})")
+UNCASED = deferred(
+    rf"(?P<head>{_UNCASED}(?:{_UNCASED_PIECE}|[ \u3000](?={_UNCASED}|[(（])|\"(?={_UNCASED})){{0,40}}"
+    rf"(?:[ \u3000]?[(（][^()（）\n]{{1,40}}[)）])?){_BLANK}?[:：︰﹕]"
+)
+CIRCLED = deferred(
+    rf"(?P<head>{_CIRCLE}[ \u3000]?[^\s。、，,:：(（]{{1,24}}(?:[ ]?[^\s。、，,:：(（]{{1,6}})?"
+    r"(?:[(（][^()（）\n]{1,40}[)）][^\s。、，,:：(（]{0,8})?)[ \u3000:：︰﹕]*"
+)
 NUMBERED = deferred(_COUNT)
 COLON = deferred(
     rf"(?P<head>['’]?{UPPER}(?:(?>{_PIECE}|{_BLANK}++|{_BREAK}|{_BRACKET})){{0,34}}?){_BLANK}?[:;](?:[-–—]|(?=\D|$))"

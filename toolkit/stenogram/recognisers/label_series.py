@@ -176,7 +176,7 @@ def _judge(system: System, words: Words, sure: set[str], first: bool, sheet: Ann
         spoken, count = candidate.spoken, system.counts[candidate.key]
         firm = (
             is_firm(candidate)
-            or system.family == "class"
+            or system.family in {"class", "circle"}
             or opens(candidate, system.openers)
             or candidate.key in sure
             or (spoken.form == "question" and (exchange or system.family == "q"))
@@ -233,6 +233,10 @@ def _weak(candidate: Candidate, count: int, system: System, words: Words, begun:
     if system.full and candidate.spoken.form == "single" and not candidate.spoken.caps:
         known = words.mentioned(candidate) or candidate.key in system.surnames
         return Certainty.HIGH if known else None  # where all others say more than a word, one word is a heading
+    if len(candidate.spoken.words) > 1 and any(
+        system.counts[w] > 1 for w in (candidate.spoken.words[0], candidate.spoken.words[-1])
+    ):
+        return Certainty.HIGH  # the full name of somebody who has a short one later on
     if "".join(w[0] for w in candidate.spoken.words) in system.short and len(candidate.spoken.words) > 1:
         return Certainty.HIGH  # the full name of somebody who has initials later on
     if count > 2 or (count == 2 and not words.common(candidate)):

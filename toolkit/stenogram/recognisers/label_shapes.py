@@ -6,20 +6,22 @@ document uses that shape for its speakers is found in `label_series`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block
 from stenogram.participants.names import Spoken, read
 from stenogram.participants.vocabulary import fold, vocabulary
+from stenogram.recognisers import label_typography
 from stenogram.recognisers.label_patterns import (
     AFTER,
     ASKED,
     BEFORE,
     BETWEEN,
-    CLASS,
+    CIRCLED,
     COLON,
     DASH,
     DASHED,
@@ -33,17 +35,17 @@ from stenogram.recognisers.label_patterns import (
     SENTENCE,
     SERIAL,
     SPACED_DASH,
-    STYLE,
     TIME_LINE,
-    WORDS,
+    UNCASED,
     WRAPPED,
     stop,
 )
-from stenogram.source import Region
+from stenogram.recognisers.label_prose import is_prose, lower
 
+_CLOSED = frozenset({":", ";", ".", "-"})
 _COLONS = frozenset({":", "asked"})
 _COUNTED = frozenset({"single", "initials", "caps", "question"})  # "Sec. 2", "Art. 5", "Question. 3"
-_ENDED = frozenset(".?!:;)]”\"'’»…—–*0123456789")
+_ENDED = frozenset(".?!:;)]”\"'’»…—–*0123456789。！？：；」』）")
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title", "td", "th"})
 _LINE_END = 80
 _LONGEST = 200
@@ -52,8 +54,7 @@ _OFFICE_LINE = 110
 _REPLY = 2500  # characters behind a question in which its answer begins
 _SENTENCE_WORDS = 5
 _TIME_LENGTH = 16
-_PLAIN = frozenset({"span", "font", "a", "cite"})
-_TYPE = frozenset({"b", "strong", "i", "em", "u", "small-caps"})
+_TYPED = 90
 
 
 class Candidate(NamedTuple):
@@ -63,7 +64,7 @@ class Candidate(NamedTuple):
         start: first character of the label; `end`: behind its ending.
         ending: `:` `;` `.` `-` (a dash, alone or after a stop), `line` (stands alone without an ending),
             `time` (alone with a time stamp),
-            `serial` (alone, with its number), `gap` (a tab or wide blank),
+            `serial` (alone, with its number), `gap` (a tab or wide blank), `circle` (a circle before it),
             `asked` (a question with its number, put in the words of the record), `type` (set off by its type only).
         own: True where nothing follows on the line.
         inner: True where the line is not the first of its block, or the sentence before it is not finished.
@@ -87,7 +88,8 @@ class Candidate(NamedTuple):
 def candidates(sheet: Annotations) -> Iterator[Candidate]:
     """All candidates, in the order of the text."""
     text = sheet.text
-    typed, classed = _typed(sheet), _classed(sheet)
+    typed, classed = label_typography.typed(sheet), label_typography.classed(sheet)
+    set_off = sorted(typed)
     for index, block in enumerate(sheet.open):
         if block.name in _HEADS:
             continue
@@ -101,16 +103,34 @@ def candidates(sheet: Annotations) -> Iterator[Candidate]:
             short = before.end - before.start < _TIME_LENGTH
             timed = block.name == "dt" or (short and TIME_LINE.fullmatch(text, before.start, before.end))
             yield found._replace(ending="time") if timed else found
-        at = block.start
-        while (feed := text.find("\n", at, block.end)) >= 0:
-            at = feed + 1
-            while text[at] in " \t\r\xa0":
-                at += 1
-            if text[block.start if feed - 4 < block.start else feed - 4 : feed].rstrip()[-1:] not in _ENDED:
-                continue
-            found = _at(text, at, block, index, typed, inner=True)
-            if found:
-                yield found
+        inside: Iterable[Candidate | None] = (
+            _at(text, at, block, index, typed, inner=True) for at in _lines(text, block)
+        )
+        if set_off:
+            inside = chain(inside, _within(text, block, index, typed, set_off))
+        yield from filter(None, inside)
+
+
+def _lines(text: str, block: Block) -> Iterator[int]:
+    """Where the further lines of a block begin that the sentence before does not go on in."""
+    at = block.start
+    while (feed := text.find("\n", at, block.end)) >= 0:
+        at = feed + 1
+        while text[at] in " \t\r\xa0":
+            at += 1
+        if text[block.start if feed - 4 < block.start else feed - 4 : feed].rstrip()[-1:] in _ENDED:
+            yield at
+
+
+def _within(text: str, block: Block, index: int, typed: dict[int, int], set_off: list[int]) -> Iterator[Candidate]:
+    """Labels in the middle of a paragraph, which nothing but their type sets off: a page has run two turns together."""
+    for at in set_off[bisect_right(set_off, block.start) : bisect_left(set_off, block.end)]:
+        before = text[max(block.start, at - _TIME_LENGTH) : at]
+        if "\n" in before[len(before.rstrip()) :] or before.rstrip()[-1:] not in _ENDED:
+            continue
+        found = _at(text, at, block, index, typed, inner=True)
+        if found and found.bold and found.ending in _CLOSED:
+            yield found
 
 
 def _named(text: str, block: Block, index: int, end: int) -> Candidate:
@@ -135,8 +155,10 @@ def _at(text: str, start: int, block: Block, index: int, typed: dict[int, int], 
     if before is None:
         return None
     at, limit = before.end(), min(block.end, start + _LONGEST)
-    found = _lettered(text, at, limit, block.end)
-    if not found and _is_prose(text, at, limit):
+    found = _lettered(text, at, limit, block.end) if text[at].isupper() else _uncased(text, at, limit, block.end)
+    if not found and text[at].isalpha() and not text[at].isupper():
+        return None
+    if not found and is_prose(text, at, limit):
         return None
     if limit - start < _OFFICE_LINE and WRAPPED.match(text, at, start + _LONGEST):
         limit = min(len(text), start + _LONGEST)
@@ -156,28 +178,6 @@ def _at(text: str, start: int, block: Block, index: int, typed: dict[int, int], 
         return None
     key = " ".join(spoken.words) or fold(spoken.office or spoken.name)
     return Candidate(start, end, ending, own, inner, abs(bold - end) < 3, index, spoken, key)
-
-
-@cache
-def _openers() -> tuple[frozenset[str], frozenset[str]]:
-    """Words that a lower-case word may follow in a label; and the words that may follow any."""
-    known = vocabulary()
-    offices = frozenset(known.offices.keys() | known.titles.keys() | known.more | known.exchange.keys())
-    return offices | known.articles, offices | known.particles
-
-
-def _is_prose(text: str, at: int, limit: int) -> bool:
-    """Whether the first two or three words already show that no label begins here."""
-    match = WORDS.match(text, at, limit)
-    if match is None:
-        return False
-    first, mark, second = match.groups()
-    if mark:
-        return True
-    openers, followers = _openers()
-    if not second[:1].islower() or fold(second) in followers:
-        return False
-    return fold(first) not in openers or fold(first) in vocabulary().articles
 
 
 _Shape = tuple[Spoken, int, str, bool]  # the head, the label's end, its ending, whether it is alone on its line
@@ -208,6 +208,16 @@ def _lettered(text: str, at: int, limit: int, block_end: int) -> _Shape | None:
     return read(BETWEEN.sub("", match["head"])), match.end(), match["end"], _line_ends(text, match.end(), block_end)
 
 
+def _uncased(text: str, at: int, limit: int, block_end: int) -> _Shape | None:
+    """A head in a script that has no capitals."""
+    circled = CIRCLED.match(text, at, limit)
+    match = circled or UNCASED.match(text, at, limit)
+    if match is None:
+        return None
+    end = match.start() + len(match.group().rstrip()) if circled else match.end()
+    return read(match["head"]), end, "circle" if circled else ":", _line_ends(text, end, block_end)
+
+
 def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bool) -> _Shape | None:
     """A head that ends otherwise."""
     match = OWN.match(text, at, limit) if SERIAL.match(text, at, limit) else None
@@ -223,9 +233,15 @@ def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bo
         and (0 < bold - at < match["head"].find("\n") + 2 or read(match["head"]).unknown)
     ):
         match = None  # a name on a line of its own, and a sentence below it
-    if 0 < bold - at < 90 and (match is None or match.end() > bold + 2) and not _line_ends(text, bold, block_end):
+    comma = text[bold - 1 : bold] == ","  # the office behind it is set in another type
+    if (
+        0 < bold - at < 90
+        and not comma
+        and (match is None or match.end() > bold + 2)
+        and not _line_ends(text, bold, block_end)
+    ):
         return read(text[at:bold]), bold, "type", False
-    if match and _lower(match["head"]) < _MOST_LOWER and not ASKED.match(text, at, match.end()):
+    if match and lower(match["head"]) < _MOST_LOWER and not ASKED.match(text, at, match.end()):
         manner = MANNER.search(match["head"])
         if manner and not read(match["head"]).office:
             end = at + manner.start()
@@ -251,35 +267,7 @@ def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bo
     return None
 
 
-def _lower(head: str) -> int:
-    """How many words in lower case a head has that are not particles or offices."""
-    words = (w for w in head.split() if w[0].islower())
-    return sum(fold(w) not in _openers()[1] for w in words)
-
-
 def _line_ends(text: str, at: int, limit: int) -> bool:
     while at < limit and text[at] in " \t\xa0\r":
         at += 1
     return at >= limit or text[at] == "\n"
-
-
-def _typed(sheet: Annotations) -> dict[int, int]:
-    """Where a stretch begins that is set off by its type, and where it ends."""
-    regions = sheet.source.regions
-    return {r.start: r.end for r in reversed(regions) if 0 < r.end - r.start < _LONGEST and _is_typed(r)}
-
-
-def _is_typed(region: Region) -> bool:
-    """Whether an element sets its words off by its name, its style or its class."""
-    facts = region.attributes
-    return region.name in _TYPE or (
-        region.name in _PLAIN
-        and bool(facts)
-        and bool(STYLE.search(f"{facts.get('style', '')} {facts.get('class', '')}"))
-    )
-
-
-def _classed(sheet: Annotations) -> dict[int, int]:
-    """Where a stretch begins that the page's class names call a speaker, and where it ends."""
-    regions = (r for r in sheet.source.regions if "class" in r.attributes and 0 < r.end - r.start < _LONGEST)
-    return {r.start: r.end for r in regions if CLASS.search(r.attributes["class"])}

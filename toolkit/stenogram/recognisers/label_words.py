@@ -24,7 +24,12 @@ class Words:
     def common(self, candidate: Candidate) -> bool:
         """Whether a bare word is written in lower case elsewhere, so that it is hardly a name."""
         spoken = candidate.spoken
-        if len(spoken.words) != 1 or spoken.form == "initials" or spoken.form == "question":
+        if (
+            len(spoken.words) != 1
+            or spoken.name == spoken.name.upper() == spoken.name.lower()
+            or spoken.form == "initials"
+            or spoken.form == "question"
+        ):
             return False
         word = spoken.name.lower()
         if word not in self._common:

@@ -12,6 +12,7 @@ from stenogram.recognisers.header_labels import WORDS
 
 _LETTER_LONGEST, _SPEECH_LONGEST = 90, 240
 _HEAD = 12  # blocks in which a letter's salutation stands
+_INLINE = re.compile(r"[^,.!?;:\n]{4,48}!(?=\s\S)")
 _ENDS = re.compile(r"(?:[,:!.;]|[–—-])?(?:\s?\[\w{1,3}\*?\]|[*†])*$")
 _ADDRESS = re.compile(
     r"(?:Herrn|Hrn\.?|Frau|Frl\.?|Fräulein|S\.\s?H\.|An (?:Herrn|Frau)|Monsieur"
@@ -33,6 +34,13 @@ def letter_salutation(line: str) -> bool:
         return False
     words = len(line.split())
     return words <= 9 and (_closed(line) or words <= 5) and not _SENTENCE.search(line)
+
+
+def inline_salutation(line: str) -> int:
+    """How long the salutation is with which a letter's first paragraph begins, `Lieber Neffe! ich lege …`; or 0."""
+    if not (match := _INLINE.match(line)) or not letter_salutation(match[0]):
+        return 0
+    return match.end()
 
 
 def speech_salutation(line: str) -> bool:
