@@ -6,7 +6,6 @@ The words are in `words/plays.toml`.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -16,6 +15,7 @@ from typing import NamedTuple
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Mark
+from stenogram.words import read_words
 
 _DATA = Path(__file__).parent / "words" / "plays.toml"
 _DIVISION = 110  # characters of a division's line that says where it plays, too
@@ -51,7 +51,7 @@ class Play(NamedTuple):
 @cache
 def words() -> dict[str, list[str]]:
     """The lists of `words/plays.toml`."""
-    return tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    return read_words(_DATA)
 
 
 @cache
