@@ -1,6 +1,6 @@
 """Speed and memory of whole processes, as a user starts them; `make bench`.
 
-    python tests/bench.py [--only text,html,help,corpora] [--sizes 1,10,100] [--runs 3]
+    python tests/bench.py [--only text,html,help,corpora,validation] [--sizes 1,10,100] [--runs 3]
 
 Plain text to TEI with proof: megabytes a second, peak memory as a multiple of the text, and time against size. HTML
 beside `pandoc -f html -t tei` on the same pages. Medians of several runs; processor time, so that other work on the
@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import bench_texts
+from bench_validation import measure_validation
 
 TOP = Path(__file__).resolve().parents[1]
 CORPORA = TOP.parent / "shared" / "corpora"
@@ -148,21 +149,24 @@ def measure_corpora(runs: int, folder: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--only", default="help,text,html,corpora", help="parts, with commas between")
+    parser.add_argument("--only", default="help,text,html,corpora,validation", help="parts, with commas between")
     parser.add_argument("--sizes", default="1,10,100", help="megabytes of the debates, with commas between")
     parser.add_argument("--runs", type=int, default=3)
     chosen = parser.parse_args()
     wanted = chosen.only.split(",")
+    sizes = [int(size) for size in chosen.sizes.split(",")]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if "help" in wanted:
             measure_help(chosen.runs)
         if "text" in wanted:
-            measure_text([int(size) for size in chosen.sizes.split(",")], chosen.runs, folder)
+            measure_text(sizes, chosen.runs, folder)
         if "html" in wanted:
             measure_html(chosen.runs, folder)
         if "corpora" in wanted:
             measure_corpora(chosen.runs, folder)
+        if "validation" in wanted:
+            measure_validation(chosen.runs, folder, cost, large=100 in sizes)
 
 
 if __name__ == "__main__":

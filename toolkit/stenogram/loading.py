@@ -168,19 +168,19 @@ def within(element: etree._Element, *names: str) -> bool:
     return element.tag in tags or next(element.iterancestors(*tags), None) is not None
 
 
-def load(data: bytes, name: str, *, path: Path | None = None, checked: bool = False) -> TeiFile | Diagnostic:
+def load(data: bytes, name: str, *, path: Path | None = None, well_formed_already: bool = False) -> TeiFile | Diagnostic:
     """Parse a file.
 
     Args:
         data: its bytes.
         name: what the user calls it.
         path: where it is on disk.
-        checked: whether it has been read through before, so that it is known to be well-formed and not too deep.
+        well_formed_already: whether it was read through before, so that it is known to be well-formed and not too deep.
 
     Returns:
         the file, or the finding that says why it can't be read as XML.
     """
-    refused = None if checked else next(well_formed().findings(cut(data), name), None)
+    refused = None if well_formed_already else next(well_formed().findings(cut(data), name), None)
     if refused is not None:
         return refused
     try:
