@@ -62,7 +62,7 @@ class TeiFile:
         tags: dict[str, Elements] = defaultdict(list)
         attributes: dict[str, list[tuple[etree._Element, str]]] = defaultdict(list)
         for element in self.root.iter(etree.Element):
-            tags[element.tag].append(element)
+            tags[str(element.tag)].append(element)
             for name, value in element.items():
                 attributes[name].append((element, value))
         return tags, attributes
@@ -117,8 +117,9 @@ class TeiFile:
         """The innermost element in which a character of `characters` stands."""
         starts, nodes = self._nodes
         node = nodes[min(bisect_right(starts, offset), len(nodes)) - 1]
-        parent = node.getparent()
-        return parent.getparent() if node.is_tail else parent
+        parent: etree._Element = node.getparent()
+        above = parent.getparent() if node.is_tail else None
+        return parent if above is None else above
 
     @cached_property
     def _places(self) -> Places:
@@ -168,7 +169,9 @@ def within(element: etree._Element, *names: str) -> bool:
     return element.tag in tags or next(element.iterancestors(*tags), None) is not None
 
 
-def load(data: bytes, name: str, *, path: Path | None = None, well_formed_already: bool = False) -> TeiFile | Diagnostic:
+def load(
+    data: bytes, name: str, *, path: Path | None = None, well_formed_already: bool = False
+) -> TeiFile | Diagnostic:
     """Parse a file.
 
     Args:

@@ -80,7 +80,7 @@ def validate(
             data = file if isinstance(file, bytes) else file.read_bytes()
             found += [finding for one in shut for finding in one.diagnostics(data, name)]
             said = frozenset[str]().union(*(one.codes for one in shut))
-            found += [] if rules.alone else _by_rules(data, name, only, said)
+            found += [] if rules.alone else _by_rules(data, name, file, only, said)
     yield from sorted(_once(d for d in found if _wanted(d.code, only)), key=lambda d: (d.line, d.column, d.code))
 
 
@@ -114,12 +114,14 @@ def _schemas(schema: Path | None, rules: Rules) -> list[Schematron]:
     return found
 
 
-def _by_rules(data: bytes, name: str, only: frozenset[str], said: frozenset[str]) -> list[Diagnostic]:
+def _by_rules(
+    data: bytes, name: str, file: Path | bytes, only: frozenset[str], said: frozenset[str]
+) -> list[Diagnostic]:
     """What our own rules find, without those that a Schematron schema has said in its own way."""
     from stenogram.loading import load  # a tree in memory, which the grammar alone does without
     from stenogram.rules import RULES
 
-    tei = load(data, name, well_formed_already=True)
+    tei = load(data, name, path=file if isinstance(file, Path) else None, well_formed_already=True)
     if isinstance(tei, Diagnostic):
         return [tei]
     return [
