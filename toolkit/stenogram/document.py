@@ -58,6 +58,7 @@ class Name(StrEnum):
     LABEL = "label"
     SAID = "said"
     CALL = "call"
+    INLINE_NOTE = "inline-note"
     HIGHLIGHT = "highlight"
     LINK = "link"
 
