@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from stenogram.marks import Certainty
+from stenogram.participants.vocabulary import in_capitals
 from stenogram.recognisers.label_shapes import Candidate
 from stenogram.recognisers.label_words import Words
 
@@ -197,9 +198,17 @@ def _openers(first: dict[str, Candidate], counts: Counter[str]) -> frozenset[str
     """First words that at least three heads share, one of which recurs: they are titles, as a rule."""
     heads: dict[str, list[int]] = defaultdict(list)
     for key, candidate in first.items():
-        if len(candidate.spoken.words) > 2 and candidate.spoken.form in {"name", "caps"}:
+        if len(candidate.spoken.words) > (1 if _is_mixed(candidate) else 2) and candidate.spoken.form in {
+            "name",
+            "caps",
+        }:
             heads[candidate.spoken.words[0]].append(counts[key])
     return frozenset(w for w, n in heads.items() if len(n) > 2 and max(n) > 1)
+
+
+def _is_mixed(candidate: Candidate) -> bool:
+    """Whether a head in capitals begins with a word that is not."""
+    return candidate.spoken.caps and not in_capitals(candidate.spoken.name.split()[0])
 
 
 def _one_sided(first: dict[str, Candidate], counts: Counter[str]) -> bool:

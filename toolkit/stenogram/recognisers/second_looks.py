@@ -97,7 +97,7 @@ def _labels(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[Doubt]:
     if not usual:
         return
     head = re.compile(rf"^[ \t]*(?:{'|'.join(sorted(usual, key=len, reverse=True))})[.,]? ?[^\W_]{{2}}", re.MULTILINE)
-    taken = {mark.start for mark in labels}
+    taken = {mark.start for mark in labels} | {doubt.start for doubt in sheet.doubts}
     spans = sorted((b.start, b.end) for b in sheet.paragraphs)
     for start, end in spans:
         for match in head.finditer(text, start, end):
