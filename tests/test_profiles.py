@@ -105,7 +105,7 @@ def test_what_it_adds_to_a_text(harbour: Profile) -> None:
     assert [m.data["n"] for m in sheet(told).of(Kind.PAGE)] == ["5", "6"]
     assert {m.data["field"] for m in sheet(told).of(Kind.HEADER)} >= {"record", "transcription"}
     assert words(told, Kind.LABEL) == ["THE HARBOUR MASTER.", "LEO NORTON."] * 2
-    assert words(told, Kind.CALL) == ["/1/"]
+    assert words(told, Kind.CALL) == ["=1="]
     assert words(told, Kind.PUBLICATION) == ["Harbour Gazette, No. 7, May 5, 1926"]
     (note,) = sheet(told).of(Kind.NOTE)
     assert note.data["n"] == "1"

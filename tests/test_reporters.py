@@ -131,3 +131,15 @@ def test_no_repository(tmp_path: Path) -> None:
     ceiling = {"GIT_CEILING_DIRECTORIES": str(tmp_path.parent)}
     done = command(["validate", "a.xml", "--changed-since", "HEAD"], tmp_path, **ceiling)
     assert done.returncode == 2 and b"no git repository" in done.stderr, os.fsdecode(done.stderr)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1"])
+def test_lines_are_found_in_any_order_and_encoding(tmp_path: Path, encoding: str) -> None:
+    declared = f'<?xml version="1.0" encoding="{encoding.removesuffix("-sig")}"?>'
+    text = f"{declared}\r\n<p>Ä</p>\n\n{'x' * 1_500_000}\nlast"
+    path = tmp_path / "a.xml"
+    path.write_bytes(text.encode(encoding))
+    for lines in (Lines(path), Lines(path.read_bytes())):
+        assert [lines[n] for n in (2, 5, 1, 3, 6)] == ["<p>Ä</p>", "last", declared, "", ""]
+        assert lines[4].startswith("xxx") and lines[5] == "last"
+    assert Lines(tmp_path / "gone.xml")[1] == ""

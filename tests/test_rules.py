@@ -73,3 +73,14 @@ def test_schematron_finds_the_same(case: Path) -> None:
     held = schematron(SCHEMATRON)
     assert held is not None
     assert {(d.code, d.severity, d.line, d.column) for d in held.diagnostics(case.read_bytes(), "x")} == ours
+
+
+def test_a_file_too_large_for_a_tree_is_held_against_the_grammar_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "large.xml"
+    path.write_text('<TEI xmlns="http://www.tei-c.org/ns/1.0"><text who="#nobody"/></TEI>')
+    monkeypatch.setattr("stenogram.validation._LARGEST_TREE", 10)
+    codes = {one.code for one in validate(path)}
+    assert "SCH100" in codes and "SCH101" not in codes and any(code.startswith("RNG") for code in codes)
+    assert {one.code for one in validate(path, only=frozenset({"RNG"}))} == codes - {"SCH100"}

@@ -58,6 +58,7 @@ class Name(StrEnum):
     LABEL = "label"
     SAID = "said"
     CALL = "call"
+    INLINE_NOTE = "inline-note"
     HIGHLIGHT = "highlight"
     LINK = "link"
 
@@ -106,6 +107,11 @@ class Fate(NamedTuple):
     end: int
     fate: str
     reason: str = ""
+
+
+def is_recorded(fate: Fate) -> bool:
+    """Whether a fate stands in the TEI's record: neither what is kept nor the blanks between blocks do."""
+    return fate.start < fate.end and fate.fate != "kept" and fate.reason != "blank"
 
 
 def fates(root: Node) -> Iterator[Fate]:

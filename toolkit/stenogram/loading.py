@@ -83,17 +83,18 @@ class TeiFile:
         return Diagnostic(self.name, line, column, code, severity, message, advice)
 
 
-def load(data: bytes, name: str) -> TeiFile | Diagnostic:
+def load(data: bytes, name: str, *, well_formed_already: bool = False) -> TeiFile | Diagnostic:
     """Parse a file.
 
     Args:
         data: its bytes.
         name: what the user calls it.
+        well_formed_already: whether the engine has read it and found it to be XML that is not refused.
 
     Returns:
         the file, or the finding that says why it can't be read as XML.
     """
-    refused = next(well_formed().findings(cut(data), name), None)
+    refused = None if well_formed_already else next(well_formed().findings(cut(data), name), None)
     if refused is not None:
         return refused
     try:

@@ -43,6 +43,7 @@ class Kind(StrEnum):
     STAGE = "stage"  # a bracket with everything in it; data: type, ana; parts: LABEL, SAID, STAGE
     SAID = "said"  # words spoken inside a bracket, or an unmarked quotation; data: key of the speaker where known
     CALL = "call"  # a note's call; data: n (printed label), id, target
+    INLINE_NOTE = "inline-note"  # a note printed in brackets where it belongs; data: n, id; parts: its MARKER
     PAGE = "page"  # a printed page mark; data: n, break = no inside a word; encoded, not kept
     LINE = "line"  # a word broken over lines; data: break; encoded
     GAP = "gap"  # a printed ellipsis mark; data: reason; encoded

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from stenogram.assets import asset
-from stenogram.diagnostics import Diagnostic
+from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.errors import SourceError
 from stenogram.relaxng.engine import cut, pieces, validator, well_formed
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _FATAL = {"RNG101", "RNG102"}
 # An id used twice, which the rule reports with more words than the grammar.
 _TWICE = {"RNG110": "SCH102"}
+# Bytes; rules need the whole file as a tree, which takes some twenty times as much. The grammar needs none.
+_LARGEST_TREE = 48 * 1024 * 1024
 
 
 class Rules(NamedTuple):
@@ -71,9 +73,14 @@ def validate(
         yield from fatal
         return
     if _rules_wanted(only):
-        data = file if isinstance(file, bytes) else file.read_bytes()
-        found += [finding for one in shut for finding in one.diagnostics(data, name)]
-        found += [] if rules.alone else _by_rules(data, name, only, frozenset().union(*(one.codes for one in shut)))
+        size = len(file) if isinstance(file, bytes) else file.stat().st_size
+        if size > _LARGEST_TREE:
+            found.append(_too_large(name, size))
+        else:
+            data = file if isinstance(file, bytes) else file.read_bytes()
+            found += [finding for one in shut for finding in one.diagnostics(data, name)]
+            said = frozenset[str]().union(*(one.codes for one in shut))
+            found += [] if rules.alone else _by_rules(data, name, only, said)
     yield from sorted(_once(d for d in found if _wanted(d.code, only)), key=lambda d: (d.line, d.column, d.code))
 
 
@@ -83,6 +90,14 @@ def _wanted(code: str, only: frozenset[str]) -> bool:
 
 def _rules_wanted(only: frozenset[str]) -> bool:
     return not only or any(not part.startswith("RNG") for part in only)
+
+
+def _too_large(name: str, size: int) -> Diagnostic:
+    message = f"the rules were not checked, only the grammar: the file has {size / 2**20:,.0f} MB"
+    advice = (
+        f"divide it into texts of {_LARGEST_TREE // 2**20} MB at most, or ask for the grammar alone (--only relaxng)"
+    )
+    return Diagnostic(name, 1, 0, "SCH100", Severity.WARNING, message, advice)
 
 
 def _schemas(schema: Path | None, rules: Rules) -> list[Schematron]:
@@ -104,7 +119,7 @@ def _by_rules(data: bytes, name: str, only: frozenset[str], said: frozenset[str]
     from stenogram.loading import load  # a tree in memory, which the grammar alone does without
     from stenogram.rules import RULES
 
-    tei = load(data, name)
+    tei = load(data, name, well_formed_already=True)
     if isinstance(tei, Diagnostic):
         return [tei]
     return [

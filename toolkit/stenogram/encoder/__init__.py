@@ -71,5 +71,6 @@ def _header_lines(header: etree._Element, context: Context) -> list[tuple[str, i
         element = add(note, "ab", type=line.data.get("field", ""))
         context.identify(element, "h")
         flow(element, line, context)
-        moved.append((element.get(XML_ID, ""), line.start, line.end))
+        if not line.data.get("copy"):
+            moved.append((element.get(XML_ID, ""), line.start, line.end))
     return moved

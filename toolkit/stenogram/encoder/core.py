@@ -97,6 +97,16 @@ def call(parent: etree._Element, node: Node, context: Context) -> None:
         note_body(parent, body, context)
 
 
+def inline_note(parent: etree._Element, node: Node, context: Context) -> None:
+    """`note` whose words the source prints in brackets where they belong, with the marker in `label`."""
+    element = add(parent, "note", n=node.data.get("n", ""), place="inline")
+    if node.data.get("id"):
+        element.set(XML_ID, node.data["id"])
+    first = node.children[0]
+    append_text(add(element, "label"), context.text[first.start : first.end])
+    flow(add(element, "p"), replace(node, start=first.end, children=node.children[1:]), context)
+
+
 def item_list(parent: etree._Element, node: Node, context: Context) -> None:
     """`list` of `item`s, each with its printed label."""
     element = add(parent, "list", type="ordered" if _labelled(node) else "")
@@ -179,6 +189,7 @@ def header_line(parent: etree._Element, node: Node, context: Context) -> None:
 
 INSIDE: dict[Name, Write] = {
     Name.CALL: call,
+    Name.INLINE_NOTE: inline_note,
     Name.HIGHLIGHT: highlight,
     Name.LINK: link,
     Name.PAGE: page,

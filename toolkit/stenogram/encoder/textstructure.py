@@ -96,6 +96,13 @@ def simple(name: str) -> Write:
     return write
 
 
+def byline(parent: etree._Element, node: Node, context: Context) -> None:
+    """`byline`; of a header line that stays in the text, for a note is called in it, the TEI header has a copy."""
+    if "field" in node.data:
+        context.header.append(Node(Name.HEADER, node.start, node.end, {**node.data, "copy": "yes"}))
+    simple("byline")(parent, node, context)
+
+
 _WORDS = frozenset(
     {
         Name.PARAGRAPH,
@@ -126,7 +133,7 @@ BLOCKS.update(
         Name.CLOSER: closer,
         Name.POSTSCRIPT: closer,
         Name.PUBLICATION: publication,
-        Name.BYLINE: simple("byline"),
+        Name.BYLINE: byline,
         Name.SALUTE: simple("salute"),
         Name.SIGNED: simple("signed"),
     }

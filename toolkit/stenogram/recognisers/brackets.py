@@ -141,7 +141,7 @@ def _content(text: str, bracket: Bracket) -> str:
 
 def _free(brackets: Iterable[Bracket], sheet: Annotations) -> list[Bracket]:
     """The brackets that no page mark, note call or turn's label has taken, or lies across."""
-    taken = [(m.start, m.end) for m in sheet.of(Kind.LABEL, Kind.CALL, Kind.PAGE, Kind.LINK)]
+    taken = [(m.start, m.end) for m in sheet.of(Kind.LABEL, Kind.CALL, Kind.INLINE_NOTE, Kind.PAGE, Kind.LINK)]
     starts = [s for s, _ in taken]
     free = []
     for bracket in brackets:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
 from stenogram.recognisers.heading_shapes import LABEL, Shape, shape_of
-from stenogram.recognisers.note_series import over_notes
+from stenogram.recognisers.note_evidence import over_notes
 from stenogram.recognisers.salutations import letter_salutation, speech_salutation
 from stenogram.source import Region
 

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 
 from stenogram.annotations import Annotations
+from stenogram.recognisers.note_bodies import Body
 from stenogram.recognisers.note_series import Group
-from stenogram.recognisers.note_shapes import BRACKETED, Body, Call
+from stenogram.recognisers.note_shapes import BRACKETED, Call
 
 _LONGEST = 8  # characters of a call
 _ARROW = "↑"
@@ -53,11 +54,11 @@ def anchored(sheet: Annotations, found: list[Group]) -> list[Group]:
         calls.setdefault(body.start, []).append(Call(start, end, label.strip("[]() .") or label, BRACKETED))
         if body.shape == _ARROW:
             arrows[body.start] = body
-    linked = [Group([arrows[s]], False, [sorted(calls[s])]) for s in sorted(arrows)]
+    linked = [Group([arrows[s]], calls=[sorted(calls[s])]) for s in sorted(arrows)]
     for group in found:
         bodies = [b for b in group.bodies if b.start in calls]
         if bodies:
-            linked.append(Group(bodies, group.headed, [sorted(calls[b.start]) for b in bodies]))
+            linked.append(Group(bodies, group.headed, calls=[sorted(calls[b.start]) for b in bodies]))
     return linked
 
 

@@ -6,16 +6,21 @@ calls that carry its labels. A call without a body and a body without a call are
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
 from stenogram.recognisers.note_anchors import anchored
-from stenogram.recognisers.note_series import Group, groups, match, over_notes
-from stenogram.recognisers.note_shapes import BRACKETED, LETTERED, STARRED, STARS, Body, Call, bodies, calls
+from stenogram.recognisers.note_bodies import Body, bodies
+from stenogram.recognisers.note_evidence import over_notes
+from stenogram.recognisers.note_inline import inline_notes
+from stenogram.recognisers.note_match import match
+from stenogram.recognisers.note_series import Group, Pool, groups
+from stenogram.recognisers.note_shapes import BRACKETED, LETTERED, STARRED, STARS, Call, calls, spaced_calls
 from stenogram.recognisers.profile_shapes import told_bodies, told_calls
 
-CLAIMS = frozenset({Kind.NOTE, Kind.CALL})
+CLAIMS = frozenset({Kind.NOTE, Kind.CALL, Kind.INLINE_NOTE})
 DOUBTS = frozenset({"REC401", "REC402"})
 
 _MOST_PARAGRAPHS = 12  # of one note, where nothing shows its end
@@ -28,15 +33,63 @@ def recognise(sheet: Annotations) -> Claims:
     aside = sheet.of(Kind.FURNITURE, Kind.RUNNING_HEAD, Kind.PAGE)
     raised = [(r.start, r.end) for r in sheet.source.regions if r.name == "sup" and 0 < r.end - r.start <= 8]
     candidates = list(_outside(told_calls(sheet, calls(text, raised)), aside))
-    found = groups(text, told_bodies(sheet, bodies(text, blocks)), blocks)
+    every = told_bodies(sheet, bodies(text, blocks))
+    found = groups(text, [body for body in every if not body.inner], blocks)
     linked = anchored(sheet, found)
     called = {call.start for g in linked for some in g.calls for call in some}
     free = [c for c in candidates if c.start not in called]
     taken = {body.start for g in linked for body in g.bodies}
-    rest = [Group(kept, g.headed) for g in found if (kept := [b for b in g.bodies if b.start not in taken])]
-    accepted = sorted([*linked, *match(rest, free)], key=lambda g: g.bodies[0].start)
+    rest = [body for body in every if body.start not in taken]
+    accepted = sorted([*linked, *_matched(sheet, rest, free, aside)], key=lambda g: g.bodies[0].start)
+    _bound(sheet.text, accepted)
     yield from _claims(sheet, accepted, blocks)
+    markers = {body.start for group in accepted for body in group.bodies}
+    yield from inline_notes(text, blocks, markers)
     yield from _unlinked(sheet, accepted, candidates)
+
+
+def _matched(sheet: Annotations, found: list[Body], free: list[Call], aside: list[Mark]) -> list[Group]:
+    """The groups that are notes, with their calls.
+
+    Bodies at the beginning of paragraphs come first, those on later lines of one second, and numbers that a blank
+    parts from their word are taken for calls last.
+    """
+    text, blocks = sheet.text, sheet.open
+    outer = groups(text, [body for body in found if not body.inner], blocks)
+    inner = groups(text, [body for body in found if body.inner], blocks)
+    opening = {block.start for block in blocks}
+    pool = Pool(free, {b.start for group in outer for b in group.bodies if b.start in opening}, len(text))
+    accepted = match(outer, pool)
+    taken = sorted((body.start, body.end) for group in accepted for body in group.bodies)
+    accepted += match([g for g in inner if not _within(g, taken)], pool)
+    done = {group.bodies[0].start for group in accepted if group.matched}
+    rest = [group for group in outer if group.bodies[0].start not in done]
+    if any(len(group.bodies) > 1 and group.bodies[0].label[0].isdigit() for group in rest):
+        pool.add(list(_outside(spaced_calls(text), aside)))
+        late = match(rest, pool)
+        done = {group.bodies[0].start for group in late}
+        accepted = [*(group for group in accepted if group.bodies[0].start not in done), *late]
+    return accepted
+
+
+def _within(group: Group, taken: list[tuple[int, int]]) -> bool:
+    """Whether a group begins in one of these stretches."""
+    at = bisect_right(taken, (group.bodies[0].start, 1 << 60)) - 1
+    return at >= 0 and group.bodies[0].start < taken[at][1]
+
+
+def _bound(text: str, accepted: list[Group]) -> None:
+    """End each body of several in one block where the next one begins."""
+    following: Body | None = None
+    for group, index in sorted(
+        ((g, i) for g in accepted for i in range(len(g.bodies))), key=lambda e: -e[0].bodies[e[1]].start
+    ):
+        body = group.bodies[index]
+        end = following.start if following and following.order == body.order else body.end
+        fed = text.find("\f", body.marker_end, end)
+        end = fed if fed > body.marker_end and text[body.marker_end : fed].strip() else end
+        group.bodies[index] = body._replace(end=body.start + len(text[body.start : end].rstrip()))
+        following = body
 
 
 def _claims(sheet: Annotations, accepted: list[Group], blocks: list[Block]) -> Claims:
@@ -73,7 +126,7 @@ def _paragraphs(sheet: Annotations, accepted: list[Group], blocks: list[Block]) 
             if following is not None:
                 if any(call.start > body.end for call in its_calls):
                     continue  # what stands between is the text that calls the next one
-                end = next(i for i in range(body.order + 1, following.order + 1) if i in all_bodies)
+                end = next((i for i in range(body.order + 1, following.order + 1) if i in all_bodies), body.order)
                 between = blocks[body.order + 1 : end]
                 if len(between) <= _MOST_PARAGRAPHS and not any(_ends_notes(sheet.text, b) for b in between):
                     owners[body.start] = between
@@ -114,11 +167,16 @@ def _unlinked(sheet: Annotations, accepted: list[Group], candidates: list[Call])
     linked = {call.start: call for g in accepted for some in g.calls for call in some}
     markers = {body.start for g in accepted for body in g.bodies}
     shapes = {call.family for call in linked.values()}
+    signs = {call.label[0] for call in linked.values() if call.family == STARS}
     ends = {call.end for call in linked.values()}
     for call in candidates:
         if call.start in linked or call.start in markers:
             continue
-        certain = call.family in (BRACKETED, STARRED) or (call.family in (LETTERED, STARS) and call.family in shapes)
+        certain = (
+            (call.family == LETTERED and LETTERED in shapes)
+            or (call.family == STARS and call.label[0] in signs)
+            or (call.family in (BRACKETED, STARRED) and call.weight == 1 and len(call.label.rstrip("*")) < 4)
+        )
         behind = call.start in ends or (call.start - 1 in ends and sheet.text[call.start - 1] == " ")
         if not (certain or behind) or _opens_block(sheet, call):
             continue

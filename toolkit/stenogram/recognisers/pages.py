@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from stenogram.annotations import Annotations
@@ -25,16 +27,46 @@ _WORD = re.compile(
     r"\[\s*(?P<word>[Pp]ages?|[Pp]p?\.|[Pp]g\.?|[Ss]\.|Seite|[Pp]ágina|pág\.|[Сс]тр\.|[cс]\.|[Сс]\.)"
     r"[ \u00a0]?(?P<n>\d{1,4})\s*\]"
 )
+_LEAF = re.compile(
+    r"\[\s*(?:[Ff]f?\.|[Ff]ol(?:io|\.)|f°|[Cc]\.|[Cc]arta|Bl\.|[Лл]\.)?[ \u00a0]?"
+    r"(?P<n>\d{1,4}[ \u00a0]?[-–]?[ \u00a0]?(?:[Rr]ecto|[Vv]erso|[rv]|[Rr]°|[Vv]°|об\.?))\s*\]"
+)
 _AT_END = frozenset({"c.", "с.", "С.", "стр.", "Стр."})  # Latin and Cyrillic letters
 _OWN_LINE = re.compile(  # the line end first, which is found fast
     r"\n[ \t\f]*(?:[Pp]age[ \t]+(?P<page>\d{1,4})|[-–—][ \t]*(?P<dash>\d{1,4})[ \t]*[-–—]"
     r"|(?P<bare>\d{1,4}))[ \t]*(?=\n|\Z)"
 )
-_INLINE = tuple(map(re.compile, (r"\{(\d{1,4})\}", r"\|(\d{1,4})\|", r"<(\d{1,4})>", r"//(\d{1,4})//")))
+_AT_LINE_END = re.compile(r"([0-9](?<=[ \t\u00a0][0-9])[0-9]{0,4}[A-Z]{0,2})[ \t]*(?=\r?\n|\Z)")
+_PAGE_OR_COLUMN = re.compile(  # `Seite 12`, `19 July 2011 : Column 771`
+    r"(?:^|(?<=[\s:,;–—|•·-]))(?:[Cc]olumn|COLUMN|[Cc]ols?\.|Spalte|Sp\.|Seite|S\.|[Pp]age|PAGE|[Pp]p?\.|[Pp]g\."
+    r"|[Pp][áa]gina|[Pp]ág\.|[Ss]tr\.|Strona|[Сс]траница|[Сс]т[ро]р?\.|[Сс]\.|[Ss]ida|[Ss]id\.)[ \t\u00a0]+$"
+)
+_INLINE = tuple(
+    map(
+        re.compile,
+        (
+            r"\{(?:(?:[Pp]\.|[Pp]age|[Ss]\.|[Сс]\.)[ \u00a0]?)?(\d{1,4})\}",
+            r"<(?:(?:[Pp]\.|[Pp]age|[Ss]\.|[Сс]\.)[ \u00a0]?)?(\d{1,4})>",
+            r"\|{1,2}(\d{1,4})\|{1,2}", r"\|{1,2}(\d{1,4})(?=[ \u00a0])", r"‖ ?(\d{1,4})",
+            r"//(\d{1,4})//", r"/(\d{1,4})/", r"\[\[(\d{1,4})\]\]", r"\[(\d{1,4})\]",
+        ),
+    )
+)  # fmt: skip
 _UNFINISHED = re.compile(r"[^.!?:;”\"»)\]\s][ \t]*$")
 _CITED = re.compile(r"[”\"’»][ \u00a0]?$")
+_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:page-?(?:num(?:ber)?|no|nr|break|mark)s?|pg(?:num|no)|pb|pagina(?:tion)?"
+    r"|seiten?(?:zahl|nummer|umbruch))(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"\W*(?:[Pp]age|PAGE|[Pp]p?\.?|[Pp]g\.?|S\.|Seite|[Сс]тр\.|[Сс]\.|[Pp]ágina|[Pp]\.)?[ \u00a0]?"
+    r"(\d{1,4}[a-z]?|[ivxlcIVXLC]+)\W*"
+)
 _SERIES = 2
 _APART = 250  # characters between two page numbers at the least; figures in a table stand nearer
+_PAGE = 600  # between two of them that look like notes' calls
+_PREFIX = 40
 
 
 class _Found(NamedTuple):
@@ -47,13 +79,14 @@ class _Found(NamedTuple):
 def recognise(sheet: Annotations) -> Claims:
     """Claim page marks; those that part a sentence join its halves."""
     text = sheet.text
-    found = _told(sheet) or _printed(text)
+    found = _told(sheet) or [*_classed(sheet), *_printed(text)]
     aside = [(m.start, m.end) for m in sheet.of(Kind.FURNITURE, Kind.HEADER, Kind.RUNNING_HEAD)]
     # `[p. 3]` behind a note leads back to its call
     aside += [(r.start, r.end) for r in sheet.source.regions if r.attributes.get("href", "").startswith("#")]
     aside.sort()
     fences = [start for start, _ in aside]
     reach = -1
+    last: _Found | None = None
     for mark in sorted(found):
         fence = bisect_right(fences, mark.start) - 1
         if mark.start < reach or (fence >= 0 and mark.start < aside[fence][1]):
@@ -62,6 +95,9 @@ def recognise(sheet: Annotations) -> Claims:
         certainty = Certainty.MEDIUM if mark.shape == "bare" else Certainty.HIGH
         data = {"n": mark.n} | ({"join": "yes"} if _parts_sentence(text, mark) else {})
         yield Mark(Kind.PAGE, mark.start, mark.end, data, (), certainty)
+        if last is not None and (doubt := _doubt_of_order(mark, last)):
+            yield doubt
+        last = mark
 
 
 def _told(sheet: Annotations) -> list[_Found]:
@@ -83,7 +119,44 @@ def _printed(text: str) -> list[_Found]:
     found += own
     if sum(mark.shape == "page" for mark in own) < _SERIES:  # else `[p. 12]` refers to one of those
         found += _worded(text)
-    return found + list(_inline(text))
+    found += [_Found(m.start(), m.end(), m["n"], "leaf") for m in _LEAF.finditer(text)]
+    return found + list(_inline(text)) + list(_at_line_ends(text))
+
+
+def _classed(sheet: Annotations) -> Iterator[_Found]:
+    """Numbers that the page itself calls page numbers, by their class."""
+    for region in sheet.source.regions:
+        if (
+            region.attributes.get("class")
+            and 0 < region.end - region.start <= 16
+            and _CLASS.search(region.attributes["class"])
+        ):
+            words = sheet.text[region.start : region.end]
+            number = _NUMBER.fullmatch(words)
+            if number:
+                start = region.start + len(words) - len(words.lstrip())
+                yield _Found(start, start + len(words.strip()), number[1], "class")
+
+
+def _at_line_ends(text: str) -> Iterator[_Found]:
+    """Lines such as `Seite 12`, or `19 July 2011 : Column 771`: with the same words before it each time, and rising."""
+    series: dict[str, list[_Found]] = defaultdict(list)
+    for match in _AT_LINE_END.finditer(text):
+        word = _PAGE_OR_COLUMN.search(text, max(0, match.start() - 16), match.start())
+        if word is None:
+            continue
+        begin = max(text.rfind(c, max(0, word.start() - 99), word.start()) for c in "\n\f") + 1
+        before = text[begin : word.start()]
+        if len(before) > _PREFIX or (before.strip() and before.rstrip()[-1] not in ":,;–—-|•·"):
+            continue
+        start = begin + len(before) - len(before.lstrip())
+        key = " ".join(re.sub(r"\d+", "#", before).split()) + word.group().strip()
+        series[key].append(_Found(start if before.strip() else word.start(), match.end(1), match[1], "line"))
+    for marks in series.values():
+        numbers = [int(re.sub(r"\D", "", mark.n)) for mark in marks]
+        steps = [b - a for a, b in pairwise(numbers)]
+        if len(marks) >= _SERIES and sum(0 <= step <= 2 for step in steps) >= 0.8 * len(steps):
+            yield from marks
 
 
 def _worded(text: str) -> list[_Found]:
@@ -107,8 +180,21 @@ def _inline(text: str) -> Iterator[_Found]:
     for shape in _INLINE:
         marks = [_Found(m.start(), m.end(), m[1], "inline") for m in shape.finditer(text)]
         steps = [int(b.n) - int(a.n) for a, b in pairwise(marks)]
-        if len(marks) >= _SERIES and sum(0 < step <= 2 for step in steps) >= 0.9 * len(steps):
-            yield from marks
+        if len(marks) < _SERIES or sum(0 < step <= 2 for step in steps) < 0.9 * len(steps):
+            continue
+        numbers = Counter(mark.n for mark in marks)
+        twice = sum(times > 1 for times in numbers.values())
+        apart = median(b.start - a.end for a, b in pairwise(marks))
+        if twice * 2 >= len(numbers) or apart < _APART:
+            continue  # they are notes: each stands in the text and before its body
+        if text[marks[0].start] in "[/" and text[marks[0].start : marks[0].start + 2] not in ("[[", "//"):
+            inside = sum(_in_sentence(text, mark) for mark in marks)
+            if apart < _PAGE or len(marks) < 3 or inside * 3 < len(marks) or int(marks[0].n) <= 3:
+                continue  # calls stand behind what they belong to, pages end wherever they end
+            opening = set(re.findall(r"^\W{0,2}(\d{1,4})[\]).]", text, re.MULTILINE))
+            if 2 * len(opening & numbers.keys()) > len(numbers):
+                continue
+        yield from marks
 
 
 def _in_order(marks: list[re.Match[str]], index: int) -> bool:
@@ -176,7 +262,14 @@ def _parts_sentence(text: str, mark: _Found) -> bool:
     )
 
 
-def doubt_of_order(mark: Mark, before: Mark) -> Doubt:
-    """A page number that does not follow the one before it."""
-    message = f"page {mark.data.get('n')} follows page {before.data.get('n')}"
-    return Doubt("REC411", mark.start, mark.end, message)
+def _in_sentence(text: str, mark: _Found) -> bool:
+    """Whether a mark stands where no sentence, and no part of one, ends."""
+    before, after = text[max(0, mark.start - 3) : mark.start].rstrip(), text[mark.end : mark.end + 3].lstrip()
+    return bool(before and after) and (before[-1].isalnum() or before[-1] == "-") and after[0].islower()
+
+
+def _doubt_of_order(mark: _Found, before: _Found) -> Doubt | None:
+    """A doubt where a page's number does not follow the one before it."""
+    if not (mark.n.isdigit() and before.n.isdigit()) or 0 < int(mark.n) - int(before.n) <= 2:
+        return None
+    return Doubt("REC411", mark.start, mark.end, f"page {mark.n} follows page {before.n}")

@@ -13,7 +13,8 @@ from stenogram.profiles import LabelShape
 from stenogram.profiles.patterns import expression
 from stenogram.recognisers.label_shapes import Candidate
 from stenogram.recognisers.label_systems import FAMILY
-from stenogram.recognisers.note_shapes import BRACKETED, Body, Call
+from stenogram.recognisers.note_bodies import Body
+from stenogram.recognisers.note_shapes import BRACKETED, Call
 
 _LONE = frozenset({"line", "time"})
 _LABEL_ENDS = " \t\r\n\xa0.:;-–—"

@@ -26,9 +26,10 @@ _LONG = 50  # a line as long as this recurs for no other reason
 _STEP = 4  # a page's number grows by so much at the most
 _LONGEST = 180
 _BEHIND = re.compile(
-    r"([^\W\d_(«“].{4,150}?)[ \t.–—|-]+(\d{1,5})(?:[ \t]*(?:of|von|de|sur|di|из|з|z|van|av|/)[ \t]*\d{1,5})?$"
+    r"([^\W\d_(«“].{4,150}?)\.?[ \t–—|-]+(\d{1,5})(?:[ \t]*(?:of|von|de|sur|di|из|з|z|van|av|/)[ \t]*\d{1,5})?$"
 )
-_BEFORE = re.compile(r"(\d{1,5})[ \t.–—|-]+([^\W\d_(«“].{5,150})$")
+_BEFORE = re.compile(r"(\d{1,5})[ \t–—|-]+([^\W\d_(«“].{5,150})$")  # no full stop: `3. Ibid.` is a note
+_OPENS = re.compile(r"\W{0,2}(\d{1,4})\b")
 _DIGITS = re.compile(r"\d+")
 _NAMED = frozenset({Shape.NAMED, Shape.NUMBERED})
 
@@ -56,7 +57,8 @@ def recognise(sheet: Annotations) -> Claims:
                 at += len(line) + 1
                 continue
             if body[-1].isdigit() or body[0].isdigit():
-                _numbered(series, body, at + line.index(body[0]))
+                if not (body[0].isdigit() and _next_to(before, body, series)):
+                    _numbered(series, body, at + line.index(body[0]))
             elif (body == before or before.isdigit()) and body[0] not in "[({":
                 twice[body] += 1
             before = body
@@ -68,6 +70,22 @@ def recognise(sheet: Annotations) -> Claims:
     yield from _inside(sheet, [c for c in claims if c.start != title or "n" in c.data])
 
 
+def _next_to(before: str, body: str, series: dict[str, list[_Line]]) -> bool:
+    """Whether a line's first number follows that of the line above: both are then notes or items."""
+    one, two = _OPENS.match(before), _OPENS.match(body)
+    if one is None or two is None or not 0 < int(two[1]) - int(one[1]) <= 2:
+        return False
+    if found := _BEFORE.match(before):
+        lines = series.get(_key(found[2]))
+        if lines and lines[-1].number == int(found[1]):
+            lines.pop()
+    return True
+
+
+def _key(words: str) -> str:
+    return " ".join(_DIGITS.sub("#", words).split())
+
+
 def _numbered(series: dict[str, list[_Line]], body: str, start: int) -> None:
     """File a line with a number at one end under the words that it has else."""
     if match := _BEHIND.match(body):
@@ -76,7 +94,7 @@ def _numbered(series: dict[str, list[_Line]], body: str, start: int) -> None:
         words, number = match[2], match[1]
     else:
         return
-    series[" ".join(_DIGITS.sub("#", words).split())].append(_Line(start, start + len(body), int(number)))
+    series[_key(words)].append(_Line(start, start + len(body), int(number)))
 
 
 def _recurs(text: str, lines: list[_Line]) -> bool:

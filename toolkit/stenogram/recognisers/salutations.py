@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Kind
 from stenogram.recognisers.header_labels import WORDS
+from stenogram.words import read_words
 
 _LETTER_LONGEST, _SPEECH_LONGEST = 90, 240
 _HEAD = 12  # blocks in which a letter's salutation stands
@@ -23,7 +23,7 @@ _SENTENCE = re.compile(r"(?<=\w\w\w\w)[.!?]\s+\S+\s+\S+\s+\S+\s+\S+")
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = tomllib.loads((WORDS / "salutations.toml").read_text(encoding="utf-8"))
+    words = read_words(WORDS / "salutations.toml")
     letter, speech = (re.compile(f"(?:{'|'.join(words[k])})", re.IGNORECASE) for k in ("letter", "speech"))
     return letter, speech
 

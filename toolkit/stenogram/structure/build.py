@@ -204,7 +204,9 @@ class _Builder:
         (self.trunk.add_postscript if self.trunk.has_text else self.trunk.add_text)(paragraph)
 
     def header(self, item: Item) -> None:
-        self.trunk.place(self.leaf(Name.HEADER, item))
+        """A line for the TEI header; one in which a note is called stays in the text."""
+        called = self.trunk.opening and any(m.kind is Kind.CALL and m.data.get("target") for m in item.inside)
+        (self.trunk.add_head if called else self.trunk.place)(self.leaf(Name.BYLINE if called else Name.HEADER, item))
 
     def aside(self, item: Item) -> None:
         data = item.mark.data if item.mark else NOTHING
@@ -280,7 +282,4 @@ def _within(inner: Mark, outer: Mark) -> bool:
 
 def _blank(text: str, start: int, end: int) -> int:
     """How much white space stands at a place."""
-    at = start
-    while at < end and text[at].isspace():
-        at += 1
-    return at - start
+    return end - start - len(text[start:end].lstrip())

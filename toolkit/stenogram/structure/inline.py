@@ -14,6 +14,7 @@ NAMES = {
     Kind.SAID: Name.SAID,
     Kind.LABEL: Name.LABEL,
     Kind.CALL: Name.CALL,
+    Kind.INLINE_NOTE: Name.INLINE_NOTE,
     Kind.LINK: Name.LINK,
     Kind.HIGHLIGHT: Name.HIGHLIGHT,
     Kind.PAGE: Name.PAGE,
@@ -22,6 +23,7 @@ NAMES = {
     Kind.CONTROL: Name.CONTROL,
     Kind.FURNITURE: Name.ASIDE,
     Kind.RUNNING_HEAD: Name.ASIDE,
+    Kind.MARKER: Name.MARKER,
 }
 
 # Of two marks with one span the outer one stands first here: a label in bold is a label that holds bold type.
