@@ -97,6 +97,10 @@ class Place:
         if number < 0:
             return 0
         first, found, size = self.runs[number]
+        if index > first + size and number + 1 < len(self.runs):  # between two stretches: counted from the nearer one
+            after, place, _ = self.runs[number + 1]
+            if after - index < index - first - size:
+                return self.source.offset(max(found + size, place - (after - index)))
         return self.source.offset(found + min(index - first, size))
 
 

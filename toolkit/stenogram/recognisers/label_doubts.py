@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Certainty
-from stenogram.participants.vocabulary import fold, vocabulary
+from stenogram.participants.vocabulary import fold, is_explained, vocabulary
 from stenogram.recognisers.label_shapes import Candidate
-from stenogram.recognisers.label_systems import ALONE, FAMILY, FREE, Reading, is_firm
+from stenogram.recognisers.label_systems import ALONE, FAMILY, FREE, STRONG, Reading, is_firm
 from stenogram.recognisers.label_words import Words
 
 _RARE = 0.05  # share of the labels below which a shape is not theirs
@@ -85,14 +85,16 @@ def _perhaps(found: Sequence[Candidate], sheet: Annotations, words: Words) -> It
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for one in found:
         never = bool(one.spoken.words) and one.spoken.words[0] in vocabulary().never
-        if one.inner or one.spoken.unknown > 1 or never or one.ending in ALONE or words.common(one):
+        numbered = any(c.isdigit() for c in one.spoken.name) or one.spoken.form in FREE
+        if one.inner or one.spoken.unknown > 1 or never or numbered or one.ending in ALONE or words.common(one):
             continue
         groups[FAMILY.get(one.ending, one.ending)].append(one)
     for group in groups.values():
         counts = Counter(c.key for c in group)
-        sound = [c for c in group if is_firm(c) or c.spoken.caps or counts[c.key] > 1]
+        sound = [c for c in group if is_firm(c) or counts[c.key] > 1]
         many = len({c.block for c in sound}) >= _SHARE * (len(sheet.open) - sound[0].block) if sound else False
-        if len(sound) > _FEW and len({c.key for c in sound}) >= _FEW and many:
+        again = any(n > 1 for n in counts.values()) or any(c.spoken.titles or c.spoken.party for c in sound)
+        if len(sound) > _FEW and len({c.key for c in sound}) >= _FEW and many and again:
             yield from (Reading(c, None, "many paragraphs here begin so, but nobody was found to speak") for c in sound)
 
 
@@ -142,14 +144,29 @@ def _alone(candidate: Candidate, habits: Habits, words: Words, text: str) -> str
     if not is_firm(candidate):
         odd.append((0.5, "no title, office or party is in it"))
     usual = sum(n for _, n in habits.firsts.most_common(_USUAL))
-    if size > 3 * _USUAL and usual >= _FIRSTS * size and habits.firsts[_first(candidate)] == 1:
+    whole = spoken.form == "titled" or (spoken.words and spoken.office) or spoken.party
+    strong = sum(habits.forms[form] for form in STRONG) >= _FIRSTS * size
+    if size > 3 * _USUAL and strong and usual >= _FIRSTS * size and habits.firsts[_first(candidate)] == 1 and not whole:
         odd.append((1.5, "it begins otherwise than the others"))
-    before = text[max(0, candidate.start - _BEFORE) : candidate.start].split()
+    gap = text[max(0, candidate.start - _BEFORE) : candidate.start]
+    before = gap.split() if candidate.inner and gap[len(gap.rstrip()) :].count("\n") < 2 else []
     if spoken.caps and before and len(before[-1]) > 3 and before[-1].strip(".,:-").isupper():
-        odd.append((1.5, "words in capitals stand right before it"))
+        usual_first = habits.firsts[_first(candidate)] >= _RARE * size
+        odd.append((1.0 if usual_first else 2.5, "words in capitals stand right before it"))
     if words.common(candidate):
         odd.append((1.0, "its word stands in the text too"))
     return max(odd)[1] if sum(points for points, _ in odd) >= _ALONE else ""
+
+
+def _goes_on(candidate: Candidate) -> bool:
+    """Whether small words follow the name in a head, as a verb does: `Mr. NORTON asked the Minister:`."""
+    named = False
+    for token in candidate.spoken.name.partition("(")[0].split():
+        word = fold(token)
+        if token[0].islower() and not is_explained(word) and named:
+            return True
+        named = named or (token[0].isupper() and word in candidate.spoken.words)
+    return False
 
 
 def _nearly(candidate: Candidate, count: int, habits: Habits, words: Words, text: str) -> Reading | None:
@@ -157,10 +174,14 @@ def _nearly(candidate: Candidate, count: int, habits: Habits, words: Words, text
     spoken, size = candidate.spoken, habits.size
     if candidate.start < habits.begin and candidate.ending in ALONE:
         return None
+    named = bool(spoken.office) and len(spoken.words) > 1 and not spoken.unknown and candidate.own
+    if candidate.ending in ALONE and habits.endings[candidate.ending] < _RARE * size and not named:
+        return None
     if spoken.words and spoken.words[0] in vocabulary().never and candidate.key not in habits.keys:
         return None
     points = 0.0 if candidate.inner else 1.0
-    points += 1.0 if habits.endings[FAMILY.get(candidate.ending, candidate.ending)] >= _RARE * size else 0.0
+    points += 1.0 if habits.endings[FAMILY.get(candidate.ending, candidate.ending)] >= _RARE * size else -1.0
+    points -= 2.0 if _goes_on(candidate) else 0.0
     points += 2.0 if candidate.key in habits.keys else 0.0
     points += 1.0 if spoken.words and spoken.words[-1] in habits.names else 0.0
     points += 0.5 if habits.firsts[_first(candidate)] >= _RARE * size else 0.0
@@ -172,7 +193,7 @@ def _nearly(candidate: Candidate, count: int, habits: Habits, words: Words, text
     points -= 0.5 * min(3, spoken.unknown)
     if candidate.own != (habits.own * 2 > size):
         points -= 1.5 if candidate.ending == "." else 1.0
-    if spoken.office and len(spoken.words) > 1 and not spoken.unknown and candidate.own:
+    if named:
         points += 2.0  # somebody with an office, alone on a line
     if points < _CLOSE:
         return None

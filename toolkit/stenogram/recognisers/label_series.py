@@ -260,6 +260,6 @@ def _weak(candidate: Candidate, count: int, system: System, words: Words, begun:
     if system.dense and candidate.bold:
         return Certainty.HIGH
     if candidate.spoken.form not in system.steady:
-        return Certainty.MEDIUM if system.dense and candidate.spoken.form == "name" else None
+        return Certainty.MEDIUM if system.dense and candidate.spoken.form in {"name", "single"} else None
     plain = len(candidate.spoken.words) == 1 and not candidate.spoken.caps
     return Certainty.HIGH if not plain or words.called(candidate) else Certainty.MEDIUM
