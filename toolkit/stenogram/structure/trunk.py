@@ -93,9 +93,10 @@ class Trunk:
         """
         if self.turn is not None:
             return False
-        rest = [child for child in self.division.children[:_LONGEST_OPENER] if child.name not in _HEAD]
+        children = [child for child in self.division.children if child.name is not Name.ASIDE]
+        rest = [child for child in children[:_LONGEST_OPENER] if child.name not in _HEAD]
         short = all(_is_line(child) for child in rest)
-        return len(self.division.children) < _LONGEST_OPENER and (not rest or (addressed and short))
+        return len(children) < _LONGEST_OPENER and (not rest or (addressed and short))
 
     def add_opener(self, node: Node) -> None:
         """Add a salutation or date line to the division's opener; short lines above it are an address."""
