@@ -97,6 +97,10 @@ class Place:
         if number < 0:
             return 0
         first, found, size = self.runs[number]
+        if index > first + size and number + 1 < len(self.runs):  # between two stretches: counted from the nearer one
+            after, place, _ = self.runs[number + 1]
+            if after - index < index - first - size:
+                return self.source.offset(max(found + size, place - (after - index)))
         return self.source.offset(found + min(index - first, size))
 
 
@@ -117,12 +121,18 @@ def decisions(sheet: Annotations, gold: dict[str, Any], place: Place) -> Iterato
         if kind is Kind.CALL:
             marks = [m for m in marks if m.data.get("target")]
             items = [item for item in items if item.get("body_start") is not None]
-        spans = sorted({(place(item["start"]), place(item["end"])) for item in items})
-        found = sorted((m.start, m.end) for m in marks)
+        spans = sorted({_lettered(sheet.text, place(item["start"]), place(item["end"])) for item in items})
+        found = sorted(_lettered(sheet.text, m.start, m.end) for m in marks)
         compared = _worded(sheet.text, items, spans, found) if kind is Kind.HEADING else _compared(spans, found)
         for one in compared:
             if one.verdict != "extra" or (one.start, one.end) not in unsaid:
                 yield name, one
+
+
+def _lettered(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span from its first letter on: numbers and time stamps before it decide nothing, as for the scorer."""
+    first = next((at for at in range(start, end) if text[at].isalpha()), start)
+    return first, end
 
 
 def _compared(gold: list[tuple[int, int]], found: list[tuple[int, int]]) -> Iterator[Decision]:

@@ -29,6 +29,9 @@ _NAMED = re.compile(
 )  # a title and a name in capitals
 _ENDING = re.compile(r"(?P<mark>[ \t\xa0]?[?!*.;,'\"”»|_~-]{0,2})[ \t\xa0]+(?=[“\"'(—–-]?[^\W\d_])")
 _CLOSED = frozenset(".?!:;)]”\"'’»…—–*0123456789")
+_LINE_END = re.compile(r"(?P<mark>[?!*.;,'|_~-]{0,2})[ \t\xa0]*(?:\n|\Z)")
+_MISREAD_COLONS = frozenset("?;!*|'")
+_TOKEN = re.compile(r"(?P<name>[^\W_]{2,4})(?P<mark>[?!:;])[ \t\xa0]+(?=[“\"'(—–-]?[^\W\d_a-z])")  # `lB?`, `D8:`
 _USUAL = 10  # times as many labels as begin with one word at the most, where that word is usual
 _WORD = 24
 
@@ -74,14 +77,25 @@ def unended(sheet: Annotations, known: Sequence[Candidate], taken: set[int]) -> 
         taken: where they begin.
     """
     text = sheet.text
-    heads = {" ".join(text[c.start : c.end].rstrip(" :;.\n").split()): c for c in known if _is_plain(c)}
+    counts = Counter(c.key for c in known)
+    heads = {
+        " ".join(text[c.start : c.end].rstrip(" :;.\n").split()): c
+        for c in known
+        if _is_plain(c) or (counts[c.key] > 1 and not c.spoken.unknown)
+    }
     if len(known) < _KNOWN or not heads or len(heads) > _MOST:
         return
     firsts: dict[str, list[str]] = {}
     for head in heads:
         firsts.setdefault(_first(head), []).append(head)
     usual = {first for first, n in Counter(_first(c.spoken.name) for c in known).items() if n * _USUAL > len(known)}
+    short = {letters(c.spoken.name): c for c in known if c.spoken.form == "initials"}
     for at, block, index in _lines(sheet):
+        token = _TOKEN.match(text, at, block.end) if short and at == block.start and at not in taken else None
+        if token and (one := short.get(letters(token["name"]))):
+            spoken = read(token["name"].upper())
+            yield one._replace(start=at, end=token.end("mark"), inner=False, block=index, spoken=spoken)
+            continue
         first = _first(text[at : at + _WORD])
         if at in taken or first not in firsts:
             continue
@@ -90,8 +104,15 @@ def unended(sheet: Annotations, known: Sequence[Candidate], taken: set[int]) -> 
         named = _NAMED.match(text, at, block.end) if not head and first in usual else None
         if named:
             head, end = firsts[first][0], named.end()
+        if end and heads[head].own and at == block.start and (line := _LINE_END.match(text, end)):
+            spoken = read(" ".join(text[at:end].split()))
+            yield heads[head]._replace(start=at, end=line.end("mark"), inner=False, block=index, spoken=spoken)
+            continue
         ending = _ENDING.match(text, end, block.end) if end else None
-        if ending and _is_label(heads[head], ending["mark"], text[ending.end() : ending.end() + 2]):
+        called = bool(head) and heads[head].spoken.form == "office"  # "Mr. Speaker, Sir"
+        if ending and "," in ending["mark"] and at == block.start and text[ending.end()].isupper() and not called:
+            yield heads[head]._replace(start=at, end=end, inner=False, block=index, ending=",")
+        elif ending and _is_label(heads[head], ending, text[ending.end() : ending.end() + 2]):
             stop = ending.end("mark") if ending["mark"].strip() else end
             spoken = read(" ".join(text[at:end].split()))
             yield heads[head]._replace(start=at, end=stop, inner=at > block.start, block=index, spoken=spoken)
@@ -132,8 +153,11 @@ def _matched(text: str, at: int, head: str) -> int:
     return 0 if text[at : at + 1].isalnum() else at
 
 
-def _is_label(known: Candidate, mark: str, after: str) -> bool:
+def _is_label(known: Candidate, ending: re.Match[str], after: str) -> bool:
     """Whether what stands behind a head may be a label's lost ending: a sentence begins."""
+    mark = ending["mark"].strip()
     if "," in mark or after[:1].islower():
         return False
-    return bool(mark.strip()) or (after[:1].isupper() and not after[:2].isupper()) or known.spoken.form == "titled"
+    if not _is_plain(known):
+        return after[:1].isupper() and (mark[:1] in _MISREAD_COLONS if mark else len(ending.group()) > 1)
+    return bool(mark) or (after[:1].isupper() and not after[:2].isupper()) or known.spoken.form == "titled"

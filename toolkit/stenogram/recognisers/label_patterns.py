@@ -48,6 +48,9 @@ LETTERED = deferred(  # `И в а н о в (Тула).`
 ASKED = deferred(  # `Mr. Norton asked the Minister for Works what …`
     rf"(?P<head>{UPPER}[\w.’'-]*(?:{_BLANK}(?:\([^()\n]{{1,60}}\)|[\w.’'-]+)){{1,7}}?)(?=,?\s(?:asked|to{_BLANK}ask)\s(?:the|Her|His|Mr)\b)"
 )
+BEFORE_CAPITALS = deferred(  # `A rafa NORTON`, in whatever language
+    rf"{UPPER}[\w.’'-]{{0,12}}(?:{_BLANK}[^\W\d_A-Z][\w.’'-]{{0,12}}){{1,3}}{_BLANK}{UPPER}{{3}}"
+)
 BETWEEN = deferred(r"(?<=\w)[ \xa0](?=\w\b)")
 MANNER = deferred(r"[ \xa0]?\([a-zà-ÿа-яё][^()]*\)\.\Z")  # `HANNE (leise).`
 AFTER = deferred(rf"{_BLANK}*(?:{_TIME}(?=\s|$))")
@@ -80,7 +83,8 @@ def stop() -> re.Pattern[str]:
     titles = "|".join(sorted((re.escape(t) for t in vocabulary().titles if len(t) < 7), key=len, reverse=True))
     word = r"[^\W\d_][^\s:;.,?!()\[\]\"“”„«»…—–]*+"
     brackets = r"\((?:[^()\n]|\n|\([^()\n]{1,60}\)){1,60}+\),?|\[[^\[\]\n]{1,40}\]"
-    short = rf"(?>(?i:{titles})\.|{UPPER}\.(?=[ \xa0]?{UPPER})|{word},?|{brackets})"
+    unknown = rf"[^\W\d_]{{1,4}}\.(?=[ \xa0]{UPPER}{{2}})"  # an abbreviation before a name in capitals
+    short = rf"(?>(?i:{titles})\.|{unknown}|{UPPER}\.(?=[ \xa0]?{UPPER})|{word},?|{brackets})"
     blank = rf"(?:{_BLANK}+(?:\r?\n)?|\r?\n|(?<=\.)){_BLANK}*+"
     cyrillic = "А-ЯЁЄІЇҐ"
     initials = rf"[{cyrillic}]\.{_BLANK}?[{cyrillic}]\.(?=\s)"  # `Министр связи Петров В. И.`

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from stenogram.participants.vocabulary import fold, vocabulary
-from stenogram.recognisers.label_patterns import WORDS
+from stenogram.recognisers.label_patterns import BEFORE_CAPITALS, WORDS
 
 
 @cache
@@ -27,7 +27,8 @@ def is_prose(text: str, at: int, limit: int) -> bool:
     openers, followers = _openers()
     if not second[:1].islower() or fold(second) in followers:
         return False
-    return fold(first) not in openers or fold(first) in vocabulary().articles
+    known = fold(first) in openers and fold(first) not in vocabulary().articles
+    return not known and not BEFORE_CAPITALS.match(text, at, limit)
 
 
 def lower(head: str) -> int:

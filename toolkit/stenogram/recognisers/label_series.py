@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from stenogram.annotations import Annotations
 from stenogram.marks import Certainty
 from stenogram.participants.vocabulary import in_capitals, vocabulary
+from stenogram.recognisers.label_doubts import doubtful
+from stenogram.recognisers.label_learning import learnt
 from stenogram.recognisers.label_shapes import Candidate
 from stenogram.recognisers.label_strays import damaged, echoes, voices
 from stenogram.recognisers.label_systems import (
@@ -54,6 +56,7 @@ def readings(sheet: Annotations, found: Sequence[Candidate]) -> list[Reading]:
         Those that are labels, and those that nearly were, in the order of the text.
     """
     words = Words(sheet.text)
+    found = learnt(found)
     groups, listed = _grouped(sheet, found)
     asked = groups.pop("asked", ())
     systems = sorted((weigh(*item, words, len(sheet.open)) for item in groups.items()), key=lambda s: -s.score)
@@ -80,7 +83,7 @@ def readings(sheet: Annotations, found: Sequence[Candidate]) -> list[Reading]:
         read += voices((c for c in groups.get(":", []) if c.start not in taken), begin)
     lines = [c for c in groups.get("line", []) + listed if c.start > begin and c.start not in taken]
     read += echoes(lines, sure, Counter(c.key for c in lines))
-    return sorted(read, key=lambda r: r.candidate.start)
+    return sorted(doubtful(sheet, found, read, words), key=lambda r: r.candidate.start)
 
 
 def _grouped(sheet: Annotations, found: Sequence[Candidate]) -> tuple[dict[str, list[Candidate]], list[Candidate]]:
@@ -257,6 +260,6 @@ def _weak(candidate: Candidate, count: int, system: System, words: Words, begun:
     if system.dense and candidate.bold:
         return Certainty.HIGH
     if candidate.spoken.form not in system.steady:
-        return Certainty.MEDIUM if system.dense and candidate.spoken.form == "name" else None
+        return Certainty.MEDIUM if system.dense and candidate.spoken.form in {"name", "single"} else None
     plain = len(candidate.spoken.words) == 1 and not candidate.spoken.caps
     return Certainty.HIGH if not plain or words.called(candidate) else Certainty.MEDIUM

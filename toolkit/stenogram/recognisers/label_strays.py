@@ -23,7 +23,10 @@ def damaged(
         taken.add(candidate.start)
     if family == ":":
         for candidate in unended(sheet, known, taken):
-            yield Reading(candidate, Certainty.MEDIUM, "it lacks the ending of the other labels")
+            if candidate.ending == ",":
+                yield Reading(candidate, None, "a comma follows the name")
+            else:
+                yield Reading(candidate, Certainty.MEDIUM, "it lacks the ending of the other labels")
 
 
 def voices(colons: Iterable[Candidate], begin: int) -> Iterator[Reading]:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from stenogram.marks import Certainty
+from stenogram.participants.vocabulary import in_capitals
 from stenogram.recognisers.label_shapes import Candidate
 from stenogram.recognisers.label_words import Words
 
@@ -28,6 +29,7 @@ FREE = frozenset({"group", "question", "numbered"})  # forms that may be in lowe
 _FIRM = 2.5  # strength from which on a system's labels are full names, offices, titles
 _PAIRS = 0.5  # what two full names that recur before a colon add
 _DENSE = 0.6  # share of paragraphs with such a beginning from which on there is hardly anything but turns
+_BELIEVABLE = 1.0  # what a number or a circle before the name adds
 _DENSITY = 1.2  # what that adds
 _DIGITS = re.compile(r"\d")
 _DISCIPLINE = 0.85  # share of labels in capitals from which on others are no labels
@@ -118,6 +120,7 @@ def weigh(family: str, members: list[Candidate], words: Words, blocks: int) -> S
         score += _PAIRS  # two full names that recur are hardly anything else
     dense = family not in ALONE and _is_dense(members, counts, words, blocks)
     score += _DENSITY if dense else 0.0
+    score += _BELIEVABLE if family in {"serial", "circle"} else 0.0
     if not strong and not (dense and recurring) and (recurring < 2 or _one_sided(first, counts)):
         score = min(score, 0.9)
     if family in ALONE:
@@ -164,7 +167,7 @@ def _rules(members: list[Candidate], counts: Counter[str]) -> tuple[bool, bool, 
         c
         for c in members
         if c.spoken.form not in FREE and c.spoken.form != "initials" and (counts[c.key] > 1 or c.spoken.form in STRONG)
-    ]
+    ] or members
     capitals = len(ruled) > 0 and sum(c.spoken.caps for c in ruled) >= _DISCIPLINE * len(ruled)
     alone = sum(c.own for c in ruled)
     own = alone * 2 > len(ruled)
@@ -197,9 +200,15 @@ def _openers(first: dict[str, Candidate], counts: Counter[str]) -> frozenset[str
     """First words that at least three heads share, one of which recurs: they are titles, as a rule."""
     heads: dict[str, list[int]] = defaultdict(list)
     for key, candidate in first.items():
-        if len(candidate.spoken.words) > 2 and candidate.spoken.form in {"name", "caps"}:
+        long = len(candidate.spoken.words) > (1 if _is_mixed(candidate) else 2)
+        if long and candidate.spoken.form in {"name", "caps"}:
             heads[candidate.spoken.words[0]].append(counts[key])
     return frozenset(w for w, n in heads.items() if len(n) > 2 and max(n) > 1)
+
+
+def _is_mixed(candidate: Candidate) -> bool:
+    """Whether a head in capitals begins with a word that is not."""
+    return candidate.spoken.caps and not in_capitals(candidate.spoken.name.split()[0])
 
 
 def _one_sided(first: dict[str, Candidate], counts: Counter[str]) -> bool:
