@@ -36,7 +36,7 @@ from stenogram.recognisers.heading_shapes import (
 )
 from stenogram.recognisers.heading_weights import Weights
 from stenogram.recognisers.marked_headings import by_type
-from stenogram.recognisers.plays import is_company, is_division
+from stenogram.recognisers.plays import is_below_scene
 from stenogram.recognisers.salutations import is_letter, letter_salutation, speech_salutation
 from stenogram.recognisers.signatures import closes, name_like
 
@@ -104,10 +104,9 @@ class _Plain:
             None if i in taken or b.start in numbers else shape_of_block(text, b, long=turns)
             for i, b in enumerate(blocks)
         ]
-        for i in range(1, len(blocks)):  # those present in a scene stand below its heading
-            if self.shapes[i] is Shape.CAPITALS and is_company(self.line(i)):
-                below = any(is_division(self.line(n)) for n in range(max(0, i - 2), i))
-                self.shapes[i] = None if below else Shape.CAPITALS
+        capitals = [i for i, shape in enumerate(self.shapes) if shape is Shape.CAPITALS]
+        for i in (i for i in capitals if is_below_scene(self.line, i)):
+            self.shapes[i] = None
         shaped = [i for i, shape in enumerate(self.shapes) if shape]
         words = Counter(self.line(i) for i in shaped)
         self.words = words

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -103,6 +103,11 @@ def is_cast(line: str) -> bool:
 def is_company(line: str) -> bool:
     """Whether a line in capitals names several people: `DAMIS, LISETTE.`, those present in a scene."""
     return len(line) <= _DIVISION and _COMPANY.fullmatch(line) is not None
+
+
+def is_below_scene(line: Callable[[int], str], at: int) -> bool:
+    """Whether a line names those present in a scene, whose heading is one of the two lines above."""
+    return is_company(line(at)) and any(is_division(line(above)) for above in range(max(0, at - 2), at))
 
 
 def divisions(sheet: Annotations) -> Iterator[Block]:
