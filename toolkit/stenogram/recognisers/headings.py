@@ -104,12 +104,10 @@ class _Plain:
             None if i in taken or b.start in numbers else shape_of_block(text, b, long=turns)
             for i, b in enumerate(blocks)
         ]
-        capitals = [i for i, shape in enumerate(self.shapes) if shape is Shape.CAPITALS]
-        for i in (i for i in capitals if is_below_scene(self.line, i)):
+        for i in [i for i, s in enumerate(self.shapes) if s is Shape.CAPITALS and is_below_scene(self.line, i)]:
             self.shapes[i] = None
         shaped = [i for i, shape in enumerate(self.shapes) if shape]
-        words = Counter(self.line(i) for i in shaped)
-        self.words = words
+        words = self.words = Counter(self.line(i) for i in shaped)
         self.labels = labelled(text, blocks, self.shapes, words)
         spoken_of = sheet.spoken if turns and clean(text, blocks) else []
         inline = sum(b.end - b.start > _SAID for b in spoken_of) * 5 > 2 * len(spoken_of)  # no play
