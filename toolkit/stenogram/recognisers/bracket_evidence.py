@@ -24,7 +24,6 @@ _MANY = 20
 _WORDS = {SURE: 6.0, LIKELY: 4.0, POSSIBLE: 2.0, NO: 0.0}  # what a bracket's own words are worth
 _ACCEPTED = 4.0  # points from which on a bracket is an interruption
 _CLOSE = 1.0  # fewer points than this away from it: a close decision
-_SAFE = 0.0
 _NEXT = 3  # characters between neighbours
 
 
@@ -160,9 +159,11 @@ def decide(found: Candidate, evidence: Evidence) -> Verdict:
         return Verdict(SURE, points < _ACCEPTED)
     if points < _ACCEPTED or not found.bracket.whole:
         return Verdict(NO, points >= _ACCEPTED - _CLOSE and found.bracket.whole)
+    if reading.sure == NO:
+        return Verdict(POSSIBLE, True)
     if points >= _ACCEPTED + _CLOSE or reading.sure == LIKELY:
-        return Verdict(SURE, points < _ACCEPTED + _SAFE)
-    return Verdict(LIKELY if reading.sure else POSSIBLE, True)
+        return Verdict(SURE, False)
+    return Verdict(LIKELY, True)
 
 
 def _points(found: Candidate, evidence: Evidence) -> float:
