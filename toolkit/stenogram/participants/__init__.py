@@ -148,17 +148,22 @@ def _person(voice: Voice, taken: set[str]) -> Person:
 
 
 def _spoken(parts: Iterable[Mark]) -> Iterator[tuple[Mark, Mark | None]]:
-    """The labels in a bracket, each with the words that follow it."""
+    """The labels in a bracket, each with the words that follow it, or else those before it (`Bravo! on the left`)."""
     label: Mark | None = None
+    words: Mark | None = None  # those that nobody has yet
     for part in parts:
         if part.kind is Kind.LABEL:
             if label is not None:
-                yield label, None
+                yield label, words
+                words = None
             label = part
-        elif part.kind is Kind.SAID and label is not None:
-            yield label, part
-            label = None
+        elif part.kind is Kind.SAID:
+            if label is not None:
+                yield label, part
+                label = words = None
+            else:
+                words = part
         elif part.kind is Kind.STAGE:
             yield from _spoken(part.parts)
     if label is not None:
-        yield label, None
+        yield label, words

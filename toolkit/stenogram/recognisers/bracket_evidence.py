@@ -20,10 +20,10 @@ _FINAL = tuple(".!?…:)]）–—-。！？：" + QUOTE)
 _CLOSED = tuple(".!?…。！？" + QUOTE)
 _LABELS = 3
 _HOUSE = 5
+_MANY = 20
 _WORDS = {SURE: 6.0, LIKELY: 4.0, POSSIBLE: 2.0, NO: 0.0}  # what a bracket's own words are worth
 _ACCEPTED = 4.0  # points from which on a bracket is an interruption
 _CLOSE = 1.0  # fewer points than this away from it: a close decision
-_SAFE = 0.0
 _NEXT = 3  # characters between neighbours
 
 
@@ -77,8 +77,8 @@ class Evidence(NamedTuple):
 
     record: bool
     stops: bool
-    own_line: bool
-    inline: bool
+    own_line: float
+    inline: float
     strange: bool = False
 
 
@@ -140,11 +140,13 @@ def weigh(candidates: Sequence[Candidate], labels: int, stop_labels: int, strang
     )
 
 
-def _rules(candidates: Iterable[Candidate]) -> bool:
-    """Whether nearly all of these are interruptions."""
+def _rules(candidates: Iterable[Candidate]) -> float:
+    """What it is worth that nearly all of these are interruptions."""
     held = list(candidates)
     good = sum(c.reading.sure >= LIKELY for c in held)
-    return good >= _HOUSE and good * 10 >= len(held) * 7
+    if good < _HOUSE or good * 10 < len(held) * 7:
+        return 0
+    return 1.5 if good >= _MANY and good * 10 >= len(held) * 8 else 1
 
 
 def decide(found: Candidate, evidence: Evidence) -> Verdict:
@@ -157,9 +159,11 @@ def decide(found: Candidate, evidence: Evidence) -> Verdict:
         return Verdict(SURE, points < _ACCEPTED)
     if points < _ACCEPTED or not found.bracket.whole:
         return Verdict(NO, points >= _ACCEPTED - _CLOSE and found.bracket.whole)
+    if reading.sure == NO:
+        return Verdict(POSSIBLE, True)
     if points >= _ACCEPTED + _CLOSE or reading.sure == LIKELY:
-        return Verdict(SURE, points < _ACCEPTED + _SAFE)
-    return Verdict(LIKELY if reading.sure else POSSIBLE, True)
+        return Verdict(SURE, False)
+    return Verdict(LIKELY, True)
 
 
 def _points(found: Candidate, evidence: Evidence) -> float:
@@ -171,8 +175,7 @@ def _points(found: Candidate, evidence: Evidence) -> float:
     placed = found.final and found.formed
     points += 1.5 if found.alone and found.formed else 1 if placed else -1 if not found.final else 0
     points += 0.5 * (found.closed and found.formed) + 1.5 * found.beside
-    if evidence.own_line if found.alone else evidence.inline and placed and found.closed:
-        points += 1.5
+    points += evidence.own_line if found.alone else evidence.inline if placed and found.closed else 0
     if not found.formed and reading.sure < LIKELY:
         points -= 2
     if found.square and reading.sure == POSSIBLE:

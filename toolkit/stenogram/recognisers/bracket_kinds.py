@@ -16,6 +16,7 @@ _QUOTED = re.compile(
 )
 _AND = r"(?:and|und|et|y|ed?|и|й|та|i|och|og|en|oraz|sowie)"
 _JOINT = re.compile(rf"[,;/](?:\s{{1,3}}{_AND})?(?=\s)|(?<!\s)\s+{_AND}(?=\s)")
+_JOINED = re.compile(rf"\s?(?:,|{_AND}\b)")
 _DIGIT = re.compile(r"\d")
 _MOST = 45  # words of a phrase that are looked at
 _WEAK, _PHRASE, _STRONG = 1, 2, 3
@@ -177,7 +178,7 @@ def pieces(text: str, lexicon: Lexicon) -> list[Piece]:
         return []
     if sure < SURE and _EXPLAINED.search(bare):
         return []
-    if quoted and not bare[: quoted[0][0]].strip():
+    if quoted and not bare[: quoted[0][0]].strip() and not (sure == SURE and _JOINED.match(bare[quoted[0][1] :])):
         return []  # the words come first: not a description
     chunks = list(_chunks(bare, quoted, lexicon))
     kinds = {c.kind for c in chunks}

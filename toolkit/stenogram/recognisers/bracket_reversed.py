@@ -41,6 +41,8 @@ def _place(who: str, lexicon: Lexicon) -> bool:
     words = WORD.findall(who)
     if not 0 < len(words) <= 40:
         return False
+    if any(name[0] == "=" for w in words[:4] for name in lexicon.classes(w)):
+        return False  # an event of its own
     known = [bool(lexicon.classes(w) & {"filler", "person"}) for w in words]
     odd = sum(not k and not w[0].isupper() for k, w in zip(known, words, strict=True))
     return known[0] and odd * 4 <= len(words)

@@ -66,12 +66,18 @@ class Table:
 
     def misread(self, word: str) -> frozenset[str]:
         """The lists of the word that a scanner may have misread so: `okiaski`, `marszatek`."""
-        return self._smudged.get(_smudged(word), _NONE)
+        words, stems = self._smudges
+        smudged = _smudged(word)
+        if found := words.get(smudged):
+            return found
+        sizes = range(len(smudged), _MISREAD - 2, -1)
+        return next((stems[smudged[:size]] for size in sizes if smudged[:size] in stems), _NONE)
 
     @cached_property
-    def _smudged(self) -> dict[str, frozenset[str]]:
-        long = [word for word in self.exact if len(word) >= _MISREAD]
-        return {_smudged(word): frozenset(self.exact[word]) for word in long}
+    def _smudges(self) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+        words = {_smudged(w): frozenset(names) for w, names in self.exact.items() if len(w) >= _MISREAD}
+        stems = {_smudged(s): frozenset(names) for s, names in self.stems.items() if len(s) >= _MISREAD - 1}
+        return words, stems
 
     def classes(self, word: str) -> frozenset[str]:
         """The lists that a word in lower case is in; a long stem says more than a short one."""

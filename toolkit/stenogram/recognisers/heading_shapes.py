@@ -10,6 +10,7 @@ from functools import cache
 from stenogram.dates.shapes import MONTHS
 from stenogram.recognisers import dating, naming
 from stenogram.recognisers.header_labels import WORDS
+from stenogram.recognisers.plays import is_division
 
 _ORDINAL = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|erste[rs]?|zweite[rs]?|dritte[rs]?|vierte[rs]?"
@@ -153,7 +154,7 @@ def shape_of(line: str) -> Shape | None:
         return None  # a sentence, before any costly look at it
     if first in "([" and not _NUMBERED.match(line) and not _alone(line, words):
         return None
-    if _alone(line, words) or _counted(line, words):
+    if _alone(line, words) or _counted(line, words) or is_division(line):
         return Shape.NAMED
     if (_DIGIT.search(line) and dating.is_date(line)) or line.lower() in MONTHS:
         return Shape.DATE

@@ -37,6 +37,7 @@ from stenogram.recognisers.heading_shapes import (
 )
 from stenogram.recognisers.heading_weights import Weights
 from stenogram.recognisers.marked_headings import by_type
+from stenogram.recognisers.plays import is_below_scene
 from stenogram.recognisers.salutations import is_letter, letter_salutation, speech_salutation
 from stenogram.recognisers.signatures import closes, name_like
 
@@ -92,9 +93,10 @@ class _Plain:
             None if i in taken or b.start in numbers else shape_of_block(text, b, long=turns)
             for i, b in enumerate(blocks)
         ]
+        for i in [i for i, s in enumerate(self.shapes) if s is Shape.CAPITALS and is_below_scene(self.line, i)]:
+            self.shapes[i] = None
         shaped = [i for i, shape in enumerate(self.shapes) if shape]
-        words = Counter(self.line(i) for i in shaped)
-        self.words = words
+        words = self.words = Counter(self.line(i) for i in shaped)
         self.labels = labelled(text, blocks, self.shapes, words)
         spoken_of = sheet.spoken if turns and clean(text, blocks) else []
         inline = sum(b.end - b.start > _SAID for b in spoken_of) * 5 > 2 * len(spoken_of)  # no play

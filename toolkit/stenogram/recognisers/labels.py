@@ -7,6 +7,7 @@ from stenogram.marks import Certainty, Claims, Doubt, Kind, Mark
 from stenogram.recognisers.label_series import readings
 from stenogram.recognisers.label_shapes import candidates
 from stenogram.recognisers.label_systems import Reading
+from stenogram.recognisers.play_labels import of_play
 from stenogram.recognisers.profile_shapes import named_labels
 
 CLAIMS = frozenset({Kind.LABEL})
@@ -17,6 +18,11 @@ _SHOWN = 60
 
 def recognise(sheet: Annotations) -> Claims:
     """Claim labels by document-level inference: the shapes and names that recur where turns begin."""
+    yield from of_play(sheet, _labels(sheet))
+
+
+def _labels(sheet: Annotations) -> Claims:
+    """The labels, whatever the text is."""
     found = list(candidates(sheet))
     named, found = named_labels(sheet, found)
     yield from (_label(Reading(candidate, Certainty.HIGH, "")) for candidate in named)

@@ -15,6 +15,7 @@ from stenogram.annotations import Annotations
 from stenogram.marks import Block, Claims, Kind, Mark
 from stenogram.recognisers import dating
 from stenogram.recognisers.endings import below_formula, ending, of_part, opening, told
+from stenogram.recognisers.plays import play
 from stenogram.recognisers.salutations import inline_salutation, is_letter, letter_salutation, speech_salutation
 from stenogram.recognisers.signatures import (
     NOTE,
@@ -46,6 +47,8 @@ _ADDRESSED = re.compile(
 
 def recognise(sheet: Annotations) -> Claims:
     """Claim the parts of a letter, or of several, or those that another text has in common with one."""
+    if play(sheet, sheet.of(Kind.LABEL)):
+        return  # those who speak greet each other
     blocks = _body(sheet)
     units = _units(sheet, blocks)
     known = _known(sheet, units)

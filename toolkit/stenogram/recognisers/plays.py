@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Mark
+from stenogram.participants.names import read
 from stenogram.words import read_words
 
 _DATA = Path(__file__).parent / "words" / "plays.toml"
@@ -25,9 +26,14 @@ _ENOUGH = 2  # points of evidence
 _LABELS = 3
 _RECURRING = 6  # speakers' lines in capitals
 _OFFICIAL = frozenset({"party", "office", "role"})  # what a label tells of somebody who is on no stage
+_MOST = 60  # labels that are looked at
 _SLANTS = 3
 _SLANTED = re.compile(r"\[_[^\[\]_]{2,200}[_\]]")
 _MANNER = re.compile(r"\s{0,3}[(\[]_?\s?([^\W\d_])[^()\[\]\n]{0,80}[^\W\d_A-Z]")
+_ONE = r"[^\W\d_a-zß-ÿа-я][^\W\d_a-zß-ÿа-я’'-]+(?: [^\W\d_a-zß-ÿа-я’'-]+){0,3}"
+_COMPANY = re.compile(
+    rf"{_ONE}(?:(?:, | ?, (?:puis|poi|then|dann|later|luego|затем) | (?:et|e|y|and|und|и|i|en|och|ed) ){_ONE})+\.?"
+)
 _QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{1,200}[”“»\"]")
 _NAME = re.compile(r"[^\W\d_]{3,}")
 
@@ -94,6 +100,16 @@ def is_cast(line: str) -> bool:
     return len(line) <= _LINE and _whole("cast").match(line) is not None
 
 
+def is_company(line: str) -> bool:
+    """Whether a line in capitals names several people: `DAMIS, LISETTE.`, those present in a scene."""
+    return len(line) <= _DIVISION and _COMPANY.fullmatch(line) is not None
+
+
+def is_below_scene(line: Callable[[int], str], at: int) -> bool:
+    """Whether a line names those present in a scene, whose heading is one of the two lines above."""
+    return is_company(line(at)) and any(is_division(line(above)) for above in range(max(0, at - 2), at))
+
+
 def divisions(sheet: Annotations) -> Iterator[Block]:
     """The blocks that name an act or a scene."""
     match, text = _division().match, sheet.text
@@ -109,13 +125,12 @@ def play(sheet: Annotations, labels: Sequence[Mark]) -> Play | None:
         sheet: the sheet so far.
         labels: its speakers' labels.
     """
-    capitals = _lines(sheet)
-    if len(labels) < _LABELS and not capitals:
+    if len(labels) < _LABELS and not sheet.layout:
         return None
     found = [block.start for block in divisions(sheet)]
-    points = min(len(found), 2) + _top(sheet) + _manners(sheet.text, labels)
-    points += capitals != set()
-    if points < _ENOUGH:
+    points = min(2 * len(found), 3) + _top(sheet) + _manners(sheet.text, labels)
+    capitals = _lines(sheet) if points else set()
+    if points + (capitals != set()) < _ENOUGH or (len(labels) < _LABELS and not capitals):
         return None
     names = {sheet.text[m.start : m.end] for m in labels} | capitals
     cast = {w.capitalize() for name in names for w in _NAME.findall(name)}
@@ -138,8 +153,11 @@ def _top(sheet: Annotations) -> int:
 
 def _manners(text: str, labels: Sequence[Mark]) -> int:
     """How speakers' names go with directions: `Price (rising). Who?`, `PRICE. [_Aside._] Who?`."""
-    if sum(not mark.data.keys().isdisjoint(_OFFICIAL) for mark in labels) * 4 > len(labels):
-        return 0  # people with offices and parties
+    if "[_" in text and sum(1 for _ in islice(_SLANTED.finditer(text), _SLANTS)) == _SLANTS:
+        return 2  # `[_Aside._]`, as plain texts have italics
+    official = sum(_is_official(text[mark.start : mark.end], mark) for mark in labels[:_MOST])
+    if official * 4 > min(_MOST, len(labels)):
+        return 0  # people with titles, offices and parties
     between = behind = 0
     for mark in labels:
         shown = text[mark.start : mark.end]
@@ -149,8 +167,11 @@ def _manners(text: str, labels: Sequence[Mark]) -> int:
         letter = found[1] if found and not stopped else shown[at + 1 : at + 2] if at > 0 else ""
         between += letter.islower()
         behind += found is not None and stopped
-    slanted = sum(1 for _ in islice(_SLANTED.finditer(text), _SLANTS)) if "[_" in text else 0
-    return 2 * (between >= 2) + (behind >= 2) + 2 * (slanted == _SLANTS)
+    return 2 * (between >= 2) + (behind >= 2)
+
+
+def _is_official(label: str, mark: Mark) -> bool:
+    return not mark.data.keys().isdisjoint(_OFFICIAL) or read(label).form in ("titled", "office")
 
 
 def _lines(sheet: Annotations) -> set[str]:

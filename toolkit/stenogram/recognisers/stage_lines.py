@@ -81,6 +81,14 @@ def data_of(kind: str) -> dict[str, str]:
     return {"type": kind, "ana": f"#int.{kind}"} if kind in ("noise", "movement", "laughter") else {"type": kind}
 
 
+def _once(found: Sequence[Mark | Doubt]) -> list[Mark | Doubt]:
+    """The claims in the order of the text; of two on one stretch the first."""
+    kept: dict[tuple[bool, int, int], Mark | Doubt] = {}
+    for one in found:
+        kept.setdefault((isinstance(one, Doubt), one.start, one.end), one)
+    return sorted(kept.values(), key=lambda one: one.start)
+
+
 class _Stages:
     """The directions of one play, in the order of the text."""
 
@@ -206,7 +214,7 @@ class _Stages:
                 found.append(self._mark(match.start(), match.end(), "delivery"))
         found.extend(self._last(start, end))
         spans = [(m.start, m.end) for m in found if isinstance(m, Mark)]
-        for one in sorted(found, key=lambda f: f.start):
+        for one in _once(found):
             inside = any(a <= one.start and one.end <= b and (a, b) != (one.start, one.end) for a, b in spans)
             if not inside and not self._covered(one.start, one.end):
                 yield one

@@ -13,7 +13,7 @@ CODE = "SCH113"
 
 
 def check(tei: TeiFile) -> Iterator[Diagnostic]:
-    """Each `label[@type='speaker']` in a `stage` after which neither `said` nor `stage` comes."""
+    """Each `label[@type='speaker']` in a `stage` that neither `said` nor `stage` follows, and no `said` precedes."""
     for label in tei.all("label"):
         parent = label.getparent()
         if label.get("type") != "speaker" or parent is None or parent.tag != f"{TEI}stage":
@@ -22,6 +22,9 @@ def check(tei: TeiFile) -> Iterator[Diagnostic]:
             (e for e in label.itersiblings(etree.Element) if e.tag != f"{TEI}lb" and e.tag != f"{TEI}pb"),
             None,
         )
+        before = next(label.itersiblings(etree.Element, preceding=True), None)
+        if before is not None and before.tag == f"{TEI}said":
+            continue  # `Bravo! on the left`
         if after is None or after.tag not in {f"{TEI}said", f"{TEI}stage"}:
             name = " ".join("".join(label.itertext()).split())
             message = f'no words follow the name "{name}" in the bracket'
