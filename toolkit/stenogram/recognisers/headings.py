@@ -50,7 +50,7 @@ _SAID, _LINE = 80, 40  # characters of a turn with its label, and of a line
 _MIDDLE = 12  # columns; a line so far in is centred
 _PROSE = 160  # a paragraph as long as this is text
 _OFTEN = 3  # a line that comes so often word for word is a label or a running head
-_LINK = re.compile(r"\b(?:index|contents|archive|inhalt|sommaire|índice|indice|оглавление|содержание)$", re.IGNORECASE)
+_LINK = re.compile(r"\b(?:index|contents|inhalt|sommaire|índice|indice|оглавление|содержание)$", re.IGNORECASE)
 _TITLE_PAGE = 5  # short blocks above the first paragraph
 
 
