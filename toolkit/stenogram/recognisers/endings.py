@@ -10,6 +10,7 @@ from itertools import pairwise
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Kind, Mark
 from stenogram.recognisers import dating, naming
+from stenogram.recognisers.bracket_lines import is_remark
 from stenogram.recognisers.salutations import letter_salutation, speech_salutation
 from stenogram.recognisers.signatures import closes, name_like, postscript, signs
 
@@ -28,7 +29,7 @@ def opening(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[Mark]:
         if greets[index]:
             yield Mark(Kind.SALUTE, block.start, block.end)
             continue
-        if not (dating.is_date(line) or dating.is_placed_date(line)):
+        if not (dating.is_date(line) or dating.is_placed_date(line)) or is_remark(sheet, block.start):
             return
         when = dating.iso(line, sheet.language)
         if len(when.get("when", "")) < 7 and not any(greets[index + 1 : index + 2]):
