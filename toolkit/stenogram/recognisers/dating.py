@@ -28,7 +28,7 @@ _RANGE = rf"{_DAY}(?:\s?(?:[-–—/&,]|and|und|et|y|e|и|i)\s?{_DAY})?"
 _OF = r"(?:\s?(?:de|of|del|d'|di|,|(?:of|in) the year|del año|de l['’]an(?:n[ée]e)?|im Jahre?)?\s?)"
 _NUMBERED = (
     rf"{_DAY}\s?[./ ]?\s?(?:[IVX]{{1,4}}\.?|\d{{1,2}})\s?[./ ]\s?{_YEAR}|\d{{1,2}}\s?\.\s?(?:[IVX]{{1,4}}"
-    rf"|\d{{1,2}})\.|\d{{1,2}}/(?:[IVX]{{1,4}}|\d{{1,2}})\s{_YEAR}"
+    rf"|\d{{1,2}})\.|\d{{1,2}}/(?:[IVX]{{1,4}}|\d{{1,2}})\s{_YEAR}|\d\d\s\d{{1,2}}/[IVX]{{1,4}}\.?"
 )
 _CORE = (
     rf"(?:{_RANGE}{_OF}{_MONTH}(?:{_OF}{_YEAR})?|{_MONTH}\s?{_RANGE}(?:,?\s?{_YEAR})?"

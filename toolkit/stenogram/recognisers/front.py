@@ -15,6 +15,7 @@ from stenogram.recognisers import dating, naming
 from stenogram.recognisers.bracket_lines import is_remark
 from stenogram.recognisers.front_late import late_title
 from stenogram.recognisers.front_lines import BODY, LONGEST, Group, is_title, joins, noise, parts_of, short, told
+from stenogram.recognisers.heading_series import series
 from stenogram.recognisers.heading_shapes import Shape, is_counted, shape_of
 from stenogram.recognisers.salutations import is_letter
 
@@ -43,6 +44,7 @@ _PICTURE = re.compile(
     r"\[(?:image|imagen|illustra\w+|ilustra\w+|abbildung|bild|figure|fig\.|frontispi\w+|рис\w*|afbeelding)\b",
     re.I,
 )
+_NUMBER = re.compile(r"[\[(§]?(?:\d{1,4}|[IVXLC]{1,8})[.):\]—–-]")
 _BY = frozenset({"by", "von", "par", "por", "di", "da", "door", "av", "автор", "przez"})
 
 
@@ -152,6 +154,7 @@ def _zone(sheet: Annotations) -> list[Group]:
     spoken = [label.start for label in sheet.of(Kind.LABEL)[:_SPOKEN]]
     talk = spoken[-1] if len(spoken) == _SPOKEN else len(sheet.text)  # from there on people speak
     titled = False
+    numbered = _numbered(sheet)
     groups: list[Group] = []
     reach = sheet.open[0].start if sheet.open else 0
     for block in sheet.open[: 3 * _MOST]:
@@ -161,6 +164,8 @@ def _zone(sheet: Annotations) -> list[Group]:
             continue
         goes_on = bool(groups) and not (block.space or block.name or groups[-1].heading)
         if block.name in _INNER or block.start > talk or (titled and not heading and _one_of_several(sheet, line)):
+            break
+        if not block.name and block.start in numbered:
             break
         own = heading[:1] == "h" and not any(g.heading[:1] == "h" for g in groups)
         if titled and not own and any(reach <= border <= block.start for border in borders):
@@ -179,6 +184,13 @@ def _zone(sheet: Annotations) -> list[Group]:
                 groups.append(group)
             titled = titled or is_title(sheet.text, groups[-1])
     return groups
+
+
+def _numbered(sheet: Annotations) -> set[int]:
+    """Where the members of a numbered series begin, if the text's first lines may be one."""
+    if not any(_NUMBER.match(sheet.text, b.start, b.end) for b in sheet.open[:3] if not b.name):
+        return set()
+    return {sheet.open[i].start for i in series(sheet.text, sheet.open)}
 
 
 def _one_of_several(sheet: Annotations, line: str) -> bool:

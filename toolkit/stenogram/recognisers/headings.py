@@ -47,13 +47,11 @@ DOUBTS = frozenset({"REC104", "REC105", "REC107"})
 _ELEMENT = re.compile(r"h[1-6]")
 _LONGEST = 130
 _CHRONICLE = 8  # dates on lines of their own
+_SAID, _LINE = 80, 40  # characters of a turn with its label, and of a line
 _MIDDLE = 12  # columns; a line so far in is centred
-_SAID = 80  # characters of a turn with its label
-_LINE = 40
 _PROSE = 160  # a paragraph as long as this is text
-_STOPS = '.!?:;…”"’»)]*_–—'
 _OFTEN = 3  # a line that comes so often word for word is a label or a running head
-_LINK = re.compile(r"\b(?:index|contents|archive|inhalt|sommaire|índice|indice|оглавление|содержание)$", re.IGNORECASE)
+_LINK = re.compile(r"\b(?:index|contents|inhalt|sommaire|índice|indice|оглавление|содержание)$", re.IGNORECASE)
 _TITLE_PAGE = 5  # short blocks above the first paragraph
 
 
@@ -257,7 +255,9 @@ class _Plain:
             return False
         above, below = layout[at - 1], layout[at + 1]
         closed = self.text[above.end - 1] in '.!?:…)]”"’»' or above.start not in self.spoken_starts
-        return below.start in self.spoken_starts and below.space > 0 and closed and len(self.line(index).split()) < 10
+        told = below.end - below.start > _SAID and title_case(self.line(index))
+        told = told or below.start in self.spoken_starts
+        return told and below.space > 0 and closed and len(self.line(index).split()) < 10
 
     def _attribution(self, index: int, last: int) -> bool:
         """Whether capitals name who wrote the lines above, set in, or the place above a date that ends a text."""

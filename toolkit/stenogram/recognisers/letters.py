@@ -57,6 +57,10 @@ def recognise(sheet: Annotations) -> Claims:
         for unit in units:
             if _begins(sheet, unit) or unit is not units[0]:
                 yield from _letter(sheet, unit, known)
+    elif is_letter(sheet) and len(units) > 1 and _signed(sheet, units[0], known):
+        yield from _letter(sheet, units[0], known)  # a letter among other documents
+        for unit in units[1:]:
+            yield from of_part(sheet, unit, known)
     elif is_letter(sheet) or _titled_letter(sheet, blocks, known):
         yield from _letter(sheet, blocks, known)
     else:
@@ -167,10 +171,11 @@ def _titled_letter(sheet: Annotations, blocks: Sequence[Block], known: tuple[lis
         return True
     if speech_salutation(top[greets]):
         return False
-    return (
-        any(map(dating.is_date, top[:greets]))
-        or signature(sheet, lines_of(sheet, blocks[greets + 1 :][-_FOOT:]), *known, letter=True) is not None
-    )
+    return any(map(dating.is_date, top[:greets])) or _signed(sheet, blocks[greets + 1 :], known)
+
+
+def _signed(sheet: Annotations, unit: Sequence[Block], known: tuple[list[str], frozenset[str]]) -> bool:
+    return signature(sheet, lines_of(sheet, unit[-_FOOT:]), *known, letter=True) is not None
 
 
 def _letter(sheet: Annotations, blocks: Sequence[Block], known: tuple[list[str], frozenset[str]]) -> Iterator[Mark]:

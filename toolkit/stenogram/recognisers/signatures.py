@@ -98,7 +98,8 @@ def signs(line: str, authors: Sequence[str] = ()) -> bool:
         last = plain.split()[-1:] or [""]
         if last[0].casefold() == parts[-1].casefold() and (naming.is_name(plain) or plain == last[0]):
             return True
-    return naming.is_name(line.strip("—–- ")) and naming.has_initial(line)
+    name = line.strip("—–- ")
+    return (naming.is_name(name) or naming.is_name(name.rstrip("."))) and naming.has_initial(line)
 
 
 def lines_of(sheet: Annotations, blocks: Sequence[Block]) -> list[Line]:
