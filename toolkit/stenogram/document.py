@@ -109,6 +109,11 @@ class Fate(NamedTuple):
     reason: str = ""
 
 
+def is_recorded(fate: Fate) -> bool:
+    """Whether a fate stands in the TEI's record: neither what is kept nor the blanks between blocks do."""
+    return fate.start < fate.end and fate.fate != "kept" and fate.reason != "blank"
+
+
 def fates(root: Node) -> Iterator[Fate]:
     """The fates of all characters that a node accounts for, in order.
 

@@ -160,10 +160,10 @@ class _Kept:
         self.source = source
         self.pieces = pieces
         texts = [as_xml_reads(source.text[a:b]) for a, b in pieces]
-        self.text = "".join(texts)
         self.starts = [0]
         for text in texts:
             self.starts.append(self.starts[-1] + len(text))
+        self.text = "".join(texts)
 
     def compare(self, found: Iterable[Run], name: str) -> Iterator[Diagnostic]:
         text = self.text

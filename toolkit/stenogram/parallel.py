@@ -7,9 +7,11 @@ an error like any other.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from stenogram.errors import StenogramError
@@ -30,7 +32,7 @@ def cores() -> int:
 
 def each(
     work: Callable[[Item], Result], items: Sequence[Item], jobs: int = 1
-) -> Iterator[tuple[Item, Result | Exception]]:
+) -> Generator[tuple[Item, Result | Exception], None, None]:
     """Do the work on each item.
 
     Args:
@@ -60,6 +62,8 @@ def each(
 def _pooled(
     work: Callable[[Item], Result], items: Iterable[Item], jobs: int
 ) -> Iterator[tuple[Item, Result | Exception]]:
+    import multiprocessing
+
     with _processes(jobs) as pool:
         running: deque[tuple[Item, Future[Result | Exception]]] = deque()
         try:
@@ -71,6 +75,10 @@ def _pooled(
             while running:
                 done, future = running.popleft()
                 yield done, future.result()
+        except (KeyboardInterrupt, GeneratorExit):
+            for process in multiprocessing.active_children():
+                process.kill()  # they write nothing, and nobody waits for what they do
+            raise
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
@@ -85,7 +93,8 @@ def _one_by_one(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterat
                 yield item, pool.submit(_tried, work, item).result()
         except BrokenProcessPool:
             advice = "too little memory, or a fault of stenogram: please report it with the file"
-            yield item, StenogramError("the process that worked on it came to an end", advice=advice)
+            file = item if isinstance(item, Path) else None
+            yield item, StenogramError("the process that worked on it came to an end", file=file, advice=advice)
 
 
 def _tried(work: Callable[[Item], Result], item: Item) -> Result | Exception:
@@ -101,4 +110,10 @@ def _processes(jobs: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
 
     how = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    return ProcessPoolExecutor(jobs, mp_context=how)
+    return ProcessPoolExecutor(jobs, mp_context=how, initializer=_obey_nobody_else)
+
+
+def _obey_nobody_else() -> None:
+    """An interrupt at the keyboard reaches all processes: this one leaves it to the one that it works for."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)

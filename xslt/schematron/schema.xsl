@@ -17,6 +17,7 @@
     <xsl:variable name="rules" as="element(sch:rule)*" select="$active/sch:rule"/>
     <out:stylesheet version="3.0">
       <xsl:namespace name="st" select="'urn:x-stenogram:schematron'"/>
+      <xsl:namespace name="sqf" select="'http://www.schematron-quickfix.com/validator/process'"/>
       <xsl:for-each select="sch:ns">
         <xsl:namespace name="{@prefix}" select="string(@uri)"/>
       </xsl:for-each>
@@ -108,6 +109,28 @@
         else if ($node instance of element() or $node instance of document-node()) then $number
         else $number || '/' || count($node/preceding-sibling::node())"/>
     </out:function>
+    <!-- What a quick fix takes over: nodes of the document are named, so that their bytes can be taken. -->
+    <out:function name="st:taken" as="node()">
+      <out:param name="item" as="item()"/>
+      <out:choose>
+        <out:when test="not($item instance of node())"><atom><out:value-of select="$item"/></atom></out:when>
+        <out:when test="root($item) is $st:document"><taken at="{{st:place($item)}}"/></out:when>
+        <out:when test="$item instance of attribute()"><atom><out:value-of select="$item"/></atom></out:when>
+        <out:otherwise><out:sequence select="$item"/></out:otherwise>
+      </out:choose>
+    </out:function>
+    <!-- The namespace of a name that a quick fix gives to a node, by the prefixes of the schema. -->
+    <out:function name="st:uri" as="Q{{http://www.w3.org/2001/XMLSchema}}string">
+      <out:param name="name" as="Q{{http://www.w3.org/2001/XMLSchema}}string"/>
+      <out:variable name="prefix" select="substring-before($name, ':')"/>
+      <out:sequence select="
+        if ($prefix = 'xml') then 'http://www.w3.org/XML/1998/namespace'
+        else if ($prefix = '') then ''
+        else string(namespace-uri-for-prefix($prefix, $st:prefixes))"/>
+    </out:function>
+    <out:variable name="st:prefixes" as="element()">
+      <prefixes><xsl:for-each select="/sch:schema/sch:ns"><xsl:namespace name="{@prefix}" select="string(@uri)"/></xsl:for-each></prefixes>
+    </out:variable>
     <out:function name="st:places" as="Q{{http://www.w3.org/2001/XMLSchema}}string">
       <out:param name="nodes" as="item()*"/>
       <out:param name="else" as="node()"/>

@@ -18,8 +18,10 @@ COMMANDS = {
     "new": "Make a ready edition in a folder.",
     "convert": "Convert sources to TEI.",
     "validate": "Check TEI files: RELAX NG, and rules across files.",
+    "fix": "Put right what rules know how to.",
     "verify": "Prove that TEI files say what their sources say.",
     "build": "Publish TEI files as HTML, PDF and EPUB.",
+    "lsp": "Help an editor while you type (language server).",
     "explain": "Show the page of a rule or finding.",
 }
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from stenogram.account import as_html, as_json, joined, source_account
-from stenogram.conversion import Conversion
+from stenogram.account import as_html, as_json, joined
 from stenogram.edition import Edition
 from stenogram.errors import ConfigurationError
 from stenogram.profiles import Profile
@@ -35,10 +34,10 @@ class AccountFile:
         """Whether a report was asked for."""
         return self._path is not None
 
-    def add(self, result: Conversion) -> None:
-        """Take one conversion's account; the conversion itself is not kept."""
-        if self._path is not None:
-            self._sources.append(source_account(result))
+    def add(self, account: dict[str, Any] | None) -> None:
+        """Take one conversion's account."""
+        if account is not None:
+            self._sources.append(account)
 
     def write(self) -> None:
         """Write the report, if one was asked for."""

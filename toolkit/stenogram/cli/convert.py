@@ -44,6 +44,7 @@ Exit status: 0 all converted, 1 some were not, 2 could not run.""",
 @click.option("--profile", metavar="NAME", help="Profile of the sources: a name, a file, or none; else by evidence.")
 @click.option("--report", type=click.Path(path_type=Path), help="Write a report to this file, .html or .json.")
 @click.option("--force", is_flag=True, help="Overwrite TEI files even if they were edited.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes to use; by default as many as are worth it.")
 @click.option("-q", "--quiet", is_flag=True, help="Print neither doubts nor the summary.")
 def command(
     sources: tuple[str, ...],
@@ -52,6 +53,7 @@ def command(
     profile: str | None,
     report: Path | None,
     force: bool,
+    jobs: int | None,
     quiet: bool,
 ) -> int:
     """Convert SOURCEs (files or folders; `-` is standard input) to TEI.
@@ -72,7 +74,7 @@ def command(
         places = sources or (str(edition.sources_folder),) if edition else sources
         files = chosen(list(dict.fromkeys(source_files(places))), format_name)
     target = _target(output, edition, files)
-    batch = Batch(target, format_name, edition, force, quiet, known, account)
+    batch = Batch(target, format_name, edition, force, quiet, jobs or 0, known, account)
     batch.run(files)
     account.write()
     return batch.finish()

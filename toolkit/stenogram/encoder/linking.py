@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from stenogram.document import Fate
+from stenogram.document import Fate, is_recorded
 from stenogram.encoder.context import add
 from stenogram.source import Source
 from stenogram.tei import as_xml_reads, printable
@@ -30,11 +30,7 @@ def record(root: etree._Element, source: Source, fates: Iterable[Fate], moved: I
     group = add(stand_off, "spanGrp", type="fates")
     name = quote(source.name)
     entries = [(s, e, "moved", i, "") for i, s, e in moved]
-    entries += [
-        (f.start, f.end, f.fate, "", f.reason)
-        for f in fates
-        if f.start < f.end and f.fate != "kept" and f.reason != "blank"
-    ]
+    entries += [(f.start, f.end, f.fate, "", f.reason) for f in fates if is_recorded(f)]
     for start, end, fate, identifier, reason in sorted(entries, key=lambda x: (x[0], -x[1])):
         span = add(group, "span", ana=f"#fate.{fate}", type=reason.replace(" ", "-"))
         if identifier:

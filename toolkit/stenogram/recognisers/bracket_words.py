@@ -12,13 +12,13 @@ In a file each list holds words, `applau*` for a stem. A word may be in several 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from stenogram.settings import NO_SETTINGS, STAGES, Settings
+from stenogram.words import read_words
 
 WORD = re.compile(r"[^\W\d_]+(?:['’ʹ-][^\W\d_]+)*")
 _FOLDER = Path(__file__).parent / "words"
@@ -74,7 +74,7 @@ def _table(data: Mapping[str, object], name: str) -> Mapping[str, Sequence[str]]
 
 @lru_cache(maxsize=1)
 def _tables() -> dict[str, Table]:
-    return {p.stem: Table(tomllib.loads(p.read_text(encoding="utf-8"))) for p in sorted(_FOLDER.glob("*.toml"))}
+    return {p.stem: Table(read_words(p)) for p in sorted(_FOLDER.glob("*.toml"))}
 
 
 class Lexicon:
@@ -161,7 +161,7 @@ def _lexicon(language: str, added: Added) -> Lexicon:
     tables = _tables()
     for code, lists in added:
         path = _FOLDER / f"{code}.toml"
-        data = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        data = read_words(path) if path.is_file() else {}
         tables = {**tables, code: Table(_joined(data, lists))}
     return Lexicon(tables, language)
 

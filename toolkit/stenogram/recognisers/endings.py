@@ -83,6 +83,12 @@ def ending(
             signed = True
         elif dating.is_date(line) or dating.is_placed_date(line):
             found.append(Mark(Kind.DATELINE, start, end, dating.iso(line, sheet.language)))
+        elif (
+            found
+            and found[-1].kind is Kind.DATELINE
+            and _address(text, start, end, found[-1].start, lone=dating.is_date(text[found[-1].start : found[-1].end]))
+        ):
+            found[-1] = found[-1]._replace(start=start)
         elif not signed and (
             signs(line, authors) or marked or _alone(text, line) or (dated and _lone(block) and name_like(line))
         ):
@@ -106,6 +112,14 @@ def _cells(sheet: Annotations, block: Block) -> Iterator[tuple[int, int]]:
             start = at + cell.index(body)
             yield start, start + len(body)
         at += len(cell) + 1
+
+
+def _address(text: str, start: int, end: int, date: int, *, lone: bool) -> bool:
+    """Whether a line is the first part of a dateline: `The Harbour School,` or `NORTHGATE` above the date."""
+    line = text[start:end]
+    near = text.count("\n", end, date) <= 1 and line[-1] == ","
+    capitals = line.isupper() and len(line) > 6 and len(line.split()) < 4 and not naming.has_initial(line)
+    return line[0].isupper() and len(line) < 60 and (near or (capitals and text[date].isalnum() and lone))
 
 
 def _lone(block: Block) -> bool:

@@ -8,7 +8,6 @@ the markup says so, or if it is a title that the site prints once more above its
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -19,6 +18,7 @@ from stenogram.marks import Block, Claims, Kind, Mark
 from stenogram.recognisers.frames import frame, site_name
 from stenogram.recognisers.header_labels import WORDS
 from stenogram.recognisers.naming import is_name
+from stenogram.words import read_words
 
 CLAIMS = frozenset({Kind.FURNITURE})
 
@@ -61,7 +61,7 @@ _NAMES = frozenset({"nav", "footer", "menu"})
 @cache
 def _words() -> tuple[re.Pattern[str], tuple[str, ...], re.Pattern[str]]:
     """A pattern of whole lines, the openings in lower case, and a pattern of endings."""
-    words = tomllib.loads((WORDS / "furniture.toml").read_text(encoding="utf-8"))
+    words = read_words(WORDS / "furniture.toml")
     endings = "|".join(map(re.escape, words["endings"]))
     known = deferred(rf"(?:{'|'.join(words['lines'])})$", re.IGNORECASE)
     ending = deferred(rf"(?:\S+\s+){{0,7}}(?:{endings})(?:\s*\([^()]*\))?$", re.IGNORECASE)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from stenogram.words import read_words
 
 WORDS = Path(__file__).parent / "words"
 _SPLIT = re.compile(r"\s*[/\\&,+|]\s*|\s+[-–—]\s+|\s+(?:and|und|u\.|et|y|e|и|i|en|och|та|oraz)\s+")
@@ -39,7 +40,7 @@ class Sense(NamedTuple):
 @cache
 def _vocabulary() -> tuple[Mapping[str, str], Mapping[str, str], tuple[str, ...]]:
     """Labels with their fields, opening verbs with theirs, and how those verbs begin."""
-    tables = tomllib.loads((WORDS / "header_labels.toml").read_text(encoding="utf-8"))
+    tables = read_words(WORDS / "header_labels.toml")
     labels: dict[str, str] = {}
     verbs: dict[str, str] = {}
     for field, table in tables.items():

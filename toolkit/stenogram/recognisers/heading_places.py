@@ -22,6 +22,7 @@ def agenda(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[int]:
     text = sheet.text
     run: list[int] = []
     anchored = False
+    turns = bool(sheet.of(Kind.LABEL))
     for index, block in enumerate(blocks):
         line = text[block.start : block.end] if block.end - block.start <= _AGENDA_LONGEST else ""
         if (
@@ -36,7 +37,7 @@ def agenda(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[int]:
             and line[0] not in "(–—-„“"
             and (line[0].isupper() or line[0].isdigit() or line[1:2] == ")" or (bool(run) and anchored))
         )
-        item = bool(line) and bool(AGENDA.match(line))
+        item = bool(line) and bool(AGENDA.match(line)) and (turns or line[-1] != ".")
         if fits and (line[-1] not in ".,;!?…:" or item):
             run.append(index)
             anchored = anchored or item

@@ -39,6 +39,7 @@ DASHED = deferred(  # `O SR. PRESIDENTE (Norton. ABC - SP) - …`
 SPACED_DASH = deferred(  # `BAŞKAN - …`, `O SR. PRESIDENTE – …`
     rf"(?P<head>{UPPER}(?:(?>[^\s:;?!“”„«»…()\[\]—–-]++|{_BLANK}++)){{1,12}}?){_BLANK}[-–—](?=\s)"
 )
+SET_OFF = deferred(r"[ \t\xa0][-–—](?=\s)")  # no dash of these shapes without it
 QUESTION = deferred(rf"(?P<head>[QA])(?:{_BLANK}{{2,}}|\t|{_BLANK}(?={UPPER}))(?=\S)")
 LETTERED = deferred(  # `И в а н о в (Тула).`
     rf"(?P<head>{UPPER}(?:[ \xa0]{{1,3}}[^\W\d_]){{3,}}(?:[ \xa0]{{1,3}}\([^()\n]{{1,40}}\))?)"

@@ -34,6 +34,7 @@ from stenogram.recognisers.label_patterns import (
     QUESTION,
     SENTENCE,
     SERIAL,
+    SET_OFF,
     SPACED_DASH,
     TIME_LINE,
     UNCASED,
@@ -220,10 +221,10 @@ def _uncased(text: str, at: int, limit: int, block_end: int) -> _Shape | None:
 
 def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bool) -> _Shape | None:
     """A head that ends otherwise."""
-    match = OWN.match(text, at, limit) if SERIAL.match(text, at, limit) else None
+    match = OWN.match(text, at, limit) if text[at] in "AN" and SERIAL.match(text, at, limit) else None
     if match:
         return read(match["head"]), match.end(), "serial", True
-    match = QUESTION.match(text, at, limit)
+    match = QUESTION.match(text, at, limit) if text[at] in "QA" else None
     if match and (match["head"] == "Q" or text.rfind("\nQ", max(0, at - _REPLY), at) >= 0):
         return read(match["head"]), match.start() + 1, "q", False
     match = stop().match(text, at, limit) if text.find(".", at, limit) >= 0 else None
@@ -241,7 +242,8 @@ def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bo
         and not _line_ends(text, bold, block_end)
     ):
         return read(text[at:bold]), bold, "type", False
-    if match and lower(match["head"]) < _MOST_LOWER and not ASKED.match(text, at, match.end()):
+    asked = match and text.find("ask", at, match.end()) >= 0 and ASKED.match(text, at, match.end())
+    if match and lower(match["head"]) < _MOST_LOWER and not asked:
         manner = MANNER.search(match["head"])
         if manner and not read(match["head"]).office:
             end = at + manner.start()
@@ -252,10 +254,11 @@ def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bo
     match = ASKED.match(text, at, limit) if timed else None  # with its number, as the record prints a question
     if match and (spoken := read(match["head"])).titles and not spoken.unknown:
         return spoken, match.end(), "asked", False
-    match = DASHED.match(text, at, limit)
+    dashed = SET_OFF.search(text, at, limit) is not None
+    match = DASHED.match(text, at, limit) if dashed else None
     if match and not (spoken := read(match["head"])).unknown:
         return spoken, match.end(), "-", _line_ends(text, match.end(), block_end)
-    match = SPACED_DASH.match(text, at, limit)
+    match = SPACED_DASH.match(text, at, limit) if dashed else None
     if match and not (spoken := read(match["head"])).unknown and (spoken.office or spoken.form in {"caps", "titled"}):
         return spoken, match.end(), "-", _line_ends(text, match.end(), block_end)
     match = OWN.match(text, at, limit)

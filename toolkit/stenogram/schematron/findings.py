@@ -10,12 +10,12 @@ from lxml import etree
 
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.extents import Extents
+from stenogram.schematron.nodes import node
 from stenogram.schematron.syntax import Place
 
 OURS = re.compile(r"SCH1\d\d(?=-|$)")
 _WARNING = {"warning", "warn", "nonfatal", "caution"}
 _INFO = {"info", "information", "informative", "hint", "note"}
-_NAMED = re.compile(r"Q?\{([^}]*)\}(.*)")
 
 
 @dataclass
@@ -132,28 +132,5 @@ def told(findings: Iterable[Finding], data: bytes, name: str) -> list[Diagnostic
 
 def _places(named: tuple[str, ...], extents: Extents) -> Iterator[tuple[int, int]]:
     for name in named:
-        yield extents.place(offset(name, extents))
-
-
-def offset(name: str, extents: Extents) -> int:
-    """Where a node begins that the stylesheet names: `12`, `12/@name`, `12/3`."""
-    number, _, part = name.partition("/")
-    element = int(number)
-    if part.startswith("@"):
-        found = attribute(element, part[1:], extents)
-        return found if found is not None else extents.tag(element).start
-    if part:
-        children = extents.children(element)
-        return children[int(part)].span.start if int(part) < len(children) else extents.element(element).start
-    return extents.element(element or 1).start
-
-
-def attribute(element: int, name: str, extents: Extents) -> int | None:
-    """Where an attribute begins, by its `Q{namespace}local` name."""
-    match = _NAMED.fullmatch(name)
-    namespace, local = (match[1], match[2]) if match else ("", name)
-    for one in extents.attributes(element):
-        prefix, _, rest = one.name.rpartition(":")
-        if rest == local and bool(prefix) == bool(namespace) and prefix != "xmlns":
-            return one.whole.start
-    return None
+        found = node(name if name != "0" else "1", extents)
+        yield extents.place(found.span.start)
