@@ -57,6 +57,7 @@ def read(data: bytes, name: str) -> Source:
     found = blocks(text, front.end() if front else 0)
     lines: list[tuple[int, int]] = []
     declared: dict[str, str] = {}
+    codes: list[tuple[int, int]] = []
     if front:
         for start, end in (front.span(1), (front.end(1), front.end())):
             if start == front.start(1):
@@ -66,9 +67,13 @@ def read(data: bytes, name: str) -> Source:
                 found.cuts.append((start, end, "markup"))
         for first, last in lines:
             if (pair := _KEY.match(text[first:last])) and pair[1].strip().lower() in _DECLARED:
-                declared.setdefault(_DECLARED[pair[1].strip().lower()], pair[2].strip("\"'"))
+                key = _DECLARED[pair[1].strip().lower()]
+                declared.setdefault(key, pair[2].strip("\"'"))
+                if key == "lang":  # a code for programs, not for readers
+                    found.cuts.append((first, last, "declared"))
+                    codes.append((first, last))
     writer = Writer(text, found)
-    writer.header(lines)
+    writer.header([line for line in lines if line not in codes])
     writer.write()
     source = Source(
         name,

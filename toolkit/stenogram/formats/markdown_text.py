@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import unescape
+from itertools import zip_longest
 
 from stenogram.errors import FidelityError
 from stenogram.formats.markdown_blocks import Blocks, Leaf
@@ -36,7 +37,7 @@ class Writer:
     def header(self, lines: Sequence[tuple[int, int]]) -> None:
         """Lines of the front matter."""
         for start, end in lines:
-            self._leaf(Leaf("p", [(start, end)]), literal=True)
+            self._leaf(Leaf("p", [(start, end)], facts={"class": "metadata"}), literal=True)
 
     def write(self) -> None:
         """All leaves."""
@@ -55,8 +56,19 @@ class Writer:
                 facts = {"id": f"note-{note}", "n": note, "place": "end", "kind": "footnote"}
                 self.regions.append(Region("note", begin, self.size, facts))
             index = last
-        self.regions.sort(key=lambda r: (r.start, -r.end, r.name != "note"))
+        self._tables()
+        self.regions.sort(key=lambda r: (r.start, -r.end, r.name not in ("note", "table"), r.name != "tr"))
         self.unread.sort()
+
+    def _tables(self) -> None:
+        """Tables of the rows that stand one right behind the other."""
+        rows = [region for region in self.regions if region.name == "tr"]
+        first: Region | None = None
+        for row, after in zip_longest(rows, rows[1:]):
+            first = first or row
+            if after is None or after.start > row.end + 2:
+                self.regions.append(Region("table", first.start, row.end))
+                first = None
 
     def _begin(self) -> int:
         """Where the next block will begin."""
@@ -92,6 +104,21 @@ class Writer:
         else:
             self._inline(leaf)
         self.regions.append(Region(leaf.name, begin, self.size, leaf.facts))
+        if leaf.name == "tr":
+            self._row(begin)
+
+    def _row(self, begin: int) -> None:
+        """The cells of a row that has just been written: tabs part them."""
+        pieces: list[str] = []
+        size = self.size
+        for piece in reversed(self.out):
+            if size <= begin:
+                break
+            pieces.append(piece)
+            size -= len(piece)
+        for cell in "".join(reversed(pieces)).split("\t"):
+            self.regions.append(Region("td", begin, begin + len(cell)))
+            begin += len(cell) + 1
 
     def _inline(self, leaf: Leaf) -> None:
         """The lines of a leaf without their markup."""

@@ -73,7 +73,7 @@ _AFTER_NUMBER = re.compile(r"(\d(?<=\d\..)\d{0,2})(?=[”\"’»)]?\s+[“\"„�
 # All of these begin behind something else: the text is searched for digits once.
 _FIRST_DIGIT = re.compile(r"\d(?<!\d\d)")
 _HALF = re.compile(rf"[ \t\u00a0\n](?P<n>\d{{1,3}}|{SIGN})(?<![:,;(]..)(?<![:,;(]...)[)/](?=[\s.,;:!?]|$)")
-_SPACED = re.compile(r"[ \u00a0](?P<n>\d{1,3})(?=[ \u00a0\n.,;:!?”\"’»)]|$)(?![ \u00a0]?[%°§]|[.,]\d)")
+_SPACED = re.compile(r"[ \u00a0\n](?P<n>\d{1,3})(?=[ \u00a0\n.,;:!?”\"’»)]|$)(?![ \u00a0]?[%°§]|[.,]\d)")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:[Nn]rs?|[Nn]os?|[Vv]ols?|pp?|Bd|S|Abs|Art|[Cc]h|[Cc]hap|[Ff]igs?|[Ss]ect?|[Tt]|[Pp]ts?|[Vv]|ff?"
     r"|№|с|стр|ст|гл|т|кн|[A-Z]|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
@@ -197,6 +197,8 @@ def spaced_calls(text: str) -> list[Call]:
             continue
         following = text[match.end() : match.end() + 2].lstrip()[:1]
         ends = before in _ENDS and (not following or not following.islower())
+        if text[match.start()] == "\n" and not (ends and text[match.end("n") : match.end("n") + 1] in (" ", "\u00a0")):
+            continue  # the number of a paragraph, or a wrapped one
         found.append(Call(start, match.end("n"), match["n"], SPACED, 0.8 if ends else 0.25))
     return found
 

@@ -66,6 +66,7 @@ _NUMBER = re.compile(
 _SERIES = 2
 _APART = 250  # characters between two page numbers at the least; figures in a table stand nearer
 _PAGE = 600  # between two of them that look like notes' calls
+_PROSE = 30  # characters; a line as short as that above a number is no text that goes on behind it
 _OFTEN = 3  # times that a line above a number comes again
 _PREFIX = 40
 
@@ -217,12 +218,23 @@ def _on_own_lines(text: str) -> Iterator[_Found]:
         if shape == "page":
             yield from alike
         else:
-            beside = Counter(line for c in alike if (line := _above(text, c)))
-            above = {line for line, times in beside.items() if times >= _OFTEN and len(line) > 5}
+            beside: dict[str, list[int]] = defaultdict(list)
+            for c in alike:
+                beside[_above(text, c)].append(int(c.n))
+            above = {line for line, n in beside.items() if len(line) > 5 and len(set(n)) >= max(_OFTEN, 0.9 * len(n))}
             for run in _runs(alike):
-                lone = len(alike) == 1 and run[0].n == "2" and run[0].start > 2 * _APART  # the first page has no number
-                if len(run) > 1 or lone or _parts_sentence(text, run[0]) or _above(text, run[0]) in above:
+                if len(run) > 1 or _alone(text, run[0], len(alike)) or _above(text, run[0]) in above:
                     yield from (_whole_line(text, c) for c in run)
+
+
+def _alone(text: str, mark: _Found, times: int) -> bool:
+    """Whether a number that belongs to no series is a page's: it parts a sentence, or stands below the whole text."""
+    if times == 1 and mark.n == "2" and mark.start > 2 * _APART:
+        return True  # the first page has no number
+    if mark.start > 2 * _APART and not text[mark.end :].strip() and not "1500" <= mark.n.zfill(4) <= "2100":
+        return True
+    goes_on = text[mark.end :][:9].lstrip()[:1].islower()
+    return _parts_sentence(text, mark) and (goes_on or len(_above(text, mark)) >= _PROSE)
 
 
 def _above(text: str, mark: _Found) -> str:
