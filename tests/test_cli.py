@@ -95,7 +95,7 @@ def test_there_are_cases() -> None:
     assert len(CASES) >= 10
 
 
-@pytest.mark.parametrize("command", ["", "convert", "validate", "verify", "build", "explain", "new"])
+@pytest.mark.parametrize("command", ["", "convert", "validate", "verify", "build", "explain", "new", "lsp"])
 def test_help_shows_examples_and_exit_status(command: str, tmp_path: Path) -> None:
     done = run([*command.split(), "--help"], tmp_path)
     assert done.returncode == 0

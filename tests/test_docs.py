@@ -85,8 +85,9 @@ def scratch(tmp_path: Path) -> Path:
 
 def run(script: str, folder: Path, environment: dict[str, str]) -> None:
     done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", script], cwd=folder, env=environment, capture_output=True, text=True
-    )
+        ["bash", "-euo", "pipefail", "-c", script],
+        cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+    )  # fmt: skip
     assert done.returncode == 0, f"{script}\n{done.stdout}{done.stderr}"
 
 

@@ -35,6 +35,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("baseline",),
     ("reporters",),
     ("edition", "completion", "conversion", "verification", "site", "epub", "account"),
+    ("languageserver",),
     ("cli", "__main__"),
 )
 

@@ -10,8 +10,14 @@ _GUIDES = Path(__file__).resolve().parent / "guides"
 
 def explanation(code: str) -> str | None:
     """The page of a code, as Markdown that begins with a heading; None where there is none."""
+    path = page(code)
+    return path.read_text(encoding="utf-8").strip() if path is not None else None
+
+
+def page(code: str) -> Path | None:
+    """The file of a code's page; None where there is none."""
     path = _PAGES / f"{code}.md"
-    return path.read_text(encoding="utf-8").strip() if code.isalnum() and path.is_file() else None
+    return path if code.isalnum() and path.is_file() else None
 
 
 def guide(name: str) -> str | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from stenogram.dates.shapes import BOUND, JOINT, MONTHS, PATTERN, ROMAN, WEEKDAY, YEAR, masked, parts
+from stenogram.dates.shapes import BOUND, JOINT, MONTHS, PATTERN, ROMAN, WEEKDAY, YEAR, feast_of, masked, parts
 from stenogram.marks import Certainty
 
 _DIGIT = re.compile(r"\d")
@@ -90,7 +90,11 @@ def parse_date(text: str, language: str = "", *, near: int = 0) -> DateRange | N
         The first date with a month, else the first year; None where there is none or where it is impossible.
     """
     found = list(find_dates(text, language, near=near, years=True))
-    return next((d for d in found if len(d.iso) > 4), found[0] if found else None)
+    best = next((d for d in found if len(d.iso) > 4), found[0] if found else None)
+    if best is not None and len(best.when) == 4 and (feast := feast_of(text, best.start, best.end)):
+        start, day = feast
+        return replace(best, start=start, when=f"{best.when}-{day}")
+    return best
 
 
 def find_dates(text: str, language: str = "", *, near: int = 0, years: bool = False) -> Iterator[DateRange]:

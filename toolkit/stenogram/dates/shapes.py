@@ -87,6 +87,16 @@ _SHAPES = {
     rf"(?:\s?[-–—/]\s?(?P<year_y2>\d{{4}}|\d{{2}})(?!\d))?(?![.,]\d){_ERA}",
     "month": rf"(?<!\w){_month('month')}(?=\s?[-–—]\s?{MONTH}(?!\w))",
 }
+_FEASTS = {name: day for day, names in _WORDS["feasts"].items() for name in names}
+_FEAST = deferred(rf"(?<!\w)(?P<name>{_any(_FEASTS)})(?:,?\s(?:of\s|de\s|del\s|im Jahre?\s)?)?\Z", re.IGNORECASE)
+
+
+def feast_of(text: str, start: int, end: int) -> tuple[int, str] | None:
+    """The fixed feast that is printed before a year, `New Year's Day, 1896`: where it begins, and month and day."""
+    match = _FEAST.search(text.replace("’", "'"), max(0, start - 40), start)
+    return (match.start(), _FEASTS[match["name"].casefold()]) if match else None
+
+
 # Where a date can be: no shape counts without a year, here or in what it is joined to.
 YEAR = deferred(r"(?<!\d)(?:1\d{3}|20\d\d)(?!\d)")
 PATTERN = deferred("|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES.items()), re.IGNORECASE)

@@ -116,8 +116,9 @@ class _Reading:
         value = next((p for p in mark.parts if p.kind is Kind.VALUE), None)
         start, end = (value.start, value.end) if value else (mark.end, mark.end)
         field, label = mark.data.get("field", "unknown"), mark.data.get("label", "")
+        kind = "record" if field in ("sender", "addressee") else field
         self.found.lines.append(
-            HeaderLine(field, label, text[mark.start : mark.end], text[start:end], mark.start, mark.end)
+            HeaderLine(kind, label, text[mark.start : mark.end], text[start:end], mark.start, mark.end)
         )
         if field in _RIGHTS:
             self._statement(field, label, start, end, mark)
@@ -157,6 +158,8 @@ class _Reading:
         elif field in ("written", "delivered"):
             date = parse_date(value, self.sheet.language)
             found.place = found.place or (place_beside(value, date) if date else "")
+        elif field in ("sender", "addressee"):
+            found.correspondents.setdefault(field, value.split("(")[0].strip(" ,;\n"))
         elif field == "place":
             found.place = found.place or " ".join(value.split()).strip(" .,;")
         if field in ("online-version", "source", "identifier", "notes", "unknown"):

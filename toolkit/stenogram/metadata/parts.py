@@ -67,7 +67,7 @@ class Metadata:
         sources: printed sources, the first one completed by the publisher's line.
         first_publications: where it was first published.
         creation: the text's own date. `place`: where it was written or spoken.
-        correspondence: for letters.
+        correspondence: for letters. `correspondents`: `sender` and `addressee` as header lines name them.
         persons: those who speak.
         facts: the file.
         lines: the source's own header lines in order.
@@ -91,6 +91,7 @@ class Metadata:
     creation: Dated | None = None
     place: str = ""
     correspondence: Correspondence | None = None
+    correspondents: dict[str, str] = field(default_factory=dict)
     persons: list[Person] = field(default_factory=list)
     facts: SourceFacts = field(default_factory=SourceFacts)
     lines: list[HeaderLine] = field(default_factory=list)

@@ -25,7 +25,7 @@ _SEASON = "(?:\ua502+|end of)"
 _DAY = r"\d{1,2}(?!\d)(?:\s?(?:st|nd|rd|th|er|go|-го|º|ª|ten|e)\b)?\.?"
 _YEAR = r"(?:(?:1\d|20)\d\d|9\d\d|['’]?\d\d)(?:\s?(?:г(?:ода?|\.)?|року|р\.|r\.|roku))?"
 _RANGE = rf"{_DAY}(?:\s?(?:[-–—/&,]|and|und|et|y|e|и|i)\s?{_DAY})?"
-_OF = r"(?:\s?(?:de|of|del|d'|di|,)?\s?)"
+_OF = r"(?:\s?(?:de|of|del|d'|di|,|(?:of|in) the year|del año|de l['’]an(?:n[ée]e)?|im Jahre?)?\s?)"
 _NUMBERED = (
     rf"{_DAY}\s?[./ ]?\s?(?:[IVX]{{1,4}}\.?|\d{{1,2}})\s?[./ ]\s?{_YEAR}|\d{{1,2}}\s?\.\s?(?:[IVX]{{1,4}}"
     rf"|\d{{1,2}})\.|\d{{1,2}}/(?:[IVX]{{1,4}}|\d{{1,2}})\s{_YEAR}"
@@ -72,6 +72,10 @@ _PLACED = deferred(
     rf"|(?:[.,]?\s|(?=\d))(?={_LEAD}{_DAYED})){_DATE}{_TIME}[)\].,]{{0,2}}{_CALL}$",
     re.I,
 )
+_BEHIND = deferred(
+    rf"{_LEAD}{_DAYED}[.,]?\s+(?P<place>[^\W\d_][\w'’-]{{3,}}(?:\s[^\W\d_][\w'’-]+){{0,2}})[.,]?{_CALL}$", re.I
+)
+_SIGNS = deferred(r"_|(?<=[\w,.])\[\w{1,3}\*?\]")  # marks of italics, calls of notes
 _NO_PLACE = deferred(r"\b(?:no|nr|nos|vol|bd|jg|№|pp?|s|issue|num|т)\b\.?\s?\d|[\"“”„«»]", re.I)
 _TITLED = deferred(
     r"\b(?:to|from|between|and|with|convention|treaty|letters?|telegram|speech|brief|lettre|carta|report)\b", re.I
@@ -98,13 +102,31 @@ def is_date(line: str) -> bool:
 
 def is_placed_date(line: str) -> bool:
     """Whether a line is a place, or an address, and a date: `Berlin, 7. Januar.`, `Ischl 5/VI 97`."""
-    if len(line) > _LONGEST or not _DIGIT.search(line) or not (match := _PLACED.match(_masked(line))):
+    if len(line) > _LONGEST or not _DIGIT.search(line):
+        return False
+    if "_" in line or "[" in line[1:]:
+        line = _SIGNS.sub("", line)
+    masks = _masked(line)
+    if (behind := _BEHIND.match(masks)) and not is_date(line):  # "27 March 1897. Saltby."
+        return all(word[0].isupper() for word in line[slice(*behind.span("place"))].split())
+    if not (match := _PLACED.match(masks)):
         return False
     place = line[match.start("place") : match.end("place")]
     words: list[str] = _WORD.findall(place)
     if not words[0][0].isupper() or len(words) > 8 or _TITLED.search(place) or _NO_PLACE.search(place):
         return False
-    return sum(w[0].isupper() for w in words) * 3 >= len(words) * 2
+    capitals = sum(w[0].isupper() for w in words)
+    return capitals * 3 >= len(words) * 2 or ("," in place and capitals * 2 >= len(words))
+
+
+def is_dated_address(lines: str) -> bool:
+    """Whether several short lines are an address whose last line is a date, or a place and a date."""
+    *above, last = lines.splitlines()
+    if not above or len(above) > 3 or not (is_date(last.strip()) or is_placed_date(last.strip())):
+        return False
+    return all(
+        0 < len(line.strip()) < 60 and line.strip()[0].isupper() and line.strip()[-1] not in ";:!?" for line in above
+    )
 
 
 def is_span_of_years(line: str, language: str) -> bool:

@@ -12,16 +12,19 @@ import re
 from stenogram.annotations import Annotations
 from stenogram.marks import Certainty, Claims, Doubt, Kind, Mark
 from stenogram.recognisers import dating, naming
+from stenogram.recognisers.bracket_lines import is_remark
+from stenogram.recognisers.front_late import late_title
 from stenogram.recognisers.front_lines import BODY, LONGEST, Group, is_title, joins, noise, parts_of, short, told
 from stenogram.recognisers.heading_shapes import Shape, is_counted, shape_of
 from stenogram.recognisers.salutations import is_letter
 
-CLAIMS = frozenset({Kind.TITLE, Kind.AUTHOR, Kind.DATE})
+CLAIMS = frozenset({Kind.TITLE, Kind.AUTHOR, Kind.DATE, Kind.FURNITURE})
 DOUBTS = frozenset({"REC103"})
 
 _INDENT = 5  # columns; lines indented by so few begin paragraphs
 _SPOKEN = 2  # labels behind which nothing is a title
 _MOST = 10  # groups of lines; more short ones in a row are a list, a play's cast, a table
+_LONGEST_LINE = 160  # characters; a longer one is text
 _LOOK = 200_000  # characters of the text in which a name's words are looked up
 _INNER = frozenset({"li", "tr", "th", "dd", "dt", "blockquote", "pre"})
 _QUOTED = re.compile(r"[“\"„«].*[.?!]\s.*[”\"“»]$", re.DOTALL)
@@ -30,10 +33,15 @@ _TO_ALL = re.compile(
     r"(?i:to the (?:people|editors?|workers|members|readers|citizens)|an die"
     r"|aux?|à la|a los?|ко? всем|до всіх)\s.{2,80}[:,!]$"
 )
+_NAMED = r"(?:[A-ZÀ-ÞА-ЯЄІЇҐ][\w.'’-]*|von|van|de|der|den|du|di|da|del|della|la|le|zu|y)"
 _LETTER_TITLE = re.compile(
     r"(?i:(?:letter |brief |lettre |carta |lettera |письмо |list |лист )?(?:from|von|de|da|от|od|від)\s)?"
-    r"(?:[A-ZÀ-ÞА-ЯЄІЇҐ][\w.'’-]*\s){1,4}"
+    rf"(?:{_NAMED}\s){{1,6}}"
     r"(?i:to|an|à|a|к|do|до)\s[A-ZÀ-ÞА-ЯЄІЇҐ]|(?i:to|an|à|an die|to the)\s(?:[A-ZÀ-ÞА-ЯЄІЇҐ][\w.'’-]*\s?){1,4}$",
+)
+_PICTURE = re.compile(
+    r"\[(?:image|imagen|illustra\w+|ilustra\w+|abbildung|bild|figure|fig\.|frontispi\w+|рис\w*|afbeelding)\b",
+    re.I,
 )
 _BY = frozenset({"by", "von", "par", "por", "di", "da", "door", "av", "автор", "przez"})
 
@@ -42,13 +50,16 @@ def recognise(sheet: Annotations) -> Claims:
     """Claim author, titles and date at the head."""
     groups = _zone(sheet)
     marked = any(g.heading for g in groups)
+    if not any(b.name for b in sheet.open[:1]) and (page := _title_page(sheet)):
+        yield from page
+        return
+    if late := late_title(sheet):
+        yield from late
+        return
     if not groups:
         return
     if not marked and is_letter(sheet) and not _public(sheet):
         yield from _letter_title(sheet)
-        return
-    if not marked and (page := _title_page(sheet, groups)):
-        yield from page
         return
     many = len(groups) > _MOST or (len(groups) > 4 and _runs_on(sheet, groups[-1]))
     text = sheet.text
@@ -86,19 +97,20 @@ def recognise(sheet: Annotations) -> Claims:
             yield from _title(text, group, "main" if group is main else "sub", bool(author) or marked)
 
 
-def _title_page(sheet: Annotations, groups: list[Group]) -> list[Mark]:
+def _title_page(sheet: Annotations) -> list[Mark]:
     """The title and the author on the title page of a book: the lines above and below a lone `BY`."""
-    text = sheet.text
-    for index in range(1, min(len(groups) - 1, _MOST)):
-        by, name = groups[index], groups[index + 1]
-        if text[by.start : by.end].strip(" :").lower() not in _BY:
+    text, blocks = sheet.text, sheet.open[: 3 * _MOST]
+    for index, (above, by, name) in enumerate(zip(blocks, blocks[1:], blocks[2:], strict=False)):
+        if by.end - by.start > _LONGEST_LINE:
+            if index > 2:
+                return []
+            continue
+        if text[by.start : by.end].strip(" :").lower() not in _BY or above.end - above.start > LONGEST:
             continue
         line = text[name.start : name.end].split("\n", 1)[0].strip(" ,.")
-        if not naming.is_name(line):
-            continue
-        above = groups[index - 1]
-        title = Mark(Kind.TITLE, above.start, above.end, {"type": "main"})
-        return [title, Mark(Kind.AUTHOR, by.start, name.end, {"name": line})]
+        if naming.is_name(line) and text[above.start] != "[":
+            title = Mark(Kind.TITLE, above.start, above.end, {"type": "main"})
+            return [title, Mark(Kind.AUTHOR, by.start, name.end, {"name": line})]
     return []
 
 
@@ -145,7 +157,7 @@ def _zone(sheet: Annotations) -> list[Group]:
     for block in sheet.open[: 3 * _MOST]:
         line = sheet.text[block.start : block.end]
         heading = told(block.name, block.attributes.get("class", ""))
-        if not titled and not heading and (noise(line) or sheet.text.count(f"\n{line}\n") > 3):
+        if not titled and not heading and (noise(line) or _PICTURE.match(line) or sheet.text.count(f"\n{line}\n") > 3):
             continue
         goes_on = bool(groups) and not (block.space or block.name or groups[-1].heading)
         if block.name in _INNER or block.start > talk or (titled and not heading and _one_of_several(sheet, line)):
@@ -157,6 +169,8 @@ def _zone(sheet: Annotations) -> list[Group]:
             break
         reach = block.end
         for group in parts_of(sheet, list(sheet.lines(block)), heading):
+            if not heading and is_remark(sheet, group.start):
+                return groups
             if not (heading or block.name) and titled and any(_dates(sheet.text, g) for g in groups):
                 return groups
             if goes_on and joins(sheet.text, groups, group):

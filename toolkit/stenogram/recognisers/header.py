@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from stenogram.annotations import Annotations
-from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
+from stenogram.marks import Block, Claims, Kind
 from stenogram.recognisers.dating import is_date
 from stenogram.recognisers.header_labels import opening, sense
+from stenogram.recognisers.header_lines import BRACKETS, Line, claims
 from stenogram.recognisers.header_prose import provenance
 from stenogram.recognisers.header_shapes import cited, record_field
+from stenogram.recognisers.header_tail import colophon
 from stenogram.recognisers.header_terms import Term, terms
 
 CLAIMS = frozenset({Kind.HEADER})
@@ -30,35 +31,16 @@ _PATIENCE = 14  # short blocks without a header line, after which none is looked
 _LABEL = re.compile(r"([^\W\d_][^:\n]{0,58}?)(\s*:)(?!//)(?:\s+|(?=\D)|$)(.*)$", re.DOTALL)
 _INLINE = re.compile(r"(?:^|[.,;]\s)([^\W\d_][\w .-]{2,24}):\s")
 # Fields whose words are speakers', too, or open a paragraph: believed only beside another header line.
-_WEAK = frozenset({"record", "author", "title", "subtitle", "notes", "place", "date", "identifier", "language"})
+_WEAK = frozenset(
+    {"sender", "addressee", "record", "author", "title", "subtitle", "notes", "place", "date", "identifier", "language"}
+)
 _TAIL = frozenset(
     {"transcription", "translation", "proofreading", "licence", "copyleft", "public-domain", "online-version"}
     | {"first-publication", "editing", "source"}
 )
-_BRACKETS = {"[": "]", "(": ")"}
+_FROM = frozenset({"from", "von", "de", "da", "od", "от", "від", "van", "från", "aus"})
 _LISTED = frozenset({"dt", "dd", "th", "tr"})
 _INFO = re.compile(r"\b(?:info\w*|meta\w*|source|credits?|colophon)\b", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class _Line:
-    """A line that may be a header line; `run` counts stretches of lines with nothing between them."""
-
-    start: int
-    end: int
-    run: int
-    hinted: bool  # the page's own markup says so
-    field: str = ""
-    sure: bool = False
-    colon: int = 0  # where the label ends, behind its colon
-    value: int = 0
-    own: bool = False  # has a label or an opening phrase of its own
-    told: bool = False  # a profile or the edition names its label
-
-    @property
-    def empty(self) -> bool:
-        """Whether this is a label with nothing behind it."""
-        return bool(self.colon) and self.value >= self.end
 
 
 def recognise(sheet: Annotations) -> Claims:
@@ -66,13 +48,19 @@ def recognise(sheet: Annotations) -> Claims:
     head = _head(sheet)
     lines = list(_lines(sheet, head))
     _agree(sheet.text, lines)
-    yield from _claims(sheet.text, lines)
+    yield from claims(sheet.text, lines)
     reach = head[-1].end if head else 0
     tail = [b for b in sheet.open[-_TAIL_BLOCKS:] if b.start >= reach]
     below = list(_lines(sheet, tail))
     ends = [line for line in below if _told(sheet.text, line) or (line.field in _TAIL and line.sure and _credit(line))]
+    sure = [line.start for line in below if line.own and line.sure and line.field not in _WEAK - {"identifier"}]
+    if len(sure) > 1 and (border := colophon(sheet, tail, sure)) >= 0:
+        ends = [line for line in below if line.start >= border]
+        for line in ends:
+            line.field = line.field or "notes"
+            line.told = True
     runs = {line.run for line in ends if line.empty}
-    yield from _claims(sheet.text, [line for line in below if line in ends or (line.run in runs and not line.own)])
+    yield from claims(sheet.text, [line for line in below if line in ends or (line.run in runs and not line.own)])
 
 
 def _head(sheet: Annotations) -> list[Block]:
@@ -93,7 +81,7 @@ def _head(sheet: Annotations) -> list[Block]:
     return head
 
 
-def _lines(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[_Line]:
+def _lines(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[Line]:
     run = 0
     listed = terms(sheet, blocks)
     reach = -1
@@ -110,11 +98,11 @@ def _lines(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[_Line]:
         if block.name[:1] == "h" and block.name != "hr":
             continue  # a heading in the markup is no header line
         if field := provenance(sheet.text[block.start : block.end]):
-            value = block.start + (sheet.text[block.start] in _BRACKETS)
-            yield _Line(block.start, block.end, run, hinted, field, True, value=value, own=True, told=True)
+            value = block.start + (sheet.text[block.start] in BRACKETS)
+            yield Line(block.start, block.end, run, hinted, field, True, value=value, own=True, told=True)
             continue
         for start, end in sheet.lines(block):
-            line = _Line(start, end, run, hinted)
+            line = Line(start, end, run, hinted)
             named = sheet.settings.header_labels
             line.field, line.sure, label, line.value = _field_of(sheet.text[start:end], named)
             line.own = bool(line.field)
@@ -124,9 +112,9 @@ def _lines(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[_Line]:
             yield line
 
 
-def _of_term(term: Term, run: int) -> _Line:
+def _of_term(term: Term, run: int) -> Line:
     """A label and its value in a list of terms or a table."""
-    return _Line(term.start, term.end, run, True, term.field, True, term.label, term.value, True, True)
+    return Line(term.start, term.end, run, True, term.field, True, term.label, term.value, True, True)
 
 
 def _printed(label: str) -> str:
@@ -136,7 +124,7 @@ def _printed(label: str) -> str:
 
 def _field_of(text: str, named: Mapping[str, str]) -> tuple[str, bool, int, int]:
     """Field of a line by itself, whether it is sure, where its label ends and where its value begins."""
-    if len(text) > 12 and _BRACKETS.get(text[0]) == text[-1] and text[0] not in text[1:-1]:
+    if len(text) > 12 and BRACKETS.get(text[0]) == text[-1] and text[0] not in text[1:-1]:
         inner = _field_of(text[1:-1], named)
         if inner[0] and inner[0] not in _WEAK:
             return inner[0], inner[1], inner[2] + bool(inner[2]), inner[3] + 1
@@ -163,11 +151,18 @@ def _field_of(text: str, named: Mapping[str, str]) -> tuple[str, bool, int, int]
     return "", False, 0, 0
 
 
-def _agree(text: str, lines: list[_Line]) -> None:
+def _agree(text: str, lines: list[Line]) -> None:
     """Let the lines of a run decide about each other."""
-    runs: dict[int, list[_Line]] = {}
+    runs: dict[int, list[Line]] = {}
     for line in lines:
         runs.setdefault(line.run, []).append(line)
+    if any(line.field == "addressee" for line in lines):  # "From: …" above "To: …" is no source
+        for line in lines:
+            if (
+                line.field == "source"
+                and text[line.start : max(line.start, line.colon)].strip(": ").casefold() in _FROM
+            ):
+                line.field = "sender"
     for run in runs.values():
         for line, below in pairwise(run):
             dated = text[line.end - 1] == "." and is_date(text[below.start : below.end])
@@ -204,86 +199,21 @@ def _agree(text: str, lines: list[_Line]) -> None:
             line.colon = line.colon if line.field == "unknown" else 0
 
 
-def _broken(text: str, run: list[_Line], index: int) -> bool:
+def _broken(text: str, run: list[Line], index: int) -> bool:
     """Whether the line above was broken for want of room: it is long, has no stop, and this one ends the run."""
     above, line = run[index - 1], run[index]
     return above.end - above.start > 45 and text[above.end - 1].isalpha() and not line.own and index == len(run) - 1
 
 
-def _sentence(text: str, line: _Line) -> bool:
+def _sentence(text: str, line: Line) -> bool:
     return text[line.end - 1] in ".!)" and text.count(" ", line.start, line.end) > 3
 
 
-def _told(text: str, line: _Line) -> bool:
+def _told(text: str, line: Line) -> bool:
     """Whether a line at the foot has a label in capitals, `NOTE: …`, as archives of speeches print it."""
     return line.field == "notes" and bool(line.colon) and line.sure and text[line.start : line.colon - 1].isupper()
 
 
-def _credit(line: _Line) -> bool:
+def _credit(line: Line) -> bool:
     """Whether a line at the foot is a credit; "Annotations by X" without a colon is a heading there."""
     return line.end - line.start < 300 and (bool(line.colon) or line.field not in ("editing", "source"))
-
-
-def _claims(text: str, lines: list[_Line]) -> Claims:
-    """One mark a line; a line that only goes on is taken into the mark before it."""
-    index = 0
-    while index < len(lines):
-        line = lines[index]
-        index += 1
-        if not line.field:
-            continue  # a line below a label that has taken what belongs to it
-        if line.field == "=":
-            line.field = "notes"
-        end = line.end
-        if line.empty and index < len(lines) and not lines[index].own:
-            following = lines[index]
-            if following.run <= line.run + 1 and following.end - following.start < 400 and following.field in ("", "="):
-                following.field = "="
-                line.value = following.start
-                while index + 1 < len(lines) and lines[index + 1].run == following.run and not lines[index + 1].own:
-                    index += 1
-                    if lines[index].end - lines[index].start > 400:
-                        break
-                    end = lines[index].end
-                    lines[index].field = "="
-                index = lines.index(following)
-        while index < len(lines) and lines[index].field == "=":
-            end = lines[index].end
-            index += 1
-        yield _mark(text, line, end)
-        yield from _doubts(text, line)
-
-
-def _mark(text: str, line: _Line, end: int) -> Mark:
-    data = {"field": line.field}
-    parts: tuple[Mark, ...] = ()
-    if line.colon:
-        data["label"] = text[line.start : line.colon].rstrip(": \t\xa0")
-        parts = (Mark(Kind.MARKER, line.start, line.colon),)
-    value = max(line.value, line.start)
-    last = end - (value > line.start and _BRACKETS.get(text[line.start]) == text[end - 1])
-    if value < last:
-        parts += (Mark(Kind.VALUE, value, last),)
-    certainty = (
-        Certainty.HIGH
-        if line.sure
-        else Certainty.LOW
-        if line.field == "unknown" and not line.told
-        else Certainty.MEDIUM
-    )
-    return Mark(Kind.HEADER, line.start, end, data, parts, certainty)
-
-
-def _doubts(text: str, line: _Line) -> Claims:
-    words = text[line.start : line.colon or min(line.end, line.start + 40)]
-    if line.told:
-        return
-    if line.field == "unknown":
-        yield Doubt(
-            "REC101",
-            line.start,
-            line.colon,
-            f"unknown label {words!r} read as a header line for the lines beside it",
-        )
-    elif line.colon and not line.sure:
-        yield Doubt("REC102", line.start, line.colon, f"label {words!r} read as one of the field {line.field!r}")

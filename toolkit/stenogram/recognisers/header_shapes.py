@@ -14,6 +14,7 @@ _NUMBERED = (
 _SHAPES = (
     # `1931-03-03 en:ABC`, `A/79/PV.7`
     ("identifier", re.compile(r"\d{4}(?:-\d\d){1,2}\s+[a-z]{2,3}[:/-]\S{1,20}$")),
+    ("identifier", re.compile(r"(?:ISBN|ISSN|DOI|URN)(?:-1[03])?:?\s?[\w./:-]{6,60}$")),
     ("identifier", re.compile(r"[A-Z]{1,4}(?:/[\w.-]+){1,5}$")),
     (
         "identifier",

@@ -58,21 +58,24 @@ def series(text: str, blocks: Sequence[Block]) -> set[int]:
         text: the source's text.
         blocks: those that nobody has claimed.
     """
+    set_apart = sum(b.space > 0 for b in blocks) * 4 > len(blocks)  # else the text has no blank lines
     families: dict[tuple[bool, str, bool], list[_Member]] = defaultdict(list)
     for index, block in enumerate(blocks):
-        if block.end - block.start > _LONGEST or not block.space:
+        if block.end - block.start > _LONGEST or (set_apart and not block.space):
             continue
         line = text[block.start : block.end]
         if not (line[0].isdigit() or line[0] in "IVXLC[(§№N") or not (match := _MEMBER.match(line)):
             continue
         rest = _CALL.sub("", (match["rest"] or "").strip())
-        if not _titled(rest, match["ending"]) or (index + 1 < len(blocks) and not blocks[index + 1].space):
+        near = set_apart and index + 1 < len(blocks) and not blocks[index + 1].space
+        if not _titled(rest, match["ending"]) or near or (not set_apart and not rest.isupper()):
             continue
         value = int(match["arabic"]) if match["arabic"] else roman(match["roman"])
         if value:
             key = (bool(match["arabic"]), match["ending"].replace(" ", ""), not rest)
             families[key].append(_Member(index, value, not rest))
-    return {member.at for members in families.values() for member in _chain(blocks, members)}
+    least = _TEXT if set_apart else 0
+    return {member.at for members in families.values() for member in _chain(blocks, members, least)}
 
 
 def _titled(rest: str, ending: str) -> bool:
@@ -86,7 +89,7 @@ def _titled(rest: str, ending: str) -> bool:
     return bool(letters) and rest[0].isupper() and (capitals or (rest[-1] != "." and len(rest.split()) < 13))
 
 
-def _chain(blocks: Sequence[Block], members: list[_Member]) -> list[_Member]:
+def _chain(blocks: Sequence[Block], members: list[_Member], least: int) -> list[_Member]:
     """The members, if their numbers ascend through the text and text stands between them."""
     chain: list[_Member] = []
     for member in members:
@@ -97,7 +100,7 @@ def _chain(blocks: Sequence[Block], members: list[_Member]) -> list[_Member]:
     if chain[0].bare and chain[0].value > 1 and chain[1].value != chain[0].value + 1:
         return []
     sizes = sorted(
-        sum(b.end - b.start for b in blocks[one.at + 1 : two.at] if b.end - b.start > _TEXT)
+        sum(b.end - b.start for b in blocks[one.at + 1 : two.at] if b.end - b.start > least)
         for one, two in pairwise(chain)
     )
     return chain if sizes[len(sizes) // 2] >= _BETWEEN and sizes[0] >= _TEXT else []

@@ -11,16 +11,36 @@ from stenogram.dates.shapes import MONTHS
 from stenogram.recognisers import dating, naming
 from stenogram.recognisers.header_labels import WORDS
 
+_ORDINAL = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|erste[rs]?|zweite[rs]?|dritte[rs]?|vierte[rs]?"
+    r"|fünfte[rs]?|sechste[rs]?|siebente[rs]?|achte[rs]?|neunte[rs]?|zehnte[rs]?|premi(?:er|ère)|deuxième|seconde?|troisième"
+    r"|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]"
+    r"|sext[oa]|s[ée]ptim[oa]|octav[oa]|noven[oa]|décim[oa]|prim[oa]|second[oa]|terz[oa]|quart[oa]|sest[oa]|settim[oa]|ottav[oa]"
+    r"|non[oa]|decim[oa]|перв\w\w|втор\w\w|трет\w\w|четв[её]рт\w\w|пят\w\w|шест\w\w|седьм\w\w|восьм\w\w|девят\w\w|десят\w\w"
+    r"|перш\w|друг\w|трет\w|четверт\w|п['’]ят\w|pierwsz[aye]|drug[ia]e?|trzeci[ae]?|czwart[aye]|piąt[aye]|szóst[aye]|siódm[aye]"
+    r"|eerste|tweede|derde|vierde|v[iy]j?fde|zesde|zevende|achtste|negende|tiende|första|andra|tredje|fjärde|femte)"
+)
 _NUMERAL = (
     r"(?:\d{1,4}[a-z]?|[IVXLC]{1,7}|[ivxlc]{1,7}|[A-Z]|one|two|three|four|five"
-    r"|six|seven|eight|nine|ten|first|second|third|eins|zwei|drei|erste[rs]?"
-    r"|premi[eè]re?|primero|первая|вторая|третья)"
+    rf"|six|seven|eight|nine|ten|eins|zwei|drei|{_ORDINAL})"
 )
 _NUMBERED = re.compile(
     r"(?:§\s?\d{1,4}[a-z]?|(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVXLC]{1,6})(?:[.):]"
     r"|\s?[.]?[—–-])|\(?[a-zA-Z\d]\))\s?\S|(?:[IVXLC]{1,6}|\d{1,2})\.?$"
 )
 _CALL = r"(?:\s?\[\w{1,3}\*?\]|[*†])*"
+_CALLS = re.compile(_CALL + "$")
+_MOSTLY = 0.75
+PRESIDES = re.compile(  # the record says who is in the chair
+    r"(?:веде засідання|головує|председательству|presid(?:es|ing|e|ed)\b|in the chair|den vorsitz|vorsitz:"
+    r"|przewodniczy|présidence de|presidenza|presidencia d|voorzitter:)",
+    re.IGNORECASE,
+)
+_RECORD = re.compile(  # what a record of a meeting is called, with its date
+    r"(?:minutes|proceedings|summary|verbatim record|protokoll|niederschrift|procès-verbal|compte rendu|acta|verbale"
+    r"|протокол|стенограмма|protokół|notulen)\s(?:of|der|des|de|du|della|del|dell\w*|заседания|posiedzenia|van)\b.{3,90}\b(?:1[5-9]|20)\d\d$",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _OPENS = "“\"‘'«„[(§"
 _BARE = re.compile(r"[IVXLC]{1,7}\.?$")
@@ -86,25 +106,45 @@ class Shape(Enum):
     def level(self, line: str) -> str:
         """The level of a heading of this shape, from 1."""
         if self is Shape.NAMED:
-            match = _named()[0].match(line)
-            return next((n for n, words in zip("123", match.groups(), strict=True) if words), "3") if match else "2"
+            found = _number(line)
+            return found[1] if found else "2"
         return {Shape.CAPITALS: "2", Shape.NUMBERED: "3", Shape.SHORT: "3", Shape.DATE: "4"}.get(self, "4")
 
 
 @cache
-def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _named() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Patterns of a named number, of a heading that every book has, and of an ordinal before the name."""
     words = tomllib.loads((WORDS / "headings.toml").read_text(encoding="utf-8"))
     numbered = "|".join(f"({pattern})" for pattern, _ in words["numbered"])
     start = re.compile(rf"(?:{numbered})\.?\s+(?:{_NUMERAL})(?![\w'’])", re.IGNORECASE)
-    return start, re.compile(
+    alone = re.compile(
         rf"[\[(]?(?:{'|'.join(words['alone'])})[\])]?(?:\s*[.:]?|\s*[:—–]\s*[^\W\d_].{{2,80}}){_CALL}$",
         re.IGNORECASE,
     )
+    return (
+        start,
+        alone,
+        re.compile(rf"(?:{_ORDINAL}|\d{{1,3}}\.)\s+(?:{numbered})(?=\W*{_CALL}$|[.:—–])", re.IGNORECASE),
+    )
+
+
+def _number(line: str) -> tuple[int, str] | None:
+    """Where a named number at a line's head ends, `Chapter III`, `Third Part`, and its level."""
+    named = _named()
+    match = named[0].match(line) or named[2].match(line)
+    if match is None:
+        return None
+    return match.end(), next((n for n, words in zip("123", match.groups(), strict=True) if words), "3")
 
 
 def shape_of(line: str) -> Shape | None:
     """The shape of a short line, or None if no heading looks like it."""
     first, words = line[0], line.split()
+    if first in "-–—" and line[1:2] == " " and line[2:3].isupper():
+        capitals = [c.isupper() for c in line if c.isalpha()]
+        return Shape.CAPITALS if sum(capitals) > _MOSTLY * len(capitals) and len(words) > 3 else None
+    if _RECORD.match(line) and line[-1] not in ".;,:":
+        return Shape.NAMED
     if _STARS.match(line):
         return Shape.STARS
     if not (first.isupper() or first.isdigit() or first in _OPENS):
@@ -134,15 +174,17 @@ def _alone(line: str, words: list[str]) -> bool:
 
 def _counted(line: str, words: list[str]) -> bool:
     """Whether a line begins as `Chapter III` does and is no sentence."""
+    found = _number(line)
+    if not found:
+        return False
+    rest = _CALLS.sub("", line[found[0] :])
+    if not rest.strip(" ."):
+        return True
     if not any(
         w[0].isdigit() or w.rstrip(".:,").isupper() or w[0].isupper() or w.strip("ivx") in ("", ".") for w in words[1:3]
     ):
         return False
-    match = _named()[0].match(line)
-    if not match or (line[match.end() : match.end() + 1] == ":" and len(line) > 60):
-        return False
-    rest = line[match.end() :]
-    return not rest.strip(" .") or not _ENDS.search(rest)
+    return not (rest[0] == ":" and len(line) > 60) and not _ENDS.search(rest)
 
 
 def _plain(line: str, words: list[str]) -> Shape | None:
@@ -171,10 +213,10 @@ def is_alone(line: str) -> bool:
 
 def is_counted(line: str) -> bool:
     """Whether a line begins with a named number, `CHAPTER III`."""
-    return bool(_named()[0].match(line))
+    return _number(line) is not None
 
 
 def is_bare(line: str) -> bool:
     """Whether a line is only a number, `CHAPTER III`, `IV.`, so that the next line is its heading."""
-    match = _named()[0].match(line)
-    return bool(match and not line[match.end() :].strip(" .:—–-")) or bool(_BARE.match(line))
+    found = _number(line)
+    return bool(found and not _CALLS.sub("", line[found[0] :]).strip(" .:—–-")) or bool(_BARE.match(line))

@@ -9,21 +9,30 @@ number gives away.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
 from stenogram.recognisers import dating, naming
-from stenogram.recognisers.heading_places import agenda, apart, divisions
+from stenogram.recognisers.heading_places import agenda, apart, divisions, hashes
+from stenogram.recognisers.heading_rules import (
+    TURNS,
+    above_turns,
+    clean,
+    labelled,
+    shape_of_block,
+    speakers,
+    stands_as_heading,
+)
 from stenogram.recognisers.heading_series import series
 from stenogram.recognisers.heading_shapes import (
-    LABEL,
+    PRESIDES,
     Shape,
     is_alone,
     is_bare,
     is_counted,
-    shape_of,
     title_case,
 )
 from stenogram.recognisers.heading_weights import Weights
@@ -32,15 +41,17 @@ from stenogram.recognisers.salutations import is_letter, letter_salutation, spee
 from stenogram.recognisers.signatures import closes, name_like
 
 CLAIMS = frozenset({Kind.HEADING, Kind.DIVISION, Kind.FURNITURE})
-DOUBTS = frozenset({"REC104", "REC105"})
+DOUBTS = frozenset({"REC104", "REC105", "REC107"})
 
 _ELEMENT = re.compile(r"h[1-6]")
 _LONGEST = 130
+_CHRONICLE = 8  # dates on lines of their own
+_MIDDLE = 12  # columns; a line so far in is centred
+_SAID = 80  # characters of a turn with its label
 _LINE = 40
 _PROSE = 160  # a paragraph as long as this is text
 _STOPS = '.!?:;…”"’»)]*_–—'
 _OFTEN = 3  # a line that comes so often word for word is a label or a running head
-_HASHES = re.compile(r"^(#{1,6}[ \t]+)(\S[^\n]{0,200}?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
 _LINK = re.compile(r"\b(?:index|contents|archive|inhalt|sommaire|índice|indice|оглавление|содержание)$", re.IGNORECASE)
 _TITLE_PAGE = 5  # short blocks above the first paragraph
 
@@ -54,11 +65,11 @@ def recognise(sheet: Annotations) -> Claims:
     if any(b.name for b in blocks):
         yield from by_type(sheet, believed=any(_ELEMENT.fullmatch(b.name) for b in sheet.layout))
         return
-    if hashes := list(_hashes(sheet)):
-        yield from hashes
+    if signed := list(hashes(sheet)):
+        yield from signed
         return
     taken: set[int] = set()
-    spoken = _speakers(sheet.text, blocks)
+    spoken = speakers(sheet.text, blocks)
     for index in sorted({*agenda(sheet, blocks), *apart(sheet, blocks, spoken)}):
         taken.add(index)
         yield Mark(Kind.HEADING, blocks[index].start, blocks[index].end, {"level": "3"})
@@ -69,34 +80,27 @@ def recognise(sheet: Annotations) -> Claims:
         yield from divisions(sheet, starts)
 
 
-def _hashes(sheet: Annotations) -> Iterator[Mark]:
-    """Headings that number signs mark, `## Agenda`, in a text that has several; the signs are set aside."""
-    if "# " not in sheet.text:
-        return
-    found = [m for m in _HASHES.finditer(sheet.text) if not m[2].startswith("#")]
-    if len(found) < 2:
-        return
-    for match in found:
-        yield Mark(Kind.FURNITURE, match.start(1), match.start(1) + len(match[1].rstrip()), {"reason": "mark-up"})
-        yield Mark(Kind.HEADING, *match.span(2), {"level": str(match[1].count("#"))})
-
-
 class _Plain:
     """The short lines of a plain text, each weighed by its shape, its neighbours and the document."""
 
     def __init__(self, sheet: Annotations, blocks: Sequence[Block], taken: set[int], spoken: set[str]) -> None:
         text = self.text = sheet.text
         self.sheet, self.blocks, self.spoken = sheet, blocks, spoken
+        turns = len(sheet.of(Kind.LABEL)) >= TURNS
         numbers = {mark.start for mark in sheet.of(Kind.PAGE)}
         self.shapes = [
-            None if b.end - b.start > _LONGEST or i in taken or b.start in numbers else shape_of(text[b.start : b.end])
+            None if i in taken or b.start in numbers else shape_of_block(text, b, long=turns)
             for i, b in enumerate(blocks)
         ]
         shaped = [i for i, shape in enumerate(self.shapes) if shape]
         words = Counter(self.line(i) for i in shaped)
         self.words = words
-        self.labels = _labelled(text, blocks, self.shapes, words)
-        plain = _clean(text, blocks) and not is_letter(sheet)
+        self.labels = labelled(text, blocks, self.shapes, words)
+        spoken_of = sheet.spoken if turns and clean(text, blocks) else []
+        inline = sum(b.end - b.start > _SAID for b in spoken_of) * 5 > 2 * len(spoken_of)  # no play
+        self.spoken_starts = {b.start for b in spoken_of} if inline else set()
+        self.opening = above_turns(sheet, blocks)
+        plain = clean(text, blocks) and not is_letter(sheet)
         self.prose = sum(b.end - b.start > 100 for b in blocks) if plain else 0
         self.dates = sum(shape is Shape.DATE for shape in self.shapes)
         self.series = series(text, blocks) - taken
@@ -115,12 +119,12 @@ class _Plain:
         above = ""  # the level of a bare number above: its title below it has the same
         while index < len(self.blocks):
             shape = self.shapes[index]
-            if shape is None and index not in self.series:
+            if shape is None and index not in self.series and index not in self.opening:
                 index, headed, above = index + 1, False, ""
                 continue
             last = self._last(index)
             block, line = self.blocks[index], self.line(index)
-            if index in self.series:
+            if index in self.series or index in self.opening:
                 reading, sure = True, True
             else:
                 reading, sure = self._reading(index, last, headed)
@@ -131,21 +135,39 @@ class _Plain:
                 yield Mark(Kind.HEADING, block.start, self.blocks[last].end, {"level": level}, (), certainty)
             if not sure:
                 chosen, other = ("a heading", "a paragraph") if reading else ("a paragraph", "a heading")
-                yield Doubt("REC104", block.start, block.end, f"{line[:60]!r} read as {chosen}; it could be {other}")
+                code = "REC104" if reading else "REC107"
+                yield Doubt(code, block.start, block.end, f"{line[:60]!r} read as {chosen}; it could be {other}")
             above = level if reading and index == last and is_bare(line) else ""
             index, headed = (last + 1 if reading else index + 1), reading
 
     def _last(self, index: int) -> int:
         """The last of the lines that are one heading, without a blank line between them."""
         shape, blocks = self.shapes[index], self.blocks
+        if index in self.opening:
+            return max(self.opening)
         counted = shape is Shape.NAMED and self.line(index).isupper() and is_counted(self.line(index))
         if shape is Shape.CAPITALS or counted:
-            while index + 1 < len(blocks) and self.shapes[index + 1] is Shape.CAPITALS and not blocks[index + 1].space:
+            while index + 1 < len(blocks) and not blocks[index + 1].space and self._capital(index + 1):
                 index += 1
-        elif shape in (Shape.NAMED, Shape.NUMBERED) and is_bare(self.line(index)) and index + 1 < len(blocks):
+            return index + self._bracketed(index + 1)
+        if shape in (Shape.NAMED, Shape.NUMBERED) and is_bare(self.line(index)) and index + 1 < len(blocks):
             following = self.shapes[index + 1] if not blocks[index + 1].space else None
             index += following in (Shape.CAPITALS, Shape.SHORT, Shape.NAMED)
         return index
+
+    def _capital(self, index: int) -> bool:
+        """Whether a line is in capitals, or a small word in them between two such lines."""
+        if self.shapes[index] is Shape.CAPITALS:
+            return True
+        line = self.line(index)
+        return len(line) < 4 and line.isupper() and self.shapes[index + 1 : index + 2] == [Shape.CAPITALS]
+
+    def _bracketed(self, index: int) -> bool:
+        """Whether a line in brackets, set in the middle, goes on with the heading above it."""
+        if index >= len(self.blocks) or self.blocks[index].indent < _MIDDLE:
+            return False
+        line = self.line(index)
+        return line[0] + line[-1] == "()" and len(line) < 2 * _LINE and self.blocks[index - 1].indent >= _MIDDLE
 
     def _reading(self, index: int, last: int, headed: bool) -> tuple[bool, bool]:
         """Whether a candidate is a heading, and whether that is sure."""
@@ -156,18 +178,33 @@ class _Plain:
             return False, True
         if shape is Shape.CAPITALS and index < self.title_page and last + 1 != self.title_page:
             return False, True
-        if shape is Shape.DATE and self.dates < (2 if line.isalpha() else _OFTEN):
+        if shape is Shape.CAPITALS and (self._attribution(index, last) or PRESIDES.match(line)):
             return False, True
-        if shape is Shape.SHORT and dating.is_placed_date(line):
+        if shape is Shape.NUMBERED and is_bare(line) and self.shapes[last + 1 : last + 2] in _TITLES:
+            below = blocks[last + 2 : last + 3]
+            told = bool(below) and below[0].end - below[0].start > _SAID
+            told = told or self.shapes[last + 1] in (Shape.CAPITALS, Shape.NAMED)
+            return told and blocks[index].space > 0 and blocks[last + 1].space > 0, True
+        if shape is Shape.DATE and self.dates < (2 if line.isalpha() else _OFTEN):
+            return False, not stands_as_heading(self.sheet, blocks, index, last, shape, self.prose)
+        if shape is Shape.SHORT and (dating.is_placed_date(line) or PRESIDES.match(line)):
             return False, True
         if shape is Shape.NAMED and self._link(index, last):
             return False, True
         if shape is Shape.WEAK:
-            weight = self.weights.of(index) if last + 1 < len(blocks) else -9.0
-            return weight > _WEAK, weight < _NEARLY
+            weight = (
+                self.weights.of(index) + (2 * _HEADED if headed and index and is_bare(self.line(index - 1)) else 0)
+                if last + 1 < len(blocks)
+                else -9.0
+            )
+            return weight > _WEAK, weight < (_DOUBTED if len(line.split()) < 6 and blocks[index].space else _NEARLY)
         if shape is Shape.NUMBERED and line[0] == "(" and self.sheet.of(Kind.LABEL):
             return False, True  # the points of a question, of an answer
-        rule = _is_heading(self.sheet, blocks, index, last, shape, self.prose)
+        if shape is Shape.SHORT and self._before_turn(index):
+            return True, title_case(line)
+        if shape is Shape.DATE and self._chronicled(index):
+            return True, True
+        rule = stands_as_heading(self.sheet, blocks, index, last, shape, self.prose)
         if shape is not Shape.SHORT:
             return rule is not None, rule is not False
         weight = self.weights.of(index) + (_HEADED if headed else 0)
@@ -191,16 +228,57 @@ class _Plain:
         words = [text[b.start : b.end] for b in blocks[index + 1 :][-3:]]
         if len(line.split()) < 3 and len(blocks) - index < 4 and all(map(_is_dated, words)):
             return True
-        if len(above) < _PROSE or not naming.is_name(line.title().rstrip(".")):
+        noted = bool(rest) and is_alone(self.line(index + 1))
+        if (len(above) < _LINE / 2 and not noted) or not naming.is_name(line.title().rstrip(".")):
             return False
         nearer = not rest or rest[0].space > blocks[index].space or self.shapes[index + 1] is Shape.NAMED
         return nearer and (not rest or self.shapes[index + 1] in (Shape.NAMED, Shape.CAPITALS, Shape.NUMBERED))
+
+    def _chronicled(self, index: int) -> bool:
+        """Whether a date stands over a sentence, however short, in a text with many such dates."""
+        if self.dates < _CHRONICLE or index + 1 >= len(self.blocks):
+            return False
+        block, after = self.blocks[index], self.blocks[index + 1]
+        words = self.text[after.start : after.end]
+        apart = block.space > 0 and after.space > 0 and not self.shapes[index + 1]
+        return apart and words[0].isupper() and words[-1] in ".!?" and " " in words
+
+    def _over_heading(self, last: int) -> bool:
+        """Whether another heading that every book has, or nothing, follows."""
+        return last + 1 >= len(self.blocks) or is_alone(self.line(last + 1))
+
+    def _before_turn(self, index: int) -> bool:
+        """Whether a short line stands apart above a turn, in a record of many."""
+        block, layout = self.blocks[index], self.sheet.layout
+        at = bisect_left(layout, block.start, key=lambda b: b.start)
+        if not self.spoken_starts or not block.space or not 0 < at < len(layout) - 1:
+            return False
+        above, below = layout[at - 1], layout[at + 1]
+        closed = self.text[above.end - 1] in '.!?:…)]”"’»' or above.start not in self.spoken_starts
+        return below.start in self.spoken_starts and below.space > 0 and closed and len(self.line(index).split()) < 10
+
+    def _attribution(self, index: int, last: int) -> bool:
+        """Whether capitals name who wrote the lines above, set in, or the place above a date that ends a text."""
+        blocks = self.blocks
+        first = index
+        while first and self.shapes[first - 1] is Shape.CAPITALS and not blocks[first].space:
+            first -= 1
+        above, block = blocks[first - 1] if first else None, blocks[index]
+        if above and self.text[above.end - 1] == ":" and above.end - above.start < _LINE:
+            return True  # "Present:", and names below
+        after = blocks[last + 1].indent if last + 1 < len(blocks) else 0
+        if above and min(above.indent, block.indent - after) > 2 and self.line(index)[-1] in ".)":
+            return block.indent >= above.indent
+        if last + 1 < len(blocks) and _is_dated(self.line(last + 1)) and above and above.end - above.start > _LINE:
+            below = self.blocks[last + 2 : last + 3]
+            return not below or (below[0].end - below[0].start < _PROSE and below[0].space > blocks[last + 1].space)
+        return False
 
     def _link(self, index: int, last: int) -> bool:
         """Whether a line such as `Chapter 2` is a link to another page: to an index, or below all text."""
         line = self.line(index)
         if not is_counted(line):
-            return False
+            return bool(_LINK.search(line)) and index > _TITLE_PAGE and self._over_heading(last)
         below = [self.line(i) for i in range(last + 1, min(last + 3, len(self.blocks)))]
         return bool(_LINK.search(line)) or (
             index > 2
@@ -209,78 +287,13 @@ class _Plain:
         )
 
 
+_TITLES = ([Shape.CAPITALS], [Shape.NAMED], [Shape.SHORT], [Shape.WEAK])
 _BY_LOOKS = (Shape.CAPITALS, Shape.SHORT, Shape.WEAK)
 _WEAK, _STRONG, _NEARLY = 1.5, 1.0, 0.3  # weights from which a line is a heading, or nearly one
+_DOUBTED = -2.0  # of a few words in quotation marks
 _SURE, _FEEBLE = 0.5, -2.0  # weights from which one with the right neighbours is sure, or none
 _HEADED = 1.5
 
 
 def _is_dated(line: str) -> bool:
     return dating.is_date(line) or dating.is_placed_date(line)
-
-
-def _speakers(text: str, blocks: Sequence[Block]) -> set[str]:
-    """What stands before the colon at the head of several blocks: speakers' labels."""
-    heads = Counter(
-        head
-        for b in blocks
-        if (head := text[b.start : b.start + 70].partition(":")[0]) and len(head) < min(70, b.end - b.start)
-    )
-    return {head for head, count in heads.items() if count >= _OFTEN and len(head.split()) <= 8}
-
-
-def _clean(text: str, blocks: Sequence[Block]) -> bool:
-    """Whether paragraphs end as sentences do; in a dirty scan a line without a stop says nothing."""
-    longer = [b for b in blocks if b.end - b.start > 60]
-    return sum(text[b.end - 1] not in _STOPS for b in longer) <= 0.15 * len(longer)
-
-
-def _labelled(text: str, blocks: Sequence[Block], shapes: Sequence[Shape | None], words: Counter[str]) -> set[str]:
-    """Short lines that recur: speakers' names on lines of their own, running heads; headings recur less."""
-    often = {w for w, n in words.items() if n >= _OFTEN and len(w.split()) <= 4}
-    names = {
-        " ".join(text[b.start : b.end].split())
-        for b, s in zip(blocks, shapes, strict=True)
-        if s in (Shape.CAPITALS, Shape.SHORT)
-    }
-    recurring = sum(words[w] for w in often & names)
-    if len(often & names) > 5 and recurring > len(blocks) * 0.1:
-        return often | {name for name in names if len(name.split()) <= 3}
-    return often
-
-
-def _is_heading(
-    sheet: Annotations, blocks: Sequence[Block], first: int, last: int, shape: Shape | None, prose: int
-) -> bool | None:
-    """Whether a candidate is a heading: True, or False for one to be doubted; None if it is none."""
-    if shape is None or last + 1 >= len(blocks):
-        return None if shape is not Shape.NAMED else True
-    before, after = blocks[first - 1] if first else None, blocks[last + 1]
-    text = sheet.text
-    if shape is Shape.STARS and blocks[first].end - blocks[first].start == 1:
-        return True if before and min(before.end - before.start, after.end - after.start) > _LINE else None
-    if shape in (Shape.NAMED, Shape.STARS):
-        return True
-    line = text[blocks[first].start : blocks[last].end]
-    if shape is Shape.CAPITALS:
-        return True if len(line) > 3 and not LABEL.match(line) else None
-    if before is None and shape is Shape.NUMBERED and sheet.of(Kind.TITLE):
-        return True if after.end - after.start > _PROSE else None
-    if before is None or text[after.start] in "[*†" or letter_salutation(line) or speech_salutation(line):
-        return None
-    opens = text[after.start] in "“\"‘'«„([" or text[after.start].isupper() or text[after.start].isdigit()
-    size = after.end - after.start
-    long = (size > _PROSE or (size > 90 and text[after.end - 1] in _STOPS)) and opens
-    closed = before.end - before.start < _LONGEST or text[before.end - 1] in '.!?:…”"’»)]*_'
-    centred = blocks[first].indent > 5 and blocks[first].indent > after.indent + 2
-    if shape is Shape.NUMBERED:
-        return True if (long or centred) and closed else None
-    if shape is Shape.DATE:
-        return True if opens and closed and (after.end - after.start > 60) else None
-    if centred and opens:
-        return True
-    if not long or not closed or prose < 2 or blocks[first].space < min(1, after.space):
-        return None
-    if len(line) > 90 or size <= 2 * len(line) or text[after.start] in '“"„«':
-        return None
-    return len(line.split()) < 7 or title_case(line)

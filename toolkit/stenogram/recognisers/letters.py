@@ -14,12 +14,23 @@ from itertools import pairwise
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Claims, Kind, Mark
 from stenogram.recognisers import dating
-from stenogram.recognisers.endings import below_formula, ending, of_part, opening
+from stenogram.recognisers.endings import below_formula, ending, of_part, opening, told
 from stenogram.recognisers.salutations import inline_salutation, is_letter, letter_salutation, speech_salutation
-from stenogram.recognisers.signatures import NOTE, Line, lines_of, name_like, postscript, signature, signs
+from stenogram.recognisers.signatures import (
+    NOTE,
+    Line,
+    closes,
+    lines_of,
+    name_like,
+    postscript,
+    signature,
+    signs,
+    skipped,
+)
 
 CLAIMS = frozenset({Kind.DATELINE, Kind.SALUTE, Kind.SIGNED, Kind.POSTSCRIPT})
 
+_TURNS = 3  # labels; where more speak nobody writes
 _HEAD = 8  # blocks at the head of a speech in which salutations stand
 _TOP = 6  # blocks at the head of a letter: an address, a date, a salutation
 _SHORT = 90  # characters of a line of an address
@@ -38,17 +49,22 @@ def recognise(sheet: Annotations) -> Claims:
     blocks = _body(sheet)
     units = _units(sheet, blocks)
     known = _known(sheet, units)
-    if _collection(sheet, units):
+    turns = len(sheet.of(Kind.LABEL)) > _TURNS
+    if not turns and _collection(sheet, units):
         for unit in units:
             if _begins(sheet, unit) or unit is not units[0]:
                 yield from _letter(sheet, unit, known)
     elif is_letter(sheet) or _titled_letter(sheet, blocks, known):
         yield from _letter(sheet, blocks, known)
     else:
-        top = list(opening(sheet, blocks[:_HEAD]))
+        top = [] if turns else list(opening(sheet, blocks[:_HEAD]))
         yield from top
-        for unit in units[:-1]:
-            yield from of_part(sheet, unit, known)
+        units = _units(sheet, blocks, ruled=True)
+        for unit in units:
+            if unit is not units[0] and _opens(sheet, unit):
+                yield from _letter(sheet, unit, known)
+            elif unit is not units[-1]:
+                yield from of_part(sheet, unit, known)
         bottom = list(ending(sheet, blocks, known))
         yield from bottom
         if any(m.kind is Kind.SALUTE for m in top) and not any(m.kind is Kind.SIGNED for m in bottom):
@@ -69,14 +85,17 @@ def _body(sheet: Annotations) -> Sequence[Block]:
     return blocks
 
 
-def _units(sheet: Annotations, blocks: Sequence[Block]) -> list[Sequence[Block]]:
+def _units(sheet: Annotations, blocks: Sequence[Block], *, ruled: bool = False) -> list[Sequence[Block]]:
     """The blocks between two headings, title and header left out."""
-    borders = sorted(m.start for m in sheet.of(Kind.HEADING, Kind.TITLE))
+    borders = [m.start for m in sheet.of(Kind.HEADING, Kind.TITLE)]
+    if ruled:
+        borders += [r.start for r in sheet.source.regions if r.name == "hr"]
+    borders.sort()
     units: list[list[Block]] = [[]]
     at = 0
     for block in blocks:
-        if at < len(borders) and borders[at] < block.start:
-            while at < len(borders) and borders[at] < block.start:
+        if at < len(borders) and borders[at] <= block.start:
+            while at < len(borders) and borders[at] <= block.start:
                 at += 1
             if units[-1]:
                 units.append([])
@@ -118,6 +137,14 @@ def _begins(sheet: Annotations, unit: Sequence[Block]) -> bool:
     return False
 
 
+def _opens(sheet: Annotations, unit: Sequence[Block]) -> bool:
+    """Whether a part of another text is a letter: a place and a date, and a salutation below them."""
+    if len(unit) < 2 or not dating.is_placed_date(sheet.text[unit[0].start : unit[0].end]):
+        return False
+    words = sheet.text[unit[1].start : unit[1].end]
+    return letter_salutation(words) or bool(inline_salutation(words, dated=True))
+
+
 def _collection(sheet: Annotations, units: Sequence[Sequence[Block]]) -> bool:
     """Whether a document is a collection of letters."""
     begins = [_begins(sheet, unit) for unit in units if unit]
@@ -131,10 +158,16 @@ def _titled_letter(sheet: Annotations, blocks: Sequence[Block], known: tuple[lis
     text = sheet.text
     top = [text[b.start : b.end] for b in blocks[:_TOP]]
     greets = next((i for i, words in enumerate(top) if letter_salutation(words)), -1)
-    if greets < 0 or any(len(words) > _SHORT for words in top[:greets]) or speech_salutation(top[greets]):
+    if greets < 0 or any(len(words) > _SHORT for words in top[:greets]):
         return False
-    dated = any(dating.is_date(words) or dating.is_placed_date(words) for words in top[:greets])
-    return dated or signature(sheet, lines_of(sheet, blocks[greets + 1 :][-_FOOT:]), *known, letter=True) is not None
+    if any(map(dating.is_placed_date, top[:greets])):
+        return True
+    if speech_salutation(top[greets]):
+        return False
+    return (
+        any(map(dating.is_date, top[:greets]))
+        or signature(sheet, lines_of(sheet, blocks[greets + 1 :][-_FOOT:]), *known, letter=True) is not None
+    )
 
 
 def _letter(sheet: Annotations, blocks: Sequence[Block], known: tuple[list[str], frozenset[str]]) -> Iterator[Mark]:
@@ -146,20 +179,27 @@ def _letter(sheet: Annotations, blocks: Sequence[Block], known: tuple[list[str],
     for greet in greets:
         yield Mark(Kind.SALUTE, blocks[greet].start, blocks[greet].end)
     first = greets[0] if greets else -1
-    if first < 0 and blocks and (size := inline_salutation(text[blocks[0].start : blocks[0].end])):
-        yield Mark(Kind.SALUTE, blocks[0].start, blocks[0].start + size)
-        first = 0
+    dated = [_is_dated(text[b.start : b.end]) for b in blocks[:3]]
+    for index, block in enumerate(blocks[:3] if first < 0 else ()):
+        if size := inline_salutation(text[block.start : block.end], dated=any(dated[:index])):
+            yield Mark(Kind.SALUTE, block.start, block.start + size)
+            first = index
+            break
     above = blocks[:first] if first >= 0 else blocks[:_TOP]
     yield from _dates(sheet, above, all_of_them=first >= 0)
-    bounds = [*greets, len(blocks)] if greets else [first, len(blocks)]
+    bounds = [*greets, len(blocks)] if greets else [max(first, sum(dated) - 1), len(blocks)]
     for start, end in pairwise(bounds):
         yield from _close(sheet, blocks[start + 1 : end], known)
+
+
+def _is_dated(words: str) -> bool:
+    return dating.is_date(words) or dating.is_placed_date(words) or dating.is_dated_address(words)
 
 
 def _dates(sheet: Annotations, blocks: Sequence[Block], *, all_of_them: bool) -> Iterator[Mark]:
     """The date lines at the head; without a salutation below them, only those above the text."""
     for block in blocks:
-        for start, end in sheet.lines(block):
+        for start, end in sheet.lines(block) if block.end - block.start < 3 * _SHORT else ():
             line = sheet.text[start:end]
             if dating.is_date(line) or dating.is_placed_date(line):
                 yield Mark(Kind.DATELINE, start, end, dating.iso(line, sheet.language))
@@ -170,7 +210,7 @@ def _dates(sheet: Annotations, blocks: Sequence[Block], *, all_of_them: bool) ->
 def _close(sheet: Annotations, blocks: Sequence[Block], known: tuple[list[str], frozenset[str]]) -> Iterator[Mark]:
     """Signature and what follows it; a date in a line of its own before it."""
     lines = lines_of(sheet, blocks)
-    found = signature(sheet, lines, *known, letter=True)
+    found = _told(sheet, blocks, lines) or signature(sheet, lines, *known, letter=True)
     if found is None:
         return
     for line in lines[: found[0]]:
@@ -196,6 +236,17 @@ def _close(sheet: Annotations, blocks: Sequence[Block], known: tuple[list[str], 
         yield Mark(Kind.POSTSCRIPT, behind[0].start, behind[-1].end)
 
 
+def _told(sheet: Annotations, blocks: Sequence[Block], lines: Sequence[Line]) -> tuple[int, int] | None:
+    """The lines of a block that the page itself calls a signature, without the formula above the name."""
+    for number in range(len(blocks) - 1, max(-1, len(blocks) - _FOOT), -1):
+        own = [i for i, line in enumerate(lines) if line.block == number and line.short]
+        if own and told(blocks[number]):
+            while len(own) > 1 and closes(sheet.text[lines[own[0]].start : lines[own[0]].end]):
+                own.pop(0)
+            return own[0], own[-1] + 1
+    return None
+
+
 def postscript_from(sheet: Annotations, line: Line, rest: Sequence[Line]) -> bool:
     """Whether a postscript has begun at a line, in the block of the signature itself."""
     return any(
@@ -213,8 +264,9 @@ def _dated(sheet: Annotations, line: Line) -> Iterator[Mark]:
 def _names(sheet: Annotations, lines: Sequence[Line]) -> Iterator[Mark]:
     """A name with its bearer's office below it is one signature; several names are as many."""
     first = lines[0]
+    start = first.start + skipped(sheet.text[first.start : first.end])
     for before, line in pairwise(lines):
         if signs(sheet.text[line.start : line.end]):
-            yield Mark(Kind.SIGNED, first.start, before.end)
-            first = line
-    yield Mark(Kind.SIGNED, first.start, lines[-1].end)
+            yield Mark(Kind.SIGNED, start, before.end)
+            start = line.start
+    yield Mark(Kind.SIGNED, start, lines[-1].end)

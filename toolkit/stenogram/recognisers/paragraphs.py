@@ -21,6 +21,11 @@ _NEAR = 0.72  # a line this near to the measure was broken for want of room
 _FAR_IN = 8  # columns; a line that begins so far in and ends as far from the measure is centred
 _PROSE = 60  # characters; a shorter line that ends without a full stop may be a heading or a label
 _GAP = 4  # blank lines; a sentence does not go on over more
+_HALF = 24  # characters; a line so long that ends in a preposition was broken
+_PHRASE = re.compile(
+    r"(?<![\w.])(?:of|the|a|an|and|or|to|in|on|at|by|for|with|from|der|die|das|des|dem|den|und|von|zu|im|in|de|du|la|le|les"
+    r"|des|et|à|el|los|las|del|y|en|il|lo|gli|di|da|e|и|в|на|о|с|к|по|w|z|na|do|het|een|van|op)\Z"
+)
 _ITEM = re.compile(r"[a-z]{1,4}[).]\s")
 
 
@@ -115,7 +120,8 @@ def _continues_set(text: str, before: _Line, line: _Line, measure: int) -> bool:
             return all(both)
     if line.indent > before.indent + 1:
         return near and _open(text, before, near) and _goes_on(text, line)
-    return near or _goes_on(text, line)
+    half = before.end - before.start >= _HALF and before.indent <= line.indent + 4
+    return near or _goes_on(text, line) or (half and bool(_PHRASE.search(text, before.end - 8, before.end)))
 
 
 def _continues_running(text: str, before: _Line, line: _Line, measure: int) -> bool:

@@ -1,7 +1,7 @@
 """A second look at what was kept as text: paragraphs that look like something that this document has elsewhere.
 
 Nothing is claimed here. All others have spoken, so the document's own regularities are known: how its speakers' labels
-begin, whether it has headings, whether its brackets are interruptions. What resembles them and was not taken is told to
+begin, whether its brackets are interruptions. What resembles them and was not taken is told to
 the editor.
 """
 
@@ -10,29 +10,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Claims, Doubt, Kind
-from stenogram.recognisers.heading_shapes import Shape, shape_of
 
 CLAIMS: frozenset[Kind] = frozenset()
-DOUBTS = frozenset({"REC104", "REC107", "REC205", "REC304"})
+DOUBTS = frozenset({"REC205", "REC304"})
 
-_LONGEST = 90  # characters of a heading that was perhaps missed
-_PROSE = 100
-_SHORT = 30
 _LABELS = 8  # labels from which on their first words say how labels begin
-_STOPPED = tuple('.!?:…”"’»)]*')
-_HEADS = tuple("“‘«(")
 _SHARE = 0.04  # of the paragraphs: where more look doubtful so, the look says nothing and is not told
 
 
 def recognise(sheet: Annotations) -> Claims:
     """Raise doubts about paragraphs; claims nothing."""
     blocks = sheet.open
-    yield from _few(sheet, _headings(sheet, blocks))
-    yield from _unmarked(sheet)
     yield from _few(sheet, _labels(sheet, blocks))
     yield from _few(sheet, _brackets(sheet, blocks))
 
@@ -46,43 +37,6 @@ def _few(sheet: Annotations, doubts: Iterator[Doubt]) -> Iterator[Doubt]:
 
 def _shown(text: str, block: Block) -> str:
     return " ".join(text[block.start : block.end].split())[:60]
-
-
-def _headings(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[Doubt]:
-    """Short lines between paragraphs, without the stop of a sentence."""
-    text = sheet.text
-    if any(block.name[:1] == "h" for block in sheet.layout):
-        return  # the file says itself what its headings are
-    stages = {mark.start for mark in sheet.of(Kind.STAGE)}
-    for before, block, after in zip(blocks, blocks[1:], blocks[2:], strict=False):
-        size = after.end - after.start
-        if block.end - block.start > _LONGEST or not block.space or block.start in stages:
-            continue
-        line = text[block.start : block.end]
-        prose = size >= _PROSE or (size > len(line) and len(line) < _SHORT and text[after.end - 1] in _STOPPED)
-        closed = text[before.end - 1] in _STOPPED or before.end - before.start < _SHORT
-        opens = line[0].isupper() or line[0].isdigit() or (line[0] in _HEADS and line[1:2].isalpha())
-        ends = line[-1] not in ".,;!…" and (line[-1] != ":" or " " not in line)
-        whole = line[0] != "(" or line[-1] != ")"  # a bracket is no heading
-        if prose and closed and opens and ends and whole and any(map(str.isalpha, line)):
-            message = f"“{_shown(text, block)}” is read as a paragraph; it could be a heading."
-            yield Doubt("REC107", block.start, block.end, message)
-
-
-def _unmarked(sheet: Annotations) -> Iterator[Doubt]:
-    """Headings of a plain text that neither capitals, a number nor a wider blank sets off from the paragraphs."""
-    text, layout = sheet.text, sheet.layout
-    if any(block.name for block in layout) or len(sheet.of(Kind.LABEL)) >= _LABELS:
-        return
-    following = {block.start: after for block, after in pairwise(layout)}
-    spaces = {block.start: block.space for block in layout}
-    told = {doubt.start for doubt in sheet.doubts}
-    for mark in sheet.of(Kind.HEADING):
-        line, after = text[mark.start : mark.end], following.get(mark.start)
-        if after is None or mark.start in told or spaces[mark.start] > after.space:
-            continue
-        if len(line.split()) > 1 and shape_of(line) is Shape.SHORT:
-            yield Doubt("REC104", mark.start, mark.end, f"{line[:60]!r} read as a heading; it could be a paragraph")
 
 
 def _labels(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[Doubt]:

@@ -23,6 +23,11 @@ _CALLS = re.compile(r"(?:\s?\[\w{1,3}\*?\]|[*†])+$")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=[^\w]*$)")
 _NAME_PART = re.compile(r"[^\W\d_]+")
 _EDGES = "—–-_ .()[]*"
+_POSSESSIVE = re.compile(
+    r"(?:Dein|Deine|Euer|Eure|Ihr|Ihre|Yours?|Thine|Votre|Ton|Ta|Vuestro|Suyo|Tuyo|Tu|Su|Tuo|Tua|Suo|Sua|Vostro|Твой|Твоя"
+    r"|Ваш|Ваша|Твій|Twój|Twoja|Pański|Uw|Je|Din|Eder|Ever|Von|From)(?:\s(?:alter|treuer|old|ever|truly))?,?\s+(?=[^\W\d_])"
+)
+_ITALIC = re.compile(r"(?:[\w.]+\s){0,4}_([^_]{3,40})_[.,]?$")  # a name in italics, as plain texts mark them
 _FORMULA = re.compile(r"[,\-–—]_?$")
 
 
@@ -54,6 +59,12 @@ def postscript(line: str) -> bool:
     return bool(_words()[1].match(line))
 
 
+def skipped(line: str) -> int:
+    """How much of a line is the end of a formula before the name: `Твой `, `Yours, `."""
+    match = _POSSESSIVE.match(line)
+    return match.end() if match and name_like(line[match.end() :]) else 0
+
+
 def closes(line: str) -> bool:
     """Whether a block ends with a closing formula."""
     match = _LAST_WORD.search(_CALLS.sub("", line)[-40:])
@@ -62,7 +73,8 @@ def closes(line: str) -> bool:
 
 def name_like(line: str) -> bool:
     """Whether a line can be the name under a letter: `Emil.`, `A. B.`, `Dein Emil`, `Paul Beispiel`."""
-    plain = _CALLS.sub("", line).strip("_").rstrip(".")
+    italic = _ITALIC.match(line)
+    plain = _CALLS.sub("", italic[1] if italic else line).replace("_", "").rstrip(".")
     words = plain.split()
     if not words or len(plain) > _SIGNATURE or len(words) > 4 or plain[-1] in ",;:!?":
         return False

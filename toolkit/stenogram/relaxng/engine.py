@@ -20,10 +20,15 @@ _PIECE = 1 << 16
 
 
 class Validator:
-    """A schema, ready to be held against documents."""
+    """A schema, ready to be held against documents.
+
+    Attributes:
+        automaton: its states.
+        messages: the words for faults against it.
+    """
 
     def __init__(self, automaton: Automaton) -> None:
-        self._automaton, self._messages = automaton, Messages(automaton)
+        self.automaton, self.messages = automaton, Messages(automaton)
 
     def findings(self, chunks: Iterable[bytes], file: str) -> Iterator[Diagnostic]:
         """What is wrong with a document, in the order in which it is met.
@@ -32,7 +37,7 @@ class Validator:
             chunks: the document, in pieces.
             file: what the user calls it.
         """
-        yield from Run(self._automaton, self._messages, file).read(chunks)
+        yield from Run(self.automaton, self.messages, file).read(chunks)
 
 
 class _Anything:

@@ -10,7 +10,7 @@ from stenogram.relaxng.automaton import Automaton, State
 from stenogram.relaxng.derivatives import elements_in, first_names, may_open, value_leaves
 from stenogram.relaxng.names import NameClass, contains, local_of, namespace_of
 from stenogram.relaxng.patterns import Pattern
-from stenogram.relaxng.wording import TEI_NAMESPACE, classes, enumerated, given, meant, spoken, values
+from stenogram.relaxng.wording import TEI_NAMESPACE, classes, enumerated, given, likely, meant, spoken, values
 
 P = f"{TEI_NAMESPACE}}}p"
 TEXT = "#text"
@@ -60,18 +60,19 @@ class Messages:
         return "text" if name == TEXT else spoken(name, self.home)
 
     def follows(self, patterns: tuple[Pattern, ...]) -> list[str]:
-        """The elements that may come next, the likeliest first: those that may stand in few places."""
+        """The elements that may come next, the likeliest first."""
         if patterns not in self._lists:
             found = {name for pattern in patterns for name in first_names(pattern)}
             if len(self._lists) > 2_000:
                 self._lists.clear()
-            self._lists[patterns] = classes(self._rarest(found), self.home)
+            self._lists[patterns] = classes(self.rarest(found), self.home)
         return self._lists[patterns]
 
-    def _rarest(self, found: Iterable[NameClass]) -> list[NameClass]:
+    def rarest(self, found: Iterable[NameClass]) -> list[NameClass]:
+        """Name classes, the likeliest first: those that people use, then those that may stand in few places."""
         found = list(found)
         spread = self._automaton.schema.spread if len(found) > 1 else Counter()
-        return sorted(found, key=lambda one: (not isinstance(one, str), spread[one], str(one)))
+        return sorted(found, key=lambda one: (not isinstance(one, str), likely(one), spread[one], str(one)))
 
     def misplaced(self, name: str, state: State, parent: Parent) -> Fault:
         """An element that is not allowed where it stands."""

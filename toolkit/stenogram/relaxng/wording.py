@@ -11,6 +11,22 @@ from stenogram.relaxng.values.library import Data, Value
 
 TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
 SHOWN = 12
+# Elements that people use, in the order in which they stand in a text; of some hundred that the TEI lets stand at a
+# place, one of these is likely to be meant.
+PARTS = """
+TEI teiCorpus teiHeader fileDesc titleStmt editionStmt extent publicationStmt seriesStmt notesStmt sourceDesc
+encodingDesc profileDesc xenoData revisionDesc text standOff facsimile front titlePage body back group head speaker
+opener dateline salute byline epigraph argument div u sp p lg l stage list item label table row cell quote cit ab
+figure graphic figDesc listPerson person floatingText closer signed postscript trailer castList publisher distributor
+authority pubPlace availability licence idno biblStruct bibl analytic monogr imprint biblScope resp editor author
+respStmt change listBibl listPlace listOrg
+"""
+PHRASES = """
+hi ref persName placeName orgName name date title term foreign emph q said choice sic corr orig reg abbr expan add del
+unclear supplied seg num rs
+"""
+ANYWHERE = "pb lb note gap milestone anchor cb fw space app"
+_USUAL = {name: number for number, name in enumerate(f"{PARTS} {PHRASES} {ANYWHERE}".split())}
 _LIMITS = {
     "minInclusive": "from {}", "minExclusive": "above {}", "maxInclusive": "up to {}", "maxExclusive": "below {}",
     "length": "{} long", "minLength": "at least {} long", "maxLength": "at most {} long",
@@ -24,6 +40,13 @@ def spoken(name: str, home: str = TEI_NAMESPACE) -> str:
     if namespace == XML_NAMESPACE:
         return "xml:" + local
     return local if not namespace or namespace in {TEI_NAMESPACE, home} else f"{local} (of the namespace {namespace})"
+
+
+def likely(name: NameClass) -> int:
+    """A number by which the elements that people use come before those that they hardly ever do."""
+    if not isinstance(name, str) or namespace_of(name) != TEI_NAMESPACE:
+        return len(_USUAL)
+    return _USUAL.get(local_of(name), len(_USUAL))
 
 
 def enumerated(words: Collection[str], most: int = SHOWN) -> str:
