@@ -94,9 +94,7 @@ def test_a_kept_schema_says_the_same_and_changes_with_its_files(tmp_path: Path) 
     first = said(path)
     assert len(list((tmp_path / "cache").rglob("*.rules"))) == 1
     schematron.cache_clear()
-    begin = time.perf_counter()
     assert said(path) == first != ""
-    assert time.perf_counter() - begin < 10
     schematron.cache_clear()
     part.write_text(text.format('<rule context="turn"><assert id="a" test="@who">two</assert></rule>'))
     assert "two" in said(path)

@@ -8,6 +8,7 @@ from lxml import etree
 
 from stenogram.schematron.findings import Finding
 
+UNSAFE = "unsafe"
 _YES = {"true", "yes", "1"}
 
 
@@ -24,7 +25,7 @@ class Wanted(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """A fix to be made, or why there is none: `unsafe` is a reason, too."""
+    """A fix to be made, or why there is none; `UNSAFE` is a reason, too."""
 
     fix: etree._Element | None
     reason: str = ""
@@ -66,7 +67,7 @@ def choose(finding: Finding, wanted: Wanted) -> Choice:
         ids = ", ".join(dict.fromkeys(fix.get("id", "") for fix in best))
         return Choice(None, f"there are several ways to fix it ({ids}): choose one with --rule")
     if not is_safe(best[0]) and not wanted.unsafe:
-        return Choice(None, "unsafe")
+        return Choice(None, UNSAFE)
     return Choice(best[0])
 
 

@@ -7,6 +7,7 @@ it is still wanted. What would leave a file less valid than it was is not made. 
 from __future__ import annotations
 
 import codecs
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -16,14 +17,14 @@ from lxml import etree
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.errors import SourceError
 from stenogram.extents import Extents, encoding_of
-from stenogram.fixes.choosing import Wanted, choose, title
+from stenogram.fixes.choosing import UNSAFE, Wanted, choose, title
 from stenogram.fixes.edits import Splice, UnfitError, splices
 from stenogram.schematron.findings import Finding
 from stenogram.schematron.nodes import node
 
-_ROUNDS = 10
+_ROUNDS = 50
+_OFTEN = 5  # times that one fix is made for one finding, before it is taken for one that never settles
 _ONE_BY_ONE = 100  # fixes that are tried alone, where they can't be made together
-
 Rules = Callable[[bytes], list[Finding]]
 Grammar = Callable[[bytes], int]
 
@@ -55,6 +56,13 @@ class Repair:
     unsafe: int = 0
 
 
+class _Left(NamedTuple):
+    """Why a fix is not made."""
+
+    code: str
+    reason: str
+
+
 class _Planned(NamedTuple):
     finding: Finding
     fix: etree._Element
@@ -63,7 +71,7 @@ class _Planned(NamedTuple):
 
     @property
     def key(self) -> tuple[object, ...]:
-        return self.finding.at, self.finding.message, self.fix.get("id")
+        return self.finding.at, self.finding.places, self.fix.get("id")
 
 
 def repair(data: bytes, name: str, rules: Rules, grammar: Grammar, wanted: Wanted) -> Repair:
@@ -88,7 +96,8 @@ def repair(data: bytes, name: str, rules: Rules, grammar: Grammar, wanted: Wante
 class _Rounds:
     def __init__(self, name: str, encoding: str, rules: Rules, grammar: Grammar, wanted: Wanted) -> None:
         self.name, self.encoding, self.rules, self.grammar, self.wanted = name, encoding, rules, grammar, wanted
-        self.refused: dict[tuple[object, ...], str] = {}
+        self.refused: set[tuple[object, ...]] = set()
+        self.times: Counter[tuple[object, ...]] = Counter()
 
     def run(self, data: bytes) -> Repair:
         outcome = Repair(data)
@@ -101,13 +110,11 @@ class _Rounds:
             if chosen is None:
                 continue  # those that are refused are not planned again
             made, outcome.data, findings = chosen
-            outcome.made += [
-                Made(*one.place, one.finding.code, one.finding.rule, title(one.fix)) for one in made
-            ]  # fmt: skip
+            outcome.made += [Made(*one.place, one.finding.code, one.finding.rule, title(one.fix)) for one in made]
+            self.times.update(one.key for one in made)
         if self.plan(outcome, findings):
-            message = f"after {_ROUNDS} rounds there are still fixes to be made: some undo each other"
-            advice = "look at the rules whose fixes were made"
-            outcome.left.append(Diagnostic(self.name, 1, 1, "SCT113", Severity.WARNING, message, advice))
+            message = f"after {_ROUNDS} rounds there are still fixes to be made"
+            outcome.left.append(Diagnostic(self.name, 1, 1, "SCT113", Severity.WARNING, message))
         return outcome
 
     def plan(self, outcome: Repair, findings: Iterable[Finding]) -> list[_Planned]:
@@ -122,12 +129,14 @@ class _Rounds:
             at = node(finding.places[0] if finding.places else "1", extents)
             place = extents.place(at.span.start)
             choice = choose(finding, self.wanted)
-            one = self.planned(finding, choice.fix, extents, place) if choice.fix is not None else choice.reason
-            if one == "unsafe":
-                outcome.unsafe += 1
-            elif isinstance(one, str):
-                if one:
-                    outcome.left.append(self.told(finding, place, one))
+            if choice.fix is None:
+                outcome.unsafe += choice.reason == UNSAFE
+                if choice.reason not in {"", UNSAFE}:
+                    outcome.left.append(self.told(finding, place, _Left("SCT111", choice.reason)))
+                continue
+            one = self.planned(finding, choice.fix, extents, place)
+            if isinstance(one, _Left):
+                outcome.left.append(self.told(finding, place, one))
             elif not any(_meet(splice, other) for splice in one.splices for other in touched):
                 planned.append(one)
                 touched += [(splice.start, splice.end) for splice in one.splices]
@@ -135,19 +144,21 @@ class _Rounds:
 
     def planned(
         self, finding: Finding, fix: etree._Element, extents: Extents, place: tuple[int, int]
-    ) -> _Planned | str:
+    ) -> _Planned | _Left:
         try:
             one = _Planned(finding, fix, splices(fix, extents), place)
         except UnfitError as error:
-            return f'"{title(fix)}" can\'t be made here: {error}'
+            return _Left("SCT111", f'"{title(fix)}" can\'t be made here: {error}')
         if one.key in self.refused:
-            return self.refused[one.key]
-        return one if one.splices else f'"{title(fix)}" changes nothing'
+            return _Left("SCT112", f'"{title(fix)}" would leave the file less valid than it is')
+        if self.times[one.key] == _OFTEN:
+            return _Left("SCT113", f'"{title(fix)}" was made {_OFTEN} times and is still called for')
+        return one if one.splices else _Left("SCT111", f'"{title(fix)}" changes nothing')
 
-    def told(self, finding: Finding, place: tuple[int, int], reason: str) -> Diagnostic:
-        code = "SCT112" if reason in self.refused.values() else "SCT111"
-        severity = Severity.WARNING if code == "SCT112" else Severity.INFO
-        return Diagnostic(self.name, *place, code, severity, f"{finding.code} is left: {reason}", "", finding.rule)
+    def told(self, finding: Finding, place: tuple[int, int], left: _Left) -> Diagnostic:
+        severity = Severity.INFO if left.code == "SCT111" else Severity.WARNING
+        message = f"{finding.code} is left: {left.reason}"
+        return Diagnostic(self.name, *place, left.code, severity, message, "", finding.rule)
 
     def sound(
         self, data: bytes, before: list[Finding], planned: list[_Planned]
@@ -170,7 +181,7 @@ class _Rounds:
             if number < _ONE_BY_ONE and tried([one]) is not None:
                 good.append(one)
             else:
-                self.refused[one.key] = f'"{title(one.fix)}" would leave the file less valid than it is'
+                self.refused.add(one.key)
         for some in (good, good[:1]):
             whole = tried(some) if some else None
             if whole is not None:

@@ -13,7 +13,7 @@ from lxml import etree
 from stenogram.errors import ConfigurationError
 from stenogram.positions import document_type, positions
 from stenogram.relaxng.engine import cut, well_formed
-from stenogram.schematron.syntax import AT, RNG, SCH, SCH_NAMESPACE, Place
+from stenogram.schematron.syntax import AT, RNG, SCH, SCH_NAMESPACE, XSL, Place
 
 _OLD = "http://www.ascc.net/xml/schematron"
 _LARGEST = 64 * 1024 * 1024
@@ -95,6 +95,10 @@ def embedded(path: Path) -> Read | None:
             if parent is not None and str(parent.tag).startswith(SCH):
                 continue
             _take(element, schema, seen)
+        for element in list(grammar.iter(f"{XSL}key", f"{XSL}function")):
+            parent = element.getparent()
+            if parent is not None and not str(parent.tag).startswith((SCH, XSL)):
+                schema.append(element)
     if schema.find(f"{SCH}pattern") is None:
         return None
     schema[:] = sorted(schema, key=lambda element: element.tag == f"{SCH}pattern")

@@ -47,7 +47,7 @@ class Runner:
             return
         command = [sys.executable, "-c", _START.format(path=_ROOT)]
         process = subprocess.Popen(  # noqa: S603 - our own code
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=Path.home().anchor
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         answers: Queue[tuple[Any, ...] | None] = Queue()
         Thread(target=_listen, args=(process, answers), daemon=True).start()
