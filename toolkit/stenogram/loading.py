@@ -109,6 +109,11 @@ class TeiFile:
         return str(_STRING(self.root))
 
     @cached_property
+    def encoded(self) -> bytes:
+        """`characters` in UTF-8: its first bytes tell at once which scripts there are."""
+        return self.characters.encode("utf-8", "surrogatepass")
+
+    @cached_property
     def _nodes(self) -> tuple[list[int], list[Any]]:
         nodes = list(_TEXTS(self.root))
         return [0, *accumulate(map(len, nodes))], nodes
