@@ -62,7 +62,8 @@ class TeiFile:
         tags: dict[str, Elements] = defaultdict(list)
         attributes: dict[str, list[tuple[etree._Element, str]]] = defaultdict(list)
         for element in self.root.iter(etree.Element):
-            tags[str(element.tag)].append(element)
+            tag: str = element.tag  # type: ignore[assignment]
+            tags[tag].append(element)
             for name, value in element.items():
                 attributes[name].append((element, value))
         return tags, attributes

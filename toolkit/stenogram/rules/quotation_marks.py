@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stenogram.diagnostics import Diagnostic, Severity
-from stenogram.loading import TeiFile, printed, within
+from stenogram.loading import TEI, TeiFile, printed
 
 CODE = "SCH135"
 
 
 def check(tei: TeiFile) -> Iterator[Diagnostic]:
     """Each paragraph with a mark too many, in a file whose marks show which of them open."""
-    pair = _marks(tei.characters)
-    if pair is None:
+    pair, whole = _marks(tei.characters), tei.root.find(f"{TEI}text")
+    if pair is None or whole is None:
         return
     opening, closing = pair
     carried = 0
-    paragraphs = [(one, printed(one)) for one in tei.all("p") if not within(one, "teiHeader")]
+    paragraphs = [(one, printed(one)) for one in whole.iter(f"{TEI}p")]
     for number, (paragraph, text) in enumerate(paragraphs):
         following, its_text = paragraphs[number + 1] if number + 1 < len(paragraphs) else (None, "")
         beside = following is not None and following.getparent() is paragraph.getparent()
