@@ -113,8 +113,7 @@ def _schemas(schema: Path | None, rules: Rules) -> list[Schematron]:
     if schema is not None and schema.suffix != ".rnc":
         named.append((schema, DEFAULT))
     found = [one for path, its_phase in named if (one := schematron(path, its_phase)) is not None]
-    if found:
-        prepare()
+    prepare(found)
     return found
 
 
