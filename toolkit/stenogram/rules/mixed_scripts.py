@@ -14,7 +14,7 @@ _LATIN_RUN = re.compile(f"{_LATIN}+")
 _CYRILLIC_RUN = re.compile(r"[\u0400-\u052f]+")
 _CYRILLIC_BYTES = (b"\xd0", b"\xd1", b"\xd2", b"\xd3", b"\xd4")
 # The Greek letters that look like Latin ones; the others stand in formulas.
-_ALIKE = "[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο]+"
+_ALIKE = "[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο]{1,30}"
 _GREEK = re.compile(f"{_ALIKE}(?:(?={_LATIN}{{2}})|(?<={_LATIN}.)(?={_LATIN})|(?<={_LATIN}{{2}}.))")
 _GREEK_BYTES = (b"\xce", b"\xcf")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -35,7 +35,7 @@ def check(tei: TeiFile) -> Iterator[Diagnostic]:
 
 def _marks(text: str) -> tuple[str, str] | None:
     """Which marks open and close here; None where it is not plain, or where all is in order."""
-    if "„" in text:
+    if text.count("„") > text.count("”"):
         pair = ("„", "“”")
     elif "“" in text and "”" in text:
         pair = ("“", "”")
