@@ -62,7 +62,8 @@ class TeiFile:
         tags: dict[str, Elements] = defaultdict(list)
         attributes: dict[str, list[tuple[etree._Element, str]]] = defaultdict(list)
         for element in self.root.iter(etree.Element):
-            tags[str(element.tag)].append(element)
+            tag: str = element.tag  # type: ignore[assignment]
+            tags[tag].append(element)
             for name, value in element.items():
                 attributes[name].append((element, value))
         return tags, attributes
@@ -107,6 +108,11 @@ class TeiFile:
     def characters(self) -> str:
         """All text of the file, header and all."""
         return str(_STRING(self.root))
+
+    @cached_property
+    def encoded(self) -> bytes:
+        """`characters` in UTF-8: its first bytes tell at once which scripts there are."""
+        return self.characters.encode("utf-8", "surrogatepass")
 
     @cached_property
     def _nodes(self) -> tuple[list[int], list[Any]]:

@@ -10,10 +10,12 @@ from stenogram.edition_rules.collection import Collection
 
 CODE = "EDN101"
 WHOLE = False
+_HINTS = 20
 
 
 def check(collection: Collection) -> Iterator[Diagnostic]:
     """Each pointer to a TEI file that is not there, or to an id that the file lacks."""
+    hints = 0
     for facts in collection.facts:
         for attribute, pointer in facts.pointers:
             path, key = collection.target(facts, pointer.value), pointer.value.partition("#")[2]
@@ -24,7 +26,8 @@ def check(collection: Collection) -> Iterator[Diagnostic]:
                 message = f"{attribute} points to {pointer.value}, but {shown} {state}"
                 yield collection.finding(facts, pointer, CODE, Severity.ERROR, message, "correct the name of the file")
             elif key and key not in other.ids:
-                near = difflib.get_close_matches(key, other.ids, n=1, cutoff=0.7)
+                hints += 1  # as many near names are looked for as anybody reads
+                near = difflib.get_close_matches(key, other.ids, n=1, cutoff=0.7) if hints <= _HINTS else []
                 advice = f"is {shown}#{near[0]} meant?" if near else "add it there, or take the pointer away"
                 message = f"{attribute} points to {pointer.value}, and nothing in that file has that xml:id"
                 yield collection.finding(facts, pointer, CODE, Severity.ERROR, message, advice)

@@ -12,15 +12,21 @@ from stenogram.loading import TeiFile
 
 CODE = "SCH109"
 _SUSPICIOUS = re.compile("[\x7f-\x9f\ufeff\ufffd-\uffff\ufdd0-\ufdef\ue000-\uf8ff]")
+# The first bytes of these characters in UTF-8.
+_BYTES = (b"\x7f", b"\xee", b"\xef")
+_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")
 _LINE = re.compile("\r\n|\r|\n")
 _SPOKEN = {"\ufffd": "replacement character", "\ufeff": "byte order mark"}
 
 
 def check(tei: TeiFile) -> Iterator[Diagnostic]:
     """Each such character, at its own place."""
-    encoding = tei.root.getroottree().docinfo.encoding or "utf-8"
+    data, encoding = tei.data, tei.root.getroottree().docinfo.encoding or "utf-8"
+    none = not any(byte in data for byte in _BYTES) and not _CONTROLS.search(data)
+    if none and encoding.lower() in {"utf-8", "us-ascii", "ascii"}:
+        return
     try:
-        text = codecs.decode(tei.data, encoding, "replace")
+        text = codecs.decode(data, encoding, "replace")
     except LookupError:
         return
     start, line, offset = int(text[:1] == "\ufeff"), 1, 0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from stenogram.diagnostics import Diagnostic, Severity
-from stenogram.loading import TEI, TeiFile
+from stenogram.loading import TEI, TeiFile, within
 
 CODE = "SCH106"
 _SHA256 = re.compile(r"\s*[0-9a-f]{64}\s*")
@@ -16,7 +16,7 @@ def check(tei: TeiFile) -> Iterator[Diagnostic]:
     """A text without digest, and a digest that is none."""
     if tei.root.find(f"{TEI}text") is None:
         return
-    found = tei.root.findall(f"{TEI}teiHeader//{TEI}sourceDesc//{TEI}idno[@type='sha256']")
+    found = [one for one in tei.all("idno") if one.get("type") == "sha256" and within(one, "sourceDesc")]
     for idno in found:
         if not _SHA256.fullmatch(idno.text or ""):
             message = "the digest is not 64 hexadecimal digits in small letters"

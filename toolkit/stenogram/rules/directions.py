@@ -11,13 +11,14 @@ from stenogram.loading import TeiFile
 
 CODE = "SCH121"
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+_BYTES = re.compile(rb"\xe2(?:\x80[\x8e\x8f\xaa-\xae]|\x81[\xa6-\xa9])")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def check(tei: TeiFile) -> Iterator[Diagnostic]:
     """Each such character in a text without Hebrew or Arabic letters, and each override anywhere."""
     text = tei.characters
-    if text.isascii():
+    if text.isascii() or not (_BYTES.search(tei.encoded) or b"\xd8\x9c" in tei.encoded):
         return
     needed = _RIGHT_TO_LEFT.search(text) is not None
     for found in _CONTROLS.finditer(text):

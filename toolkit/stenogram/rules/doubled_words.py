@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import compress, islice
+from operator import eq
 
 from lxml import etree
 
@@ -31,9 +33,13 @@ _SKIPPED = ("standOff", "teiHeader", "sic", "orig", "del", "foreign", "l", "fw")
 
 
 @cache
-def _doubled(language: str) -> re.Pattern[str]:
-    words = "|".join(_SMALL[language].split())
-    return re.compile(rf"(?<![\w'’-])({words})\s+(?=\1(?![\w'’-]))", re.IGNORECASE)
+def _words(language: str) -> frozenset[str]:
+    return frozenset(form for word in _SMALL[language].split() for form in (word, word.capitalize(), word.upper()))
+
+
+@cache
+def _doubled(word: str) -> re.Pattern[str]:
+    return re.compile(rf"{word}\s+(?={word}(?![\w'’-]))")
 
 
 def check(tei: TeiFile) -> Iterator[Diagnostic]:
@@ -42,13 +48,15 @@ def check(tei: TeiFile) -> Iterator[Diagnostic]:
     if language not in _SMALL:
         return
     text = tei.characters
-    for found in _doubled(language).finditer(text):
-        again = found.end()
-        if found[1][0].isupper() != text[again].isupper() or _block(tei, found.start()) is not _block(tei, again):
-            continue
-        if not within(tei.holder(again), *_SKIPPED):
-            message = f'"{found[1]}" stands twice in a row'
-            yield tei.finding_at(again, CODE, Severity.WARNING, message, "is it so in print? then mark it with sic")
+    words = text.split()
+    twice = _words(language).intersection(compress(words, map(eq, words, islice(words, 1, None))))
+    for word in sorted(twice):
+        for found in _doubled(word).finditer(text):
+            begin, again = found.start(), found.end()
+            alone = not begin or text[begin - 1].isspace()
+            if alone and _block(tei, begin) is _block(tei, again) and not within(tei.holder(again), *_SKIPPED):
+                message = f'"{word}" stands twice in a row'
+                yield tei.finding_at(again, CODE, Severity.WARNING, message, "is it so in print? then mark it with sic")
 
 
 def _block(tei: TeiFile, offset: int) -> etree._Element | None:

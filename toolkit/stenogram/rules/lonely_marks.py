@@ -11,12 +11,13 @@ from stenogram.loading import TeiFile
 
 CODE = "SCH122"
 _LONELY = re.compile(r"(?:(?<=[\s\d!-/:-@\[-`{-~«»“”„–—…])|^)[\u0300-\u036f]")
+_BYTES = (b"\xcc", b"\xcd")  # with which U+0300 to U+036F begin in UTF-8
 
 
 def check(tei: TeiFile) -> Iterator[Diagnostic]:
     """Each combining character without a letter before it."""
     text = tei.characters
-    if text.isascii():
+    if not any(byte in tei.encoded for byte in _BYTES):
         return
     for found in _LONELY.finditer(text):
         name = unicodedata.name(found[0], "mark").lower()

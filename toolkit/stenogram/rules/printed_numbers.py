@@ -21,7 +21,7 @@ def check(tei: TeiFile) -> Iterator[Diagnostic]:
             yield from _compared(tei, call, call, "call")
             note = tei.ids.get((call.get("target") or "")[1:], [None])[0]
             own, other = call.get("n") or "", "" if note is None else note.get("n") or ""
-            if own.isdigit() and other.isdigit() and own != other:
+            if own.isdecimal() and other.isdecimal() and own != other:
                 message = f"the call {own} leads to the note {other}"
                 yield tei.finding(call, CODE, Severity.WARNING, message, "is target right?", at="target")
     for note in tei.all("note"):
@@ -33,6 +33,6 @@ def check(tei: TeiFile) -> Iterator[Diagnostic]:
 def _compared(tei: TeiFile, element: etree._Element, shown: etree._Element, kind: str) -> Iterator[Diagnostic]:
     number = element.get("n") or ""
     found = _NUMBER.fullmatch(printed(shown))
-    if found is not None and number.isdigit() and int(found[1]) != int(number):
+    if found is not None and number.isdecimal() and len(number) < 10 and int(found[1]) != int(number):
         message = f'the {kind} has n="{number}", but "{found[0]}" is printed'
         yield tei.finding(element, CODE, Severity.WARNING, message, f'is n="{found[1]}" meant?', at="n")

@@ -5,36 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stenogram.diagnostics import Diagnostic, Severity
-from stenogram.loading import TEI, TeiFile, printed, within
+from stenogram.loading import TEI, TeiFile, printed
 
 CODE = "SCH135"
 
 
 def check(tei: TeiFile) -> Iterator[Diagnostic]:
     """Each paragraph with a mark too many, in a file whose marks show which of them open."""
-    pair = _marks("".join(printed(text) for text in tei.texts))
-    if pair is None:
+    pair, whole = _marks(tei.characters), tei.root.find(f"{TEI}text")
+    if pair is None or whole is None:
         return
     opening, closing = pair
     carried = 0
-    for paragraph in tei.all("p"):
-        text = printed(paragraph)
-        opened, closed = text.count(opening), sum(text.count(mark) for mark in closing)
-        goes_on = carried > 0 and text.startswith(opening)
-        balance = carried + opened - closed - (1 if goes_on else 0)
-        following = next((one for one in paragraph.itersiblings(f"{TEI}p")), None)
-        if balance < 0 and not within(paragraph, "teiHeader"):
+    paragraphs = [(one, printed(one)) for one in whole.iter(f"{TEI}p")]
+    for number, (paragraph, text) in enumerate(paragraphs):
+        following, its_text = paragraphs[number + 1] if number + 1 < len(paragraphs) else (None, "")
+        beside = following is not None and following.getparent() is paragraph.getparent()
+        again = beside and its_text.startswith(opening)  # as print begins each paragraph of a long quotation
+        balance = carried + text.count(opening) - sum(text.count(mark) for mark in closing)
+        balance -= carried > 0 and text.startswith(opening)
+        if balance < 0:
             message = f"a quotation mark ({closing[0]}) closes here that was not opened"
             yield tei.finding(paragraph, CODE, Severity.INFO, message, "compare with the source")
-        elif balance > 0 and (following is None or not printed(following).startswith(opening)) and balance != carried:
+        elif balance > 0 and not again and balance != carried:
             message = f"a quotation mark ({opening}) opens here and is not closed"
             yield tei.finding(paragraph, CODE, Severity.INFO, message, "compare with the source")
-        carried = balance if balance > 0 and following is not None and printed(following).startswith(opening) else 0
+        carried = balance if balance > 0 and again else 0
 
 
 def _marks(text: str) -> tuple[str, str] | None:
     """Which marks open and close here; None where it is not plain, or where all is in order."""
-    if "„" in text:
+    if text.count("„") > text.count("”"):
         pair = ("„", "“”")
     elif "“" in text and "”" in text:
         pair = ("“", "”")

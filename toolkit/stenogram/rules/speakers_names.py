@@ -12,6 +12,7 @@ from stenogram.loading import TEI, TeiFile, printed
 CODE = "SCH130"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PREFIX = 4
+_MOST = 40  # words of a person; a whole biography names half the world
 
 
 def check(tei: TeiFile) -> Iterator[Diagnostic]:
@@ -29,7 +30,7 @@ def check(tei: TeiFile) -> Iterator[Diagnostic]:
         seen.add((label, who))
         own = names.setdefault(who, _words(printed(person)))
         words = _words(label)
-        if own and words and not any(_alike(one, other) for one in words for other in own):
+        if own and words and words.isdisjoint(own) and len(own) <= _MOST and not _near(words, own):
             name = printed(next(iter(person), person))
             message = f'the label "{label}" has no word of the name of {who}, "{name}"'
             advice = "point who at the person meant, or add this name to the person"
@@ -38,6 +39,10 @@ def check(tei: TeiFile) -> Iterator[Diagnostic]:
 
 def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.casefold()))
+
+
+def _near(words: set[str], own: set[str]) -> bool:
+    return any(_alike(one, other) for one in words for other in own)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -44,4 +44,4 @@ def _widths(rows: list[etree._Element]) -> list[tuple[etree._Element, int]]:
 
 def _span(cell: etree._Element, name: str) -> int:
     value = cell.get(name) or "1"
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 5 else 1
+    return min(int(value), 1000) if value.isascii() and value.isdigit() and len(value) < 5 else 1
