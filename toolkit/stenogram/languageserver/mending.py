@@ -12,7 +12,8 @@ from stenogram.languageserver.tree import Attribute, Node, Tree
 _MEANT = re.compile(r"\bis (.+?) meant\?")
 _NEEDED = re.compile(r" needs the attribute ([\w:.\-]+)")
 _LISTED = re.compile(r"\bexpected (.+?)(?: and \d+ more)?$")
-_CLOSES = re.compile(r"</([^>]+)> closes <([^>]+)>")
+_OPEN = re.compile(r"<([^>]+)> of line \d+ is still open at </([^>]+)>")
+_NUMBER = re.compile(r"write (&#\d+;) or")
 _WORD = re.compile(r"[\w:.\-]+")
 _OFFERED = 5
 
@@ -90,7 +91,7 @@ def _values(node: Node, found: Found, meant: str) -> Iterator[Mending]:
 def _values_of(advice: str) -> list[str]:
     """The words that a message lists, where they are words and not descriptions."""
     listed = _LISTED.search(advice)
-    words = listed[1].split(", ") if listed else []
+    words = re.split(r", | or ", listed[1]) if listed else []
     return words[:_OFFERED] if all(_WORD.fullmatch(word) for word in words) else []
 
 
@@ -103,13 +104,15 @@ def _added(node: Node, name: str, values: list[str]) -> Iterator[Mending]:
 
 def _well_formed(tree: Tree, found: Found) -> Iterator[Mending]:
     message, at = found.finding.message, found.start
-    closes = _CLOSES.search(message)
-    if closes:
-        begin = tree.text.rfind("</", 0, at + 2)
-        if begin >= 0 and tree.text.startswith(closes[1], begin + 2):
-            edit = begin + 2, begin + 2 + len(closes[1]), closes[2]
-            yield Mending(f"Close {closes[2]} here", (edit,))
-            yield Mending(f"Close {closes[2]} before it", ((begin, begin, f"</{closes[2]}>"),))
+    open_ = _OPEN.search(message)
+    number = _NUMBER.search(found.finding.advice)
+    if open_:
+        inner, outer = open_.groups()
+        if tree.text.startswith(f"</{outer}", at):
+            yield Mending(f"Close {inner} here", ((at + 2, at + 2 + len(outer), inner),))
+            yield Mending(f"Close {inner} before it", ((at, at, f"</{inner}>"),))
+    elif number:
+        yield Mending(f"Write {number[1]}", ((found.start, found.end, number[1]),), True)
     elif "a bare &" in message or "&" in message:
         begin = at if tree.text[at : at + 1] == "&" else at - 1
         if tree.text[begin : begin + 1] == "&":

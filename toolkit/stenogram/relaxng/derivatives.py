@@ -236,3 +236,24 @@ def elements_in(content: Pattern) -> set[NameClass]:
                     seen.add(part)
                     waiting.append(part)
     return found
+
+
+def needed(pattern: Pattern) -> frozenset[NameClass]:
+    """The elements that must come, whatever else does: those without which the pattern can't be fulfilled."""
+    memo: dict[Pattern, frozenset[NameClass]] = {}
+    waiting = [pattern]
+    while waiting:
+        one = waiting[-1]
+        open_parts = [] if one.nullable or one.kind not in _JOINING else [p for p in one.parts if p not in memo]
+        if open_parts:
+            waiting += open_parts
+            continue
+        waiting.pop()
+        if one.kind is Kind.ELEMENT:
+            memo[one] = frozenset((one.leaf.names,))
+        elif one.nullable or one.kind not in _JOINING:
+            memo[one] = frozenset()
+        else:
+            parts = [memo[part] for part in one.parts]
+            memo[one] = frozenset.intersection(*parts) if one.kind is Kind.CHOICE else frozenset().union(*parts)
+    return memo[pattern]

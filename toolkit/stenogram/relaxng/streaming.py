@@ -19,6 +19,7 @@ from stenogram.relaxng.wellformed import Refused, explained, refused_type, too_d
 BLANKS = " \t\r\n"
 DEEPEST = 250
 _MOST_AT_ONCE = 50
+_MOST_OUT = 4  # elements that are looked at from within, for one that is not closed
 _Open = tuple[Frame | Same, str, int, str, State]
 
 
@@ -219,7 +220,7 @@ class Run:
         self.owed = [one for one in self.owed if one[0] < len(stack) and stack[one[0]] is one[1]]
         if any(within is stack[-1] and name in names for _, within, names in self.owed):
             return self.automaton.astray(state, name), state  # it comes too late, as was said when it was missed
-        self._here(self._since(self.messages.misplaced(name, state, parent)))
+        self._here(self._since(self.messages.misplaced(name, state, parent, self._outside(name, state))))
         found = skipped(self.automaton, state, name) if stack else None
         if found is not None:
             reached, names = found
@@ -228,6 +229,17 @@ class Run:
             if opening is not None:
                 return opening, reached
         return self.automaton.astray(state, name), state
+
+    def _outside(self, name: str, state: State) -> tuple[str, int, str] | None:
+        """The open element after whose end an element would be allowed: its name and line, and who would hold it."""
+        for depth in range(len(self.stack) - 1, max(0, len(self.stack) - _MOST_OUT), -1):
+            frame, inner, line, _, _ = self.stack[depth]
+            if not state.accepting_any:
+                return None
+            state = frame.parent((True,) * max(1, len(state.accepting)))
+            if state[name] is not None:
+                return inner, line, self.messages.spoken(self.stack[depth - 1][1])
+        return None
 
     def _attributes(self, opening: Opening, name: str, attributes: dict[str, str]) -> None:
         found = attribute_faults(self.messages, opening, name, attributes, self.prefixes)

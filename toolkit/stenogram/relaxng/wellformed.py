@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html.entities import name2codepoint
 from xml.parsers import expat
 
 from stenogram.relaxng.names import local_of
@@ -12,12 +13,12 @@ _CODES = {text: name for name, text in vars(_errors).items() if name.startswith(
 _FIRST = "put this right first"
 # What is said with a word from the place, and the form of that word.
 _NAMING = {
-    "XML_ERROR_UNDEFINED_ENTITY": (rb"&([^;\s]+)", "entity '{}' not defined"),
-    "XML_ERROR_DUPLICATE_ATTRIBUTE": (rb"([^\s=]+)", "attribute {} redefined"),
+    "XML_ERROR_UNDEFINED_ENTITY": (rb"&([^;\s]+)", "the entity &{}; is not declared"),
+    "XML_ERROR_DUPLICATE_ATTRIBUTE": (rb"([^\s=]+)", "the attribute {} stands twice in this tag"),
     "XML_ERROR_UNBOUND_PREFIX": (rb"<?/?([^\s:>]+):", "the prefix {} is not declared"),
 }
 _WORDS = {
-    "XML_ERROR_JUNK_AFTER_DOC_ELEMENT": "extra content at the end of the document",
+    "XML_ERROR_JUNK_AFTER_DOC_ELEMENT": "something stands behind the end of the root element",
     "XML_ERROR_BAD_CHAR_REF": "a numbered character (&#...;) that XML does not allow",
     "XML_ERROR_MISPLACED_XML_PI": "the XML declaration does not stand at the very beginning",
 }
@@ -85,7 +86,25 @@ def explained(
         said = words.format(_word(form, window[at : at + 200]))
     else:
         said = _WORDS.get(code, said)
-    return f"not well-formed XML: {said}", _FIRST, line, column
+    if code == "XML_ERROR_TAG_MISMATCH" and window[max(0, at - 2) : at] == b"</":
+        column -= 2  # expat points behind them
+    return f"not well-formed XML: {said}", _advice(code, window, at, opened), line, column
+
+
+def _advice(code: str, window: bytes, at: int, opened: list[tuple[str, int]]) -> str:
+    """What to do about it."""
+    if code == "XML_ERROR_UNDEFINED_ENTITY":
+        name = _word(rb"&([^;\s]+)", window[at : at + 200])
+        number = name2codepoint.get(name)
+        return f"write &#{number}; or the character itself" if number else "write the character itself"
+    if code == "XML_ERROR_JUNK_AFTER_DOC_ELEMENT":
+        return "a file holds one root element: delete what follows it, or close the root element later"
+    if code == "XML_ERROR_TAG_MISMATCH" and opened:
+        return f"expected </{local_of(opened[-1][0])}>"
+    if code == "XML_ERROR_INVALID_TOKEN" and window[at : at + 1] >= b"\x80":
+        char = window[at : at + 1].decode("cp1252", "replace")
+        return f'save the file in UTF-8, or declare its encoding; in windows-1252 the byte is "{char}"'
+    return _FIRST
 
 
 def _word(form: bytes, around: bytes) -> str:
@@ -97,7 +116,7 @@ def _mismatch(window: bytes, at: int, name: str, line: int) -> str:
     """An end tag that closes another element; expat points behind its `</`."""
     begin = at - 2 if window[max(0, at - 2) : at] == b"</" else at
     closing = _word(rb"(?:</)?([^\s></]+)", window[begin : begin + 200])
-    return f"</{closing}> closes <{local_of(name)}>, which was opened on line {line}"
+    return f"<{local_of(name)}> of line {line} is still open at </{closing}>"
 
 
 def _token(window: bytes, at: int) -> str:
@@ -105,7 +124,7 @@ def _token(window: bytes, at: int) -> str:
     here = window[at : at + 1]
     number = here[0] if here else 0
     if number >= 0x80:
-        return "bytes that are not in the encoding of the file (not well-formed (invalid token))"
+        return f"the byte {number:02X} does not belong to the encoding of the file"
     if here == b"&" or window[at - 1 : at] == b"&":
         return "a bare &, which must be written &amp;"
     if number < 0x20 and here not in {b"\t", b"\n", b"\r", b""}:
