@@ -198,8 +198,9 @@ class _Plain:
                 else -9.0
             )
             return weight > _WEAK, weight < (_DOUBTED if len(line.split()) < 6 and blocks[index].space else _NEARLY)
-        if shape is Shape.NUMBERED and line[0] == "(" and self.sheet.of(Kind.LABEL):
-            return False, True  # the points of a question, of an answer
+        points = line[0] == "(" and self.sheet.of(Kind.LABEL)  # of a question, of an answer
+        if shape is Shape.NUMBERED and (points or line[0] == "["):
+            return False, True
         if shape is Shape.SHORT and self._before_turn(index):
             return True, title_case(line)
         if shape is Shape.DATE and self._chronicled(index):
