@@ -33,7 +33,7 @@ _LINE_END = re.compile(r"(?P<mark>[?!*.;,'|_~-]{0,2})[ \t\xa0]*(?:\n|\Z)")
 _MISREAD_COLONS = frozenset("?;!*|'")
 _TOKEN = re.compile(r"(?P<name>[^\W_]{2,4})(?P<mark>[?!:;])[ \t\xa0]+(?=[“\"'(—–-]?[^\W\d_a-z])")  # `lB?`, `D8:`
 _USUAL = 10  # times as many labels as begin with one word at the most, where that word is usual
-_WORD = 24
+_WORD = 60
 
 
 def letters(words: str) -> str:
@@ -85,42 +85,50 @@ def unended(sheet: Annotations, known: Sequence[Candidate], taken: set[int]) -> 
     }
     if len(known) < _KNOWN or not heads or len(heads) > _MOST:
         return
-    firsts: dict[str, list[str]] = {}
-    for head in heads:
-        firsts.setdefault(_first(head), []).append(head)
-    usual = {first for first, n in Counter(_first(c.spoken.name) for c in known).items() if n * _USUAL > len(known)}
+    begin: dict[str, list[str]] = {}
+    for head in sorted(heads, key=len, reverse=True):
+        begin.setdefault(_begin(head, min(2, len(head.split()))), []).append(head)
+    whose = {head.split(None, 1)[0].rstrip(".,").upper(): head for head in heads}
+    firsts = Counter(_begin(c.spoken.name, 1) for c in known)
+    usual = {first for first, n in firsts.items() if n * _USUAL > len(known) and first in whose}
     short = {letters(c.spoken.name): c for c in known if c.spoken.form == "initials"}
     for at, block, index in _lines(sheet):
-        token = _TOKEN.match(text, at, block.end) if short and at == block.start and at not in taken else None
+        if at in taken:
+            continue
+        token = _TOKEN.match(text, at, block.end) if short and at == block.start else None
         if token and (one := short.get(letters(token["name"]))):
             spoken = read(token["name"].upper())
             yield one._replace(start=at, end=token.end("mark"), inner=False, block=index, spoken=spoken)
             continue
-        first = _first(text[at : at + _WORD])
-        if at in taken or first not in firsts:
-            continue
-        ends = ((head, _matched(text, at, head)) for head in firsts[first])
-        head, end = next(((head, end) for head, end in ends if end), ("", 0))
+        line = text[at : at + _WORD]
+        first = _begin(line, 1)
+        near = (*begin.get(_begin(line, 2), ()), *begin.get(first, ()))
+        head, end = next(((head, end) for head in near if (end := _matched(text, at, head))), ("", 0))
         named = _NAMED.match(text, at, block.end) if not head and first in usual else None
         if named:
-            head, end = firsts[first][0], named.end()
-        if end and heads[head].own and at == block.start and (line := _LINE_END.match(text, end)):
-            spoken = read(" ".join(text[at:end].split()))
-            yield heads[head]._replace(start=at, end=line.end("mark"), inner=False, block=index, spoken=spoken)
-            continue
-        ending = _ENDING.match(text, end, block.end) if end else None
-        called = bool(head) and heads[head].spoken.form == "office"  # "Mr. Speaker, Sir"
-        if ending and "," in ending["mark"] and at == block.start and text[ending.end()].isupper() and not called:
-            yield heads[head]._replace(start=at, end=end, inner=False, block=index, ending=",")
-        elif ending and _is_label(heads[head], ending, text[ending.end() : ending.end() + 2]):
-            stop = ending.end("mark") if ending["mark"].strip() else end
-            spoken = read(" ".join(text[at:end].split()))
-            yield heads[head]._replace(start=at, end=stop, inner=at > block.start, block=index, spoken=spoken)
+            head, end = whose[first], named.end()
+        if head:
+            yield from _ended(text, heads[head]._replace(start=at, inner=at > block.start, block=index), end, block)
 
 
-def _first(words: str) -> str:
-    """A first word for comparison."""
-    return words.split(None, 1)[0].rstrip(".,").upper()
+def _ended(text: str, known: Candidate, end: int, block: Block) -> Iterator[Candidate]:
+    """A known head that ends here, with what stands behind it: a misread ending, none, or the end of its line."""
+    line = _LINE_END.match(text, end) if known.own and not known.inner else None
+    ending = _ENDING.match(text, end, block.end)
+    spoken = read(" ".join(text[known.start : end].split()))
+    if line:
+        yield known._replace(end=line.end("mark"), spoken=spoken)
+    elif ending and "," in ending["mark"]:
+        called = known.spoken.form == "office"  # "Mr. Speaker, Sir"
+        if text[ending.end()].isupper() and not known.inner and not called:
+            yield known._replace(end=end, ending=",")
+    elif ending and _is_label(known, ending, text[ending.end() : ending.end() + 2]):
+        yield known._replace(end=ending.end("mark") if ending["mark"].strip() else end, spoken=spoken)
+
+
+def _begin(words: str, count: int) -> str:
+    """The first words, for comparison."""
+    return " ".join(word.rstrip(".,:;?!").upper() for word in words.split(None, count)[:count])
 
 
 def _lines(sheet: Annotations) -> Iterator[tuple[int, Block, int]]:

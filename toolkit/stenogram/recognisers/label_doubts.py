@@ -37,6 +37,7 @@ class Habits(NamedTuple):
         size: how many there are; `begin`: where the first one stands.
         endings, forms: how often each occurs; `caps`, `own`, `inner`: how many are so.
         keys: how often each wording occurs; `names`: their last words; `firsts`: their first printed words.
+        alike: whether nearly all are titles and offices that begin with the same few words.
     """
 
     size: int
@@ -49,6 +50,7 @@ class Habits(NamedTuple):
     keys: Counter[str]
     names: frozenset[str]
     firsts: Counter[str]
+    alike: bool
 
 
 def doubtful(
@@ -99,8 +101,11 @@ def _perhaps(found: Sequence[Candidate], sheet: Annotations, words: Words) -> It
 
 
 def _habits(labels: Sequence[Candidate]) -> Habits:
+    size, firsts = len(labels), Counter(_first(c) for c in labels)
+    strong = sum(c.spoken.form in STRONG for c in labels)
+    usual = sum(n for _, n in firsts.most_common(_USUAL))
     return Habits(
-        len(labels),
+        size,
         min((c.start for c in labels), default=0),
         Counter(FAMILY.get(c.ending, c.ending) for c in labels),
         Counter(c.spoken.form for c in labels),
@@ -109,7 +114,8 @@ def _habits(labels: Sequence[Candidate]) -> Habits:
         sum(c.inner for c in labels),
         Counter(c.key for c in labels),
         frozenset(c.spoken.words[-1] for c in labels if c.spoken.words),
-        Counter(_first(c) for c in labels),
+        firsts,
+        size > 3 * _USUAL and min(strong, usual) >= _FIRSTS * size,
     )
 
 
@@ -143,10 +149,8 @@ def _alone(candidate: Candidate, habits: Habits, words: Words, text: str) -> str
         odd.append((1.0, "not all its words are known"))
     if not is_firm(candidate):
         odd.append((0.5, "no title, office or party is in it"))
-    usual = sum(n for _, n in habits.firsts.most_common(_USUAL))
     whole = spoken.form == "titled" or (spoken.words and spoken.office) or spoken.party
-    strong = sum(habits.forms[form] for form in STRONG) >= _FIRSTS * size
-    if size > 3 * _USUAL and strong and usual >= _FIRSTS * size and habits.firsts[_first(candidate)] == 1 and not whole:
+    if habits.alike and not whole and habits.firsts[_first(candidate)] == 1:
         odd.append((1.5, "it begins otherwise than the others"))
     gap = text[max(0, candidate.start - _BEFORE) : candidate.start]
     before = gap.split() if candidate.inner and gap[len(gap.rstrip()) :].count("\n") < 2 else []

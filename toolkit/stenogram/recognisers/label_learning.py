@@ -33,8 +33,10 @@ def learnt(found: Sequence[Candidate]) -> list[Candidate]:
 def _unknown(candidate: Candidate) -> set[str]:
     """The unknown words of a head whose name is in capitals, and stands last."""
     spoken = candidate.spoken
+    if not spoken.unknown or not spoken.caps or candidate.ending not in _ENDINGS:
+        return set()
     tokens = spoken.name.partition("(")[0].split()
-    if not spoken.unknown or not spoken.caps or candidate.ending not in _ENDINGS or len(tokens) > _WORDS:
+    if len(tokens) > _WORDS:
         return set()
     if not in_capitals(tokens[-1]) or not (tokens[0][0].isupper() and len(tokens) > 1):
         return set()
