@@ -40,7 +40,7 @@ _TEXT = (Kind.NOTE, Kind.ITEM, Kind.QUOTATION, Kind.VERSE, Kind.POSTSCRIPT)  # c
 _ANA = frozenset({"applause", "laughter", "noise", "movement"})
 _HALVES = 3  # brackets without a second half that make this a play's way
 _LINE_END = re.compile(r"[.!?][_)\]]{0,2}(?=[ \t]*\r?\n\s*(?:[^\W\d_]|[\[(]))")
-_BEFORE_LABEL = re.compile(r"[.!?][_)\]]{0,2}(?=[ \t]*\r?\n\s*[^\W\d_a-zß-ÿа-я]{2,}[.: \n])")
+_BEFORE_LABEL = re.compile(r"[.!?][_)\]]{0,2}(?=[ \t]*\r?\n\s*[^\W\d_a-zß-ÿа-я]{2,}[.:\n])")
 _DEEPEST = 2  # brackets around a bracket that is read
 _TIME = re.compile(
     r"(?i)\d{1,2}[.:h]\d\d|\d (?:uhr|hours|min|godz|heures?|ore|час|uur|[ap]\.?m)\b|(?:godz|ore|at|à|kl|um)\.? \d"
