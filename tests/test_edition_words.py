@@ -16,7 +16,7 @@ TEXT = (
     "Alle Reden dieses Jahres, nach Tagen\n\nÜber die Mühlen\n\nÜbertragen: Ada Muster\n"
     "Quelle: Hafenzeitung, Nr. 4, 1926\n\n"
     "Muster: Die Mühlen stehen still, und niemand weiß, wer das Wehr geschlossen hat. (Schnalzen)\n\n"
-    "Norton: Das weiß der Müller selbst am besten. (Die Stampfer: Der Müller!) So ist es.\n\n"
+    "Norton: Das weiß der Müller selbst am besten (die Stampfer: der Müller!) und kein anderer.\n\n"
     "Muster: Dann soll er es sagen. (Fingerknacken auf der Empore)\n\nNorton: Ja, das soll er.\n"
 )
 
@@ -37,9 +37,9 @@ def test_words_of_brackets(tmp_path: Path) -> None:
     found = stages(sheet(tmp_path, words))
     assert found["(Schnalzen)"] == "applause"
     assert found["(Fingerknacken auf der Empore)"] == "noise"
-    assert "(Die Stampfer: Der Müller!)" in found
+    assert "(die Stampfer: der Müller!)" in found
     without = stages(sheet(tmp_path, ""))
-    assert "(Die Stampfer: Der Müller!)" not in without
+    assert "(die Stampfer: der Müller!)" not in without
     assert without.get("(Schnalzen)") != "applause"
 
 

@@ -40,10 +40,12 @@ _TEXT = (Kind.NOTE, Kind.ITEM, Kind.QUOTATION, Kind.VERSE, Kind.POSTSCRIPT)  # c
 _ANA = frozenset({"applause", "laughter", "noise", "movement"})
 _HALVES = 3  # brackets without a second half that make this a play's way
 _LINE_END = re.compile(r"[.!?][_)\]]{0,2}(?=[ \t]*\r?\n\s*(?:[^\W\d_]|[\[(]))")
+_BEFORE_LABEL = re.compile(r"[.!?][_)\]]{0,2}(?=[ \t]*\r?\n\s*[^\W\d_a-zß-ÿа-я]{2,}[.:\n])")
 _DEEPEST = 2  # brackets around a bracket that is read
 _TIME = re.compile(
     r"(?i)\d{1,2}[.:h]\d\d|\d (?:uhr|hours|min|godz|heures?|ore|час|uur|[ap]\.?m)\b|(?:godz|ore|at|à|kl|um)\.? \d"
 )
+_LONG = 900  # characters of a direction whose bracket is not closed
 _HEAD = 400  # characters of an unclosed bracket that are looked at
 
 
@@ -140,10 +142,11 @@ class _Reader:
 
     def _open_direction(self, bracket: Bracket, stretch: Stretch) -> Candidate | None:
         """A direction whose bracket is not closed, as old plays print it: to the end of its line or paragraph."""
-        stop = _LINE_END.search(self._text, bracket.start, bracket.end)
+        alone = not self._text[stretch[0] : bracket.start].strip()  # a paragraph of its own
+        stop = (_BEFORE_LABEL if alone else _LINE_END).search(self._text, bracket.start, bracket.end)
         bracket = bracket._replace(end=stop.end() if stop else bracket.end)
         content = _content(self._text, bracket)
-        if bracket.end - bracket.start > 2 * _HEAD or not sizeable(content):
+        if bracket.end - bracket.start > _LONG or not sizeable(content):
             return None
         return candidate(self._text, bracket, self.reading(content), stretch, content.strip())
 

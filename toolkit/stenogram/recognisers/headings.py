@@ -37,7 +37,7 @@ from stenogram.recognisers.heading_shapes import (
 )
 from stenogram.recognisers.heading_weights import Weights
 from stenogram.recognisers.marked_headings import by_type
-from stenogram.recognisers.plays import is_below_scene
+from stenogram.recognisers.plays import without_company
 from stenogram.recognisers.salutations import is_letter, letter_salutation, speech_salutation
 from stenogram.recognisers.signatures import closes, name_like
 
@@ -91,8 +91,7 @@ class _Plain:
             None if i in taken or b.start in numbers else shape_of_block(text, b, long=turns)
             for i, b in enumerate(blocks)
         ]
-        for i in [i for i, s in enumerate(self.shapes) if s is Shape.CAPITALS and is_below_scene(self.line, i)]:
-            self.shapes[i] = None
+        self.shapes = without_company(self.shapes, Shape.CAPITALS, self.line)
         shaped = [i for i, shape in enumerate(self.shapes) if shape]
         words = self.words = Counter(self.line(i) for i in shaped)
         self.labels = labelled(text, blocks, self.shapes, words)

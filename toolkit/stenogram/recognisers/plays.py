@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Mark
 from stenogram.participants.names import read
 from stenogram.words import read_words
 
+Shaped = TypeVar("Shaped")
 _DATA = Path(__file__).parent / "words" / "plays.toml"
 _DIVISION = 110  # characters of a division's line that says where it plays, too
 _LINE = 60  # characters of a line that names a division, the cast or the kind of piece
@@ -105,9 +106,13 @@ def is_company(line: str) -> bool:
     return len(line) <= _DIVISION and _COMPANY.fullmatch(line) is not None
 
 
-def is_below_scene(line: Callable[[int], str], at: int) -> bool:
-    """Whether a line names those present in a scene, whose heading is one of the two lines above."""
-    return is_company(line(at)) and any(is_division(line(above)) for above in range(max(0, at - 2), at))
+def without_company(shapes: Sequence[Shaped | None], wanted: Shaped, line: Callable[[int], str]) -> list[Shaped | None]:
+    """The shapes of lines, none where a line of the wanted shape names those present in the scene above it."""
+
+    def present(at: int) -> bool:
+        return is_company(line(at)) and any(is_division(line(above)) for above in range(max(0, at - 2), at))
+
+    return [None if shape is wanted and present(at) else shape for at, shape in enumerate(shapes)]
 
 
 def divisions(sheet: Annotations) -> Iterator[Block]:
