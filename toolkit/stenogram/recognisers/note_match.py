@@ -7,7 +7,7 @@ serves twice.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 
 from stenogram.recognisers.note_bodies import Body
@@ -41,7 +41,10 @@ _FAMILIES = (
     BARE, ROUND, ROUND_LETTER, HALF_ROUND, SPACED,
 )  # fmt: skip
 _REPEATED = frozenset({BRACKETED, STARRED, LETTERED})  # one note may be called twice in these
-_MOST = 40  # candidates for one body: the nearest ones
+_MOST = 12  # candidates for one body beside those of others with its label: the nearest ones
+_CHAPTERS = 28  # so many at the most, each with its notes at the end of the book
+_MANY = 3000  # bodies in a row; no book has so many
+_OFTEN = 120  # calls of one note
 _NEAR = 12_000  # characters from a call to a note in mid-text: about four pages
 _SURE = {
     "[1]": BRACKETED, "[1*]": STARRED, "1*.": STARRED, "1*": STARRED, "[A]": LETTERED, "A.": LETTERED, "[a]": LOWER,
@@ -134,14 +137,17 @@ def _choose(some: Sequence[Group], pool: Pool, floors: dict[str, int], taken: Se
     """The family that serves groups of one shape best, and its calls for each of their bodies."""
     every = [body for group in some for body in group.bodies]
     own = {body.start for body in every} | taken
+    chapters = max(Counter(body.label for body in every).values())
+    nearest = 8 if len(every) > _MANY else _MOST + min(chapters, _CHAPTERS)  # each chapter's own, and what looks so
     best: tuple[float, str, list[list[Call]]] = (0.0, "", [[] for _ in every])
     for rank, family in enumerate(_FAMILIES):
         if family not in pool.families:
             continue
-        rows = [[c for c in pool.of(family, body, floors[family]) if c.start not in own] for body in every]
+        most = _OFTEN if family in _REPEATED else 2 * nearest
+        rows = [[c for c in pool.of(family, body, floors[family], most) if c.start not in own] for body in every]
         if not any(rows):
             continue
-        picked = chain([row[-_MOST:] for row in rows])
+        picked = chain([row[-nearest:] for row in rows])
         sure = _SURE.get(every[0].shape) == family
         score = sum(c.weight for c in picked if c) / len(every) + (0.3 if sure else 0) - rank * 0.01
         if score > best[0]:

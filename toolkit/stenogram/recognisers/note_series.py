@@ -18,7 +18,7 @@ from stenogram.recognisers.note_evidence import over_notes, witnessed
 from stenogram.recognisers.note_shapes import STARRED, Call
 
 _FEW = 20  # places to look at where one call stands against others
-_OFTEN = 500  # calls of one note, at the most
+_OFTEN = 120  # calls of one note, at the most
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -120,12 +120,12 @@ class Pool:
                 self._by_label[call.family, call.label].append(call)
         self.families = {family for family, _ in self._by_label}
 
-    def of(self, family: str, body: Body, low: int) -> list[Call]:
-        """The free ones of a family that may call a body, from a place on, in order."""
+    def of(self, family: str, body: Body, low: int, most: int = _OFTEN) -> list[Call]:
+        """The free ones of a family that may call a body, from a place on, in order; not more than the nearest."""
         label = body.label.rstrip("*") if body.label[0].isdigit() else body.label
         found = self._by_label.get((family, label + "*" if family == STARRED else label), [])
         first, last = bisect_left(found, low, key=_start), bisect_left(found, body.start, key=_start)
-        return [c for c in found[max(first, last - _OFTEN) : last] if c.start not in self.used]
+        return [c for c in found[max(first, last - most) : last] if c.start not in self.used]
 
     def between(self, call: Call, low: int, high: int) -> list[Call]:
         """The other places of a call's family and label in a stretch, whether free or not."""
