@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stenogram.deferred import deferred
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.loading import TeiFile
 
 CODE = "SCH140"
-_RUNS = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
-_SCHEME = re.compile(r"(https?|ftp|mailto|urn|doi):(.*)", re.IGNORECASE | re.DOTALL)
-_HOST = re.compile(r"//(?:[^\s/?#@]*@)?(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?(?:[/?#]\S*)?")
-_BARE = re.compile(r"www\.[\w-]+\.|[\w-]+\.(?:com|org|net|edu|gov)/", re.IGNORECASE)
+_RUNS = deferred(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+_SCHEME = deferred(r"(https?|ftp|mailto|urn|doi):(.*)", re.IGNORECASE | re.DOTALL)
+_HOST = deferred(r"//(?:[^\s/?#@]*@)?(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?(?:[/?#]\S*)?")
+_BARE = deferred(r"www\.[\w-]+\.|[\w-]+\.(?:com|org|net|edu|gov)/", re.IGNORECASE)
 _POINTING = ("target", "ref", "url", "source", "facs")
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from stenogram.deferred import deferred
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.loading import TEI, TeiFile
 
 CODE = "SCH146"
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_DATE = deferred(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 def check(tei: TeiFile) -> Iterator[Diagnostic]:

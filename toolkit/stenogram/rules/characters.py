@@ -7,15 +7,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from stenogram.deferred import deferred
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.loading import TeiFile
 
 CODE = "SCH109"
-_SUSPICIOUS = re.compile("[\x7f-\x9f\ufeff\ufffd-\uffff\ufdd0-\ufdef\ue000-\uf8ff]")
+_SUSPICIOUS = deferred("[\x7f-\x9f\ufeff\ufffd-\uffff\ufdd0-\ufdef\ue000-\uf8ff]")
 # The first bytes of these characters in UTF-8.
 _BYTES = (b"\x7f", b"\xee", b"\xef")
 _CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")
-_LINE = re.compile("\r\n|\r|\n")
+_LINE = deferred("\r\n|\r|\n")
 _SPOKEN = {"\ufffd": "replacement character", "\ufeff": "byte order mark"}
 
 

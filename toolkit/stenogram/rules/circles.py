@@ -25,7 +25,7 @@ def check(tei: TeiFile) -> Iterator[Diagnostic]:
                 at = follows.get(at)
             if at is not None and at in path:
                 yield from _circle(tei, at, name)
-            done |= path.keys()
+            done.update(path)
 
 
 def _circle(tei: TeiFile, element: etree._Element, name: str) -> Iterator[Diagnostic]:

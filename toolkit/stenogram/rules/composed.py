@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
+from stenogram.deferred import deferred
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.loading import TeiFile
 
 CODE = "SCH124"
-_CLUSTER = re.compile(
+_CLUSTER = deferred(
     r"[^\W_][\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u3099\u309a]+|[\u2000-\u2fff\uf900-\ufaff]"
 )
 

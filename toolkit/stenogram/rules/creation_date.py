@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
+from stenogram.deferred import deferred
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.loading import TEI, TeiFile, within
 
 CODE = "SCH119"
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_DATE = deferred(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 def check(tei: TeiFile) -> Iterator[Diagnostic]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from stenogram.deferred import deferred
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.loading import TEI, TeiFile, printed
 
 CODE = "SCH118"
-_WHEN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_NUMBER = re.compile(r"\d+")
-_LETTER = re.compile(r"[^\W\d_]")
+_WHEN = deferred(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_NUMBER = deferred(r"\d+")
+_LETTER = deferred(r"[^\W\d_]")
 
 
 def check(tei: TeiFile) -> Iterator[Diagnostic]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from stenogram.deferred import deferred
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.loading import TEI, TeiFile
 
 CODE = "SCH117"
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_DATE = deferred(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _PAIRS = (("from", "to"), ("notBefore", "notAfter"), ("notBefore", "to"), ("from", "notAfter"))
 
 

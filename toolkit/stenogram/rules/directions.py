@@ -6,13 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from stenogram.deferred import deferred
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.loading import TeiFile
 
 CODE = "SCH121"
-_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+_CONTROLS = deferred("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 _BYTES = re.compile(rb"\xe2(?:\x80[\x8e\x8f\xaa-\xae]|\x81[\xa6-\xa9])")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = deferred("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def check(tei: TeiFile) -> Iterator[Diagnostic]:

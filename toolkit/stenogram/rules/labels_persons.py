@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
+from stenogram.deferred import deferred
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.loading import TEI, TeiFile, printed
 
 CODE = "SCH131"
-_LETTERS = re.compile(r"[^\w]+")
+_LETTERS = deferred(r"[^\w]+")
 
 
 def check(tei: TeiFile) -> Iterator[Diagnostic]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stenogram.deferred import deferred
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.loading import TEI, TeiFile, printed
 
 CODE = "SCH150"
-_LABEL = re.compile(r"[(\[]?\s*(?:(\d{1,6})|([a-zа-я]))\s*[.)\]:]*\s*", re.IGNORECASE)
+_LABEL = deferred(r"[(\[]?\s*(?:(\d{1,6})|([a-zа-я]))\s*[.)\]:]*\s*", re.IGNORECASE)
 
 
 def check(tei: TeiFile) -> Iterator[Diagnostic]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
+from stenogram.deferred import deferred
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.loading import TeiFile
 
 CODE = "SCH122"
-_LONELY = re.compile(r"(?:(?<=[\s\d!-/:-@\[-`{-~«»“”„–—…])|^)[\u0300-\u036f]")
+_LONELY = deferred(r"(?:(?<=[\s\d!-/:-@\[-`{-~«»“”„–—…])|^)[\u0300-\u036f]")
 _BYTES = (b"\xcc", b"\xcd")  # with which U+0300 to U+036F begin in UTF-8
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from stenogram.deferred import deferred
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.loading import TeiFile, within
 
 CODE = "SCH120"
 _LATIN = r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]"
-_LATIN_RUN = re.compile(f"{_LATIN}+")
-_CYRILLIC_RUN = re.compile(r"[\u0400-\u052f]+")
+_LATIN_RUN = deferred(f"{_LATIN}+")
+_CYRILLIC_RUN = deferred(r"[\u0400-\u052f]+")
 _CYRILLIC_BYTES = (b"\xd0", b"\xd1", b"\xd2", b"\xd3", b"\xd4")
 # The Greek letters that look like Latin ones; the others stand in formulas.
 _ALIKE = "[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο]{1,30}"
-_GREEK = re.compile(f"{_ALIKE}(?:(?={_LATIN}{{2}})|(?<={_LATIN}.)(?={_LATIN})|(?<={_LATIN}{{2}}.))")
+_GREEK = deferred(f"{_ALIKE}(?:(?={_LATIN}{{2}})|(?<={_LATIN}.)(?={_LATIN})|(?<={_LATIN}{{2}}.))")
 _GREEK_BYTES = (b"\xce", b"\xcf")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = deferred(r"[^\W\d_]+")
 _BEFORE = 40
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote
 
+from stenogram.deferred import deferred
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.loading import TeiFile
 
 CODE = "SCH139"
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_SCHEME = deferred(r"[A-Za-z][A-Za-z0-9+.-]+:")
 
 
 def check(tei: TeiFile) -> Iterator[Diagnostic]:
@@ -29,4 +29,6 @@ def check(tei: TeiFile) -> Iterator[Diagnostic]:
 
 def _is_there(text: Path | None, url: str) -> bool:
     """Whether a file is where a text says; what stands in no file can't be looked for."""
+    from urllib.parse import unquote  # few texts have pictures
+
     return text is None or (text.parent / unquote(url.partition("#")[0])).is_file()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
+from stenogram.deferred import deferred
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.loading import TEI, TeiFile, printed
 
 CODE = "SCH156"
-_NUMBER = re.compile(r"[\[(*†]*\s*(\d{1,6})\s*[\])*.:]*")
+_NUMBER = deferred(r"[\[(*†]*\s*(\d{1,6})\s*[\])*.:]*")
 
 
 def check(tei: TeiFile) -> Iterator[Diagnostic]:

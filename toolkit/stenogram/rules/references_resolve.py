@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from stenogram.diagnostics import Diagnostic, Severity
@@ -17,6 +16,8 @@ def check(tei: TeiFile) -> Iterator[Diagnostic]:
     lost: dict[str, list[str]] = {}
     for element, attribute, key in tei.pointers:
         if key not in tei.ids:
+            import difflib  # most files have none of these
+
             if key not in lost:  # as many near names are looked for as anybody reads
                 lost[key] = difflib.get_close_matches(key, tei.ids, n=1, cutoff=0.7) if len(lost) < _HINTS else []
             near = lost[key]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from stenogram.deferred import deferred
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.loading import TeiFile
 
 CODE = "SCH123"
-_STRAY = re.compile(r"\u00ad(?!\w)|(?<!\w)\u00ad|[\u200b\u2060\u180e]")
+_STRAY = deferred(r"\u00ad(?!\w)|(?<!\w)\u00ad|[\u200b\u2060\u180e]")
 _SIGNS = "\u00ad\u200b\u2060\u180e"
 _NAMES = {"\u00ad": "soft hyphen at the edge of a word", "\u200b": "zero width space", "\u2060": "word joiner"}
 

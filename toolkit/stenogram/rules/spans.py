@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from stenogram.deferred import deferred
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.loading import TeiFile
 
 CODE = "SCH112"
-_STRETCH = re.compile(r"[^#\s]*#char=([0-9]{1,15}),([0-9]{1,15})")
+_STRETCH = deferred(r"[^#\s]*#char=([0-9]{1,15}),([0-9]{1,15})")
 
 
 def check(tei: TeiFile) -> Iterator[Diagnostic]:

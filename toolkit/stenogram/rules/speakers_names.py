@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
+from stenogram.deferred import deferred
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.loading import TEI, TeiFile, printed
 
 CODE = "SCH130"
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = deferred(r"[^\W\d_]{2,}")
 _PREFIX = 4
 _MOST = 40  # words of a person; a whole biography names half the world
 
@@ -49,4 +48,6 @@ def _alike(one: str, other: str) -> bool:
     """Whether two words are forms of one: equal, alike at the beginning, or with few letters misread."""
     if one[:_PREFIX] == other[:_PREFIX]:
         return True
+    from difflib import SequenceMatcher  # most labels are plain
+
     return abs(len(one) - len(other)) < 3 and SequenceMatcher(None, one, other).ratio() > 0.65
