@@ -14,6 +14,7 @@ from stenogram.assets import asset
 from stenogram.errors import SourceError
 from stenogram.fixes.characters import stretches, words
 from stenogram.fixes.choosing import Wanted
+from stenogram.fixes.offers import offers
 from stenogram.fixes.repair import Repair, repair
 from stenogram.relaxng.engine import Validator, cut, validator, well_formed
 from stenogram.schematron.engine import schematron
@@ -160,3 +161,12 @@ def test_what_is_no_xml_is_left_alone(tmp_path: Path) -> None:
     assert done.returncode == 1 and b"a.xml:1:" in done.stderr
     assert (tmp_path / "a.xml").read_text() == "<a><b></a>"
     assert b"<list>" not in (tmp_path / "b.xml").read_bytes()
+
+
+def test_all_that_could_be_done_is_offered() -> None:
+    held = schematron(HERE / "cases" / "conditions.sch")
+    assert held is not None
+    found = list(offers(held.findings(DOCUMENT, "x", fixing=True), DOCUMENT))
+    assert {one.fix for one in found} == {"one", "two", "three", "part", "each", "global", "g1", "g2", "call"}
+    assert [one.title for one in found if one.fix == "each"] == ["Attribute 1", "Attribute 2"]
+    assert all(one.safe and one.line and one.column and one.splices for one in found)

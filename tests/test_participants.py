@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from stenogram.annotations import Annotations
+from stenogram.annotations import Annotations, annotate
+from stenogram.formats import read as read_bytes
 from stenogram.marks import Block, Kind, Mark
 from stenogram.participants import Participants, identify, participants
 from stenogram.participants.names import read
 from stenogram.participants.romanise import slug
+from stenogram.recognisers import ORDER
 from stenogram.recognisers import labels as printed_labels
 from stenogram.source import Region, Source
 
@@ -176,3 +178,27 @@ def test_labels_set_off_by_type(ending: str) -> None:
 def test_emphasis_is_no_label() -> None:
     made = page(("b", "Norton", " was a miller."), ("b", "Norton", " was rich."), ("i", "Rain", " fell."))
     assert not [m for m in printed_labels.recognise(made) if isinstance(m, Mark)]
+
+
+def _recognised(text: str) -> Annotations:
+    source, blocks = read_bytes(text.encode(), "talk.txt")
+    return annotate(source, blocks, "en", [module.recognise for module in ORDER])
+
+
+def test_initials_are_those_of_the_names_above() -> None:
+    text = (
+        "Talk of 3 May\n\nPresent: Tessa Brook (TB), Odo Vale-Nordin (OVN), Kay L. Rill (KR)\n\n"
+        "TB: Shall we?\n\nOVN: We shall.\n\nTB: Then let us.\n\nKR/TB: Agreed.\n\nOVN: Good.\n\nKR: Good."
+    )
+    people = participants(_recognised(text))
+    assert [(p.id, p.names[0], p.group) for p in people.persons] == [
+        ("p-brook", "Tessa Brook", False),
+        ("p-vale-nordin", "Odo Vale-Nordin", False),
+        ("p-kr-tb", "KR/TB", True),
+        ("p-rill", "Kay L. Rill", False),
+    ]
+
+
+def test_initials_are_nobody_s_where_two_names_fit() -> None:
+    text = "Tom Bell and Tessa Brook\n\n" + "TB: Yes.\n\nOV: No.\n\n" * 3
+    assert [p.names for p in participants(_recognised(text)).persons] == [["TB"], ["OV"]]

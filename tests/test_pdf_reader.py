@@ -117,6 +117,22 @@ def test_columns_are_read_one_after_the_other() -> None:
     assert [pb.get("n") for pb in root.iter(TEI + "pb")] == ["87", "88", "89"]
 
 
+def test_notes_at_the_end_are_no_notes_of_the_page() -> None:
+    root = converted("schluss")
+    calls = {r.get("n"): (r.get("target") or "")[1:] for r in root.iter(TEI + "ref") if r.get("type") == "noteref"}
+    notes = {n.get(XML_ID): n.get("n") for n in root.iter(TEI + "note") if n.get("place") == "end"}
+    assert {n: notes.get(target) for n, target in calls.items()} == {str(n): str(n) for n in range(1, 9)}
+    text = " ".join("".join(root.find(f"{TEI}text").itertext()).split())
+    assert text.startswith("Die Mole wurde im Frühjahr geöffnet, und die Beamten,"), "a large initial is a letter"
+
+
+def test_a_scan_has_no_type() -> None:
+    root = converted("abtastung")
+    speakers = ["".join(s.itertext()) for s in root.iter(TEI + "speaker")]
+    assert speakers == ["The President:", "Mr. Okoro:", "The President:", "Mr. Okoro:"]
+    assert not list(root.iter(TEI + "head")) and not list(root.iter(TEI + "hi"))
+
+
 def test_positions_are_pages_and_lines() -> None:
     source, _ = read(pdf(HERE / "debate.typ"), "debate.pdf")
     assert source.position(source.text.index("Debate on the Ferries")) == (1, 1)

@@ -17,6 +17,8 @@
   <xsl:import href="modules/core.xsl"/>
   <xsl:import href="modules/lists.xsl"/>
   <xsl:import href="modules/drama.xsl"/>
+  <xsl:import href="modules/debate.xsl"/>
+  <xsl:import href="modules/strip.xsl"/>
   <xsl:import href="modules/verse.xsl"/>
   <xsl:import href="modules/transcr.xsl"/>
   <xsl:import href="modules/linking.xsl"/>

@@ -1,22 +1,24 @@
 """An edition: a folder with an `edition.toml`, its sources and its TEI files.
 
-| key         | what it says                                                 | default                   |
-|-------------|--------------------------------------------------------------|---------------------------|
-| `title`     | the edition's title                                          | required                  |
-| `subtitle`  | a second line of it                                          | none                      |
-| `editors`   | a list of names                                              | none                      |
-| `publisher` | who publishes it                                             | none                      |
-| `base_url`  | where it will stand on the web, `https://…/`                 | none                      |
-| `languages` | of the texts, ISO 639-1; the first is that of the site       | `["en"]`                  |
-| `series`    | the series that it belongs to                                | none                      |
-| `project`   | what the project is about, for `projectDesc`                 | none                      |
-| `sources`   | folder of the sources, never written to                      | `"sources"`               |
-| `tei`       | folder of the TEI files                                      | `"."`                     |
-| `schema`    | its RELAX NG schema; if it has none, the shipped one is used | `"schema/edition.rng"`    |
-| `schematron`| a list of Schematron schemas, held against the TEI as well   | `["schema/edition.sch"]`  |
-| `outputs`   | what `build` makes, of `html`, `pdf`, `epub`, `text`         | `["html", "pdf", "epub"]` |
-| `[licence]` | `name` and `url` of the edition's licence                    | none                      |
-| `[words.de]`| German words for the recognisers: lists by their kind        | none                      |
+| key              | what it says                                                       | default                   |
+|------------------|--------------------------------------------------------------------|---------------------------|
+| `title`          | the edition's title                                                | required                  |
+| `subtitle`       | a second line of it                                                | none                      |
+| `editors`        | a list of names                                                    | none                      |
+| `publisher`      | who publishes it                                                   | none                      |
+| `base_url`       | where it will stand on the web, `https://…/`                       | none                      |
+| `languages`      | of the texts, ISO 639-1; the first is that of the site             | `["en"]`                  |
+| `series`         | the series that it belongs to                                      | none                      |
+| `project`        | what the project is about, for `projectDesc`                       | none                      |
+| `sources`        | folder of the sources, never written to                            | `"sources"`               |
+| `tei`            | folder of the TEI files                                            | `"."`                     |
+| `schema`         | its RELAX NG schema; if it has none, the shipped one is used       | `"schema/edition.rng"`    |
+| `schematron`     | a list of Schematron schemas, held against the TEI as well         | `["schema/edition.sch"]`  |
+| `register`       | TEI files of persons, places and organisations, a list             | none                      |
+| `outputs`        | what `build` makes, of `html`, `pdf`, `epub`, `text`               | `["html", "pdf", "epub"]` |
+| `[licence]`      | `name` and `url` of the edition's licence                          | none                      |
+| `[words.de]`     | German words for the recognisers: lists by their kind              | none                      |
+| `[[exceptions]]` | findings that may stand: `code`, `file`, `place`, `text`, `reason` | none                      |
 
 The lists of `[words.de]` are called by what the words show in brackets (`applause`, `noise`, `movement` …), by what
 they are there (`voice`, `person`, `title` …), `furniture` (lines to set aside) and `header_translation` and so on
@@ -35,6 +37,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from stenogram.edition_exceptions import Exemption, read_exceptions
 from stenogram.errors import ConfigurationError
 from stenogram.settings import KINDS
 
@@ -42,8 +45,8 @@ FILE = "edition.toml"
 OUTPUTS = ("html", "pdf", "epub", "text")
 _TEXTS = ("title", "subtitle", "publisher", "base_url", "series", "project", "sources", "tei", "schema")
 _PATHS = ("sources", "tei", "schema")
-_LISTS = ("editors", "languages", "outputs", "schematron")
-_KEYS = (*_TEXTS, *_LISTS, "licence", "words")
+_LISTS = ("editors", "languages", "outputs", "schematron", "register")
+_KEYS = (*_TEXTS, *_LISTS, "licence", "words", "exceptions")
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _PLACE = re.compile(r"\s*\(at line (\d+), column (\d+)\)$")
 
@@ -73,7 +76,9 @@ class Edition:
     schema: Path = Path("schema/edition.rng")
     schematron: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ("html", "pdf", "epub")
+    register: tuple[str, ...] = ()
     words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    exceptions: tuple[Exemption, ...] = ()
 
     @property
     def sources_folder(self) -> Path:
@@ -92,6 +97,11 @@ class Edition:
             return tuple(self.folder / name for name in self.schematron)
         usual = self.schema_path.with_suffix(".sch")
         return (usual,) if usual.is_file() else ()
+
+    @property
+    def register_paths(self) -> tuple[Path, ...]:
+        """Where its registers are."""
+        return tuple(self.folder / name for name in self.register)
 
     @property
     def tei_folder(self) -> Path:
@@ -147,13 +157,18 @@ class _Checked:
         lists = {key: self._strings(self.table, key) for key in _LISTS if key in self.table}
         self._outputs(lists.get("outputs", ()))
         self._languages(lists.get("languages", ()))
-        for name in lists.get("schematron", ()):
-            self._folder(name, "schematron")
+        for key in ("schematron", "register"):
+            for name in lists.get(key, ()):
+                self._folder(name, key)
         self._address(texts.get("base_url", ""), "base_url")
         licence = self._licence()
         folders = {key: self._folder(texts.pop(key), key) for key in _PATHS if key in texts}
         settings: dict[str, Any] = {**texts, **lists, **folders, **licence}
-        return Edition(self.path.parent, words=self._words(), **settings)
+        exceptions = read_exceptions(self.table.get("exceptions", []), self.text, self._refusal)
+        return Edition(self.path.parent, words=self._words(), exceptions=exceptions, **settings)
+
+    def _refusal(self, message: str, line: int, advice: str) -> ConfigurationError:
+        return ConfigurationError(message, file=self.path, line=line, advice=advice)
 
     def _fail(self, key: str, message: str, advice: str) -> ConfigurationError:
         return ConfigurationError(message, file=self.path, line=self._line(key), advice=advice)

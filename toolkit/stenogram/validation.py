@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +12,7 @@ from stenogram.errors import SourceError
 from stenogram.relaxng.engine import cut, pieces, validator, well_formed
 
 if TYPE_CHECKING:
+    from stenogram.loading import TeiFile
     from stenogram.schematron.engine import Schematron
 
 # What makes everything else that could be said pointless.
@@ -43,6 +44,7 @@ def validate(
     schema: Path | None = None,
     rules: Rules | None = None,
     only: frozenset[str] = frozenset(),
+    heard: Callable[[TeiFile], None] | None = None,
 ) -> Iterator[Diagnostic]:
     """Everything that is to be said about a TEI file, in the order of its places.
 
@@ -53,6 +55,7 @@ def validate(
             all the same, and those that stand in the grammar besides.
         rules: Schematron schemas besides.
         only: codes, or beginnings of codes ("RNG", "SCH102"); nothing else is checked. Empty: everything.
+        heard: called with the file as the rules see it, where it comes to that.
 
     Raises:
         SourceError: the file can't be read.
@@ -62,7 +65,7 @@ def validate(
     rules = rules or Rules()
     shut = _schemas(schema, rules) if _rules_wanted(only) and (schema is not None or rules.schemas) else []
     held = (
-        validator(schema or asset("schema/edition.rng")) if _wanted("RNG", only) and not rules.alone else well_formed()
+        validator(schema or asset("schema/edition.rng")) if wanted("RNG", only) and not rules.alone else well_formed()
     )
     try:
         found = list(held.findings(cut(file) if isinstance(file, bytes) else pieces(file), name))
@@ -80,16 +83,17 @@ def validate(
             data = file if isinstance(file, bytes) else file.read_bytes()
             found += [finding for one in shut for finding in one.diagnostics(data, name)]
             said = frozenset[str]().union(*(one.codes for one in shut))
-            found += [] if rules.alone else _by_rules(data, name, only, said)
-    yield from sorted(_once(d for d in found if _wanted(d.code, only)), key=lambda d: (d.line, d.column, d.code))
+            found += [] if rules.alone else _by_rules(data, name, file, only, said, heard)
+    yield from sorted(_once(d for d in found if wanted(d.code, only)), key=lambda d: (d.line, d.column, d.code))
 
 
-def _wanted(code: str, only: frozenset[str]) -> bool:
+def wanted(code: str, only: frozenset[str]) -> bool:
+    """Whether a code is asked for: itself, its beginning, or everything."""
     return not only or any(code.startswith(part) or part.startswith(code) for part in only)
 
 
 def _rules_wanted(only: frozenset[str]) -> bool:
-    return not only or any(not part.startswith("RNG") for part in only)
+    return not only or any(not part.startswith(("RNG", "FID")) for part in only)
 
 
 def _too_large(name: str, size: int) -> Diagnostic:
@@ -105,25 +109,33 @@ def _schemas(schema: Path | None, rules: Rules) -> list[Schematron]:
     from stenogram.schematron.engine import DEFAULT, prepare, schematron
 
     shipped = asset("schema/edition.sch").read_bytes()
-    wanted = [(path, rules.phase) for path in rules.schemas if rules.alone or path.read_bytes() != shipped]
+    named = [(path, rules.phase) for path in rules.schemas if rules.alone or path.read_bytes() != shipped]
     if schema is not None and schema.suffix != ".rnc":
-        wanted.append((schema, DEFAULT))
-    found = [one for path, its_phase in wanted if (one := schematron(path, its_phase)) is not None]
-    if found:
-        prepare()
+        named.append((schema, DEFAULT))
+    found = [one for path, its_phase in named if (one := schematron(path, its_phase)) is not None]
+    prepare(found)
     return found
 
 
-def _by_rules(data: bytes, name: str, only: frozenset[str], said: frozenset[str]) -> list[Diagnostic]:
+def _by_rules(
+    data: bytes,
+    name: str,
+    file: Path | bytes,
+    only: frozenset[str],
+    said: frozenset[str],
+    heard: Callable[[TeiFile], None] | None,
+) -> list[Diagnostic]:
     """What our own rules find, without those that a Schematron schema has said in its own way."""
     from stenogram.loading import load  # a tree in memory, which the grammar alone does without
     from stenogram.rules import RULES
 
-    tei = load(data, name, well_formed_already=True)
+    tei = load(data, name, path=file if isinstance(file, Path) else None, well_formed_already=True)
     if isinstance(tei, Diagnostic):
         return [tei]
+    if heard is not None:
+        heard(tei)
     return [
-        finding for code, check in RULES.items() if code not in said and _wanted(code, only) for finding in check(tei)
+        finding for code, check in RULES.items() if code not in said and wanted(code, only) for finding in check(tei)
     ]
 
 

@@ -38,6 +38,7 @@
       <link rel="stylesheet" href="{$css}/fonts.css"/>
       <link rel="stylesheet" href="{$css}/page.css"/>
       <link rel="stylesheet" href="{$css}/text.css"/>
+      <link rel="stylesheet" href="{$css}/debate.css"/>
       <link rel="stylesheet" href="{$css}/print.css" media="print"/>
     </head>
   </xsl:template>
@@ -61,6 +62,7 @@
           <article>
             <xsl:sequence select="f:language(.)"/>
             <xsl:apply-templates select="teiHeader" mode="title"/>
+            <xsl:apply-templates select="text" mode="debate"/>
             <xsl:apply-templates select="* except teiHeader"/>
             <xsl:apply-templates select="text" mode="notes"/>
           </article>

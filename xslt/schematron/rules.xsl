@@ -18,7 +18,8 @@
     <xsl:variable name="pattern" as="xs:string" select="string(../@st:at)"/>
     <out:template match="{f:path(., @context)}" mode="st:walk" priority="{$rank}" st:at="{@st:at}">
       <out:param name="st:fired" as="Q{{http://www.w3.org/2001/XMLSchema}}string*"/>
-      <out:if test="not($st:fired = '{$pattern}' or $st:left-out = '{$pattern}')">
+      <!-- A pattern about other documents waits for them. -->
+      <out:if test="{if (../@documents) then '$st:within ne &quot;&quot; and ' else ''}not($st:fired = '{$pattern}' or $st:left-out = '{$pattern}')">
         <out:variable name="st:context" select="."/>
         <out:try>
           <xsl:apply-templates select="sch:let" mode="variables"/>

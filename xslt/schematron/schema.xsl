@@ -24,6 +24,7 @@
       <out:output method="xml" encoding="UTF-8" indent="no"/>
       <out:param name="st:fixing" as="Q{{http://www.w3.org/2001/XMLSchema}}string" select="''"/>
       <out:param name="st:without" as="Q{{http://www.w3.org/2001/XMLSchema}}string" select="''"/>
+      <out:param name="st:within" as="Q{{http://www.w3.org/2001/XMLSchema}}string" select="''"/>
       <out:variable name="st:left-out" as="Q{{http://www.w3.org/2001/XMLSchema}}string*" select="tokenize($st:without)"/>
       <xsl:copy-of select="xsl:*"/>
       <xsl:apply-templates select="sch:let, (if ($phase = '#ALL') then () else sch:phase[@id = $phase]/sch:let)" mode="variables"/>
@@ -32,6 +33,12 @@
       <out:template match="/">
         <findings>
           <out:apply-templates select="." mode="st:walk"/>
+          <!-- Patterns that are about other documents (5.4.9): which those are. -->
+          <xsl:for-each select="$active[@documents]">
+            <out:if test="$st:within = '' and not($st:left-out = '{@st:at}')">
+              <documents pattern="{@st:at}"><out:value-of select="{f:path(., @documents)}" st:at="{@st:at}"/></documents>
+            </out:if>
+          </xsl:for-each>
         </findings>
       </out:template>
       <out:template match="/ | node() | @*" mode="st:walk" priority="0">

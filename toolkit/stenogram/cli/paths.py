@@ -19,8 +19,12 @@ LARGEST = 512 * 1024 * 1024  # bytes; the TEI of the largest source that is conv
 _NOT_TEXTS = frozenset({"schema", "output", "node_modules"})
 
 
-def tei_files(named: Iterable[str]) -> tuple[list[Path], Edition | None]:
+def tei_files(named: Iterable[str], *, registers: bool = False) -> tuple[list[Path], Edition | None]:
     """The TEI files below what is named, or those of the edition in the current folder.
+
+    Args:
+        named: files and folders.
+        registers: whether the edition's registers are among its files; they are no texts.
 
     Returns:
         The files in the order named, those of a folder by name; and the edition, where there is one.
@@ -35,9 +39,29 @@ def tei_files(named: Iterable[str]) -> tuple[list[Path], Edition | None]:
         raise ConfigurationError("nothing was named and there is no edition.toml here", advice=advice)
     places = paths or ([edition.tei_folder] if edition is not None else [])
     files = list(dict.fromkeys(file for place in places for file in _below(place, ".xml")))
+    if edition is not None and edition.register:
+        own = {os.path.realpath(path): path for path in edition.register_paths}
+        files = [file for file in files if os.path.realpath(file) not in own or file in paths]
+        files += own.values() if registers and not paths else []
     if not files:
         raise ConfigurationError(f"no TEI file in {', '.join(map(str, places))}", advice="convert a source first")
     return files, edition
+
+
+def source_places(file: Path, folder: Path | None, edition: Edition | None) -> Iterator[Path]:
+    """Folders in which the source of a TEI file is looked for, the likeliest first.
+
+    Args:
+        file: the TEI file.
+        folder: where the user says that the sources are.
+        edition: the edition that the file belongs to.
+    """
+    if folder is not None:
+        yield folder
+    yield file.parent
+    if edition is not None:
+        yield edition.sources_folder
+    yield file.parent / "sources"
 
 
 def read(file: Path) -> bytes:

@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stenogram.cli.checking import check
+from stenogram.cli.checking import Examined, check
 from stenogram.cli.paths import INPUT, read, tei_files
 from stenogram.cli.report import number, statistics
 from stenogram.cli.schemas import Held, held_against
-from stenogram.diagnostics import Diagnostic, Severity
+from stenogram.cli.together import Together, proof
+from stenogram.diagnostics import Severity
 from stenogram.reporters import REPORTERS
 from stenogram.reporters.run import Run, failing
-from stenogram.validation import validate
+from stenogram.validation import validate, wanted
 
 if TYPE_CHECKING:
     from stenogram.baseline import Baseline
+    from stenogram.edition import Edition
+    from stenogram.loading import TeiFile
 
-PARTS = {"relaxng": "RNG", "schematron": "SCT", "rules": "SCH"}
+PARTS = {"relaxng": ("RNG",), "schematron": ("SCT",), "rules": ("SCH", "EDN"), "fidelity": ("FID",)}
 
 
 @click.command(
@@ -51,8 +54,11 @@ Exit status: 0 nothing found, 1 something found, 2 could not run, or the schema 
 )  # fmt: skip
 @click.option("--phase", default="#DEFAULT", metavar="ID", help="Phase of the Schematron schema, or #ALL.")
 @click.option(
-    "--only", multiple=True, metavar="WHAT", help="relaxng, schematron, rules, a code or how codes begin; repeatable."
-)
+    "--only",
+    multiple=True,
+    metavar="WHAT",
+    help="relaxng, schematron, rules, fidelity, a code or how codes begin; repeatable.",
+)  # fmt: skip
 @click.option("--format", "style", type=click.Choice(list(REPORTERS)), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Warnings make the exit status 1 as well.")
 @click.option("--statistics", "counted", is_flag=True, help="Count the findings by code at the end.")
@@ -74,23 +80,25 @@ def command(
     jobs: int | None,
 ) -> int:
     """Check TEI files (PATHs, or those of the edition here) and print each finding with line and column."""
-    files, edition = ([INPUT], None) if paths == (str(INPUT),) else tei_files(paths)
+    files, edition = ([INPUT], None) if paths == (str(INPUT),) else tei_files(paths, registers=True)
     held = held_against(schemas, edition, phase)
     if revision is not None:
         from stenogram.cli.changes import changed_since
 
         files = changed_since(revision, files)
     given = read(INPUT) if files == [INPUT] else None
-    wanted = frozenset(PARTS.get(part, part) for part in only)
+    codes = frozenset(code for part in only for code in PARTS.get(part, (part,)))
     baseline = _baseline(known) if known is not None else None
+    together = Together(edition, files, codes, baseline)
     run = check(
         files,
-        partial(_faults, held=held, only=wanted, given=given),
+        partial(_faults, held=held, only=codes, given=given, edition=edition),
         command="validate",
         style=style,
         jobs=jobs or 0,
         given=given,
-        keep=baseline.new if baseline is not None else lambda found, _: found,
+        keep=together.keep,
+        finish=together.finish,
     )
     if record is not None:
         from stenogram.baseline import write_baseline
@@ -108,9 +116,20 @@ def _baseline(path: Path) -> Baseline:
     return read_baseline(path)
 
 
-def _faults(file: Path, *, held: Held, only: frozenset[str], given: bytes | None) -> list[Diagnostic]:
+def _faults(file: Path, *, held: Held, only: frozenset[str], given: bytes | None, edition: Edition | None) -> Examined:
     content = given if given is not None else file if file.is_file() else read(file)
-    return list(validate(content, name=str(file), schema=held.grammar, rules=held.rules, only=only))
+    heard: list[TeiFile] = []
+    found = list(
+        validate(content, name=str(file), schema=held.grammar, rules=held.rules, only=only, heard=heard.append)
+    )
+    if not heard or given is not None:
+        return Examined(found)
+    from stenogram.edition_rules.facts import facts_of
+
+    facts = facts_of(heard[0])
+    if wanted("FID", only):
+        found += proof(file, heard[0].data, [source.value for source in facts.sources], edition)
+    return Examined(found, facts if edition is not None else None)
 
 
 def _summary(run: Run, baseline: Baseline | None, *, style: str, counted: bool) -> None:

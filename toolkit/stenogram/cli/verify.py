@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import click
 
-from stenogram.cli.checking import check
-from stenogram.cli.paths import INPUT, read, tei_files
+from stenogram.cli.checking import Examined, check
+from stenogram.cli.paths import INPUT, read, source_places, tei_files
 from stenogram.cli.report import number
-from stenogram.diagnostics import Diagnostic
 from stenogram.edition import Edition
 from stenogram.errors import ConfigurationError
 from stenogram.reporters import REPORTERS
@@ -50,16 +48,6 @@ def command(paths: tuple[str, ...], folder: Path | None, style: str, jobs: int |
     return 1 if failing(run.findings, strict=False) or run.failures else 0
 
 
-def _differences(file: Path, *, folder: Path | None, edition: Edition | None, given: bytes | None) -> list[Diagnostic]:
+def _differences(file: Path, *, folder: Path | None, edition: Edition | None, given: bytes | None) -> Examined:
     data = read(file) if given is None else given
-    return list(verify(file, list(_places(file, folder, edition)), data))
-
-
-def _places(file: Path, folder: Path | None, edition: Edition | None) -> Iterator[Path]:
-    """Folders in which a source is looked for, the likeliest first."""
-    if folder is not None:
-        yield folder
-    yield file.parent
-    if edition is not None:
-        yield edition.sources_folder
-    yield file.parent / "sources"
+    return Examined(list(verify(file, list(source_places(file, folder, edition)), data)))

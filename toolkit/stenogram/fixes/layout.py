@@ -49,8 +49,8 @@ def indent(at: Node, extents: Extents) -> bytes:
 def inside(number: int, first: bool, extents: Extents) -> tuple[int, bytes]:
     """Where a new first or last child begins, and what comes before it."""
     content = extents.content(number)
-    elements = [one for one in extents.children(number) if one.kind == "element"]
-    if is_mixed(number, extents) or not elements:
+    others = [one for one in extents.children(number) if one.kind != "text"]
+    if is_mixed(number, extents) or not others:
         return content.start if first else content.end, b""
-    beside = elements[0] if first else elements[-1]
+    beside = others[0] if first else others[-1]
     return content.start if first else beside.span.end, _line_break(beside.span.start, extents)

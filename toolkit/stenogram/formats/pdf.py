@@ -1,6 +1,6 @@
 """PDF files with a text layer.
 
-`pdf_pages` (what is drawn), `pdf_lines` (lines and columns), `pdf_areas` (running heads, text, notes),
+`pdf_pages` (what is drawn), `pdf_lines` (lines and columns), `pdf_areas` (running heads, text), `pdf_notes`,
 `pdf_paragraphs`, `pdf_text` (what a reader reads), `pdf_account` (nothing lost). A PDF says where characters stand and
 nothing else; all structure is inferred from that, as a reader's eye does.
 """
@@ -52,8 +52,9 @@ def read(data: bytes, name: str) -> Source:
         FidelityError: a character of the text layer got lost in here.
     """
     from stenogram.formats.pdf_account import account
-    from stenogram.formats.pdf_areas import divide, measures
+    from stenogram.formats.pdf_areas import divide, is_scanned, level, measures
     from stenogram.formats.pdf_lines import lines_of
+    from stenogram.formats.pdf_notes import take_notes
     from stenogram.formats.pdf_pages import declared, pages
     from stenogram.formats.pdf_paragraphs import paragraphs
     from stenogram.formats.pdf_text import FileText, Writer
@@ -69,8 +70,11 @@ def read(data: bytes, name: str) -> Source:
         advice = "recognise its characters with an OCR program first (ocrmypdf, for one, adds a text layer)"
         raise SourceError(f"the PDF has no text layer: {what}", file=name, advice=advice)
     lines = lines_of(found)
-    known = measures(lines)
+    known = measures(lines, is_scanned(found))
+    if known.scanned:
+        level(lines, known)
     sheets = divide(lines, [page.label for page in found], known)
+    take_notes(sheets, known)
     file = FileText(lines, sheets, [page.turned for page in found])
     writer = Writer(file, sheets)
     text = writer.write(paragraphs(sheets, known))

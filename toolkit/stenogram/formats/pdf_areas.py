@@ -1,7 +1,7 @@
-"""The parts of a printed page: running heads with the page's number, the text, and the notes at its foot.
+"""The parts of a printed page: running heads with the page's number, and the text.
 
 A running head is a line at the top or at the foot that comes again on other pages, or holds a number that grows with
-the pages. Notes are what stands below the text in smaller type and begins with a note's marker.
+the pages.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 
 from stenogram.formats.pdf_lines import Line
-from stenogram.formats.pdf_pages import RAISED
+from stenogram.formats.pdf_pages import RAISED, Page
 
 _NUMBER = re.compile(r"(?<![\w.,/])\d{1,5}(?![\w,/]|\.\d)")
 _ALONE = re.compile(
@@ -26,7 +27,8 @@ _MARKER = re.compile(r"\[?\(?(\d{1,3}[a-z]?|\*{1,4}|†{1,3}|‡{1,3}|§)[\])]?[
 _DEEPEST = 3  # rows of running heads, and of feet
 _LONGEST = 14  # words
 _SHORT = 40  # characters
-_SMALLER = 0.95
+SMALLER = 0.95
+_CHANGES = 0.06  # of the characters: oftener than this no printed text changes its size
 
 
 @dataclass(slots=True)
@@ -58,14 +60,24 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What holds for the whole document: the size of its type and the distance of its base lines, in points."""
+    """What holds for the whole document: the size of its type and the distance of its base lines, in points.
+
+    Attributes:
+        scanned: whether hardly two lines have one size of type, as where an OCR program wrote them.
+    """
 
     size: float
     leading: float
+    scanned: bool = False
 
 
-def measures(pages: Sequence[Sequence[Line]]) -> Measures:
-    """The commonest size of type, and the commonest distance of lines in it."""
+def measures(pages: Sequence[Sequence[Line]], scanned: bool = False) -> Measures:
+    """The commonest size of type, and the commonest distance of lines in it.
+
+    Args:
+        pages: the lines of each page.
+        scanned: whether the sizes of type say nothing.
+    """
     sizes: Counter[float] = Counter()
     for page in pages:
         for line in page:
@@ -77,7 +89,28 @@ def measures(pages: Sequence[Sequence[Line]]) -> Measures:
             step = above.base - below.base
             if above.column == below.column and 0 < step < 4 * size and abs(below.size - size) < 0.6:
                 steps[round(step * 2) / 2] += 1
-    return Measures(size, max(steps, key=lambda s: (steps[s], -s)) if steps else 1.2 * size)
+    if scanned:
+        size = median(line.size for page in pages for line in page)
+    return Measures(size, max(steps, key=lambda s: (steps[s], -s)) if steps else 1.2 * size, scanned)
+
+
+def is_scanned(pages: Sequence[Page]) -> bool:
+    """Whether an OCR program wrote the text: with a size of type for each word, so that it fills what it saw."""
+    glyphs = [glyph for page in pages for glyph in page.glyphs]
+    changes = sum(abs(one.size - two.size) > 0.02 * one.size for one, two in pairwise(glyphs))
+    return changes > _CHANGES * len(glyphs)
+
+
+def level(pages: Sequence[Sequence[Line]], known: Measures) -> None:
+    """Take the sizes of a scanned document's type for one, for they say nothing: raised are figures alone."""
+    for page in pages:
+        for line in page:
+            line.size = known.size
+            line.runs = [
+                run
+                for run in line.runs
+                if run.style & RAISED and line.text[run.start : run.end].strip("[]() .,").isdigit()
+            ]
 
 
 def divide(pages: Sequence[list[Line]], labels: Sequence[str], known: Measures) -> list[Sheet]:
@@ -103,7 +136,6 @@ def divide(pages: Sequence[list[Line]], labels: Sequence[str], known: Measures) 
     for number, sheet in enumerate(sheets):
         sheet.number = _printed(sheet.heads, number, offset) or labels[number]
         sheet.heads.sort(key=lambda line: -line.base)
-    _notes(sheets, known)
     return sheets
 
 
@@ -142,6 +174,8 @@ def _running(
         apart = _gap(row, sheets[page].body, top) > 1.2 * known.leading
         recurs = shapes[_shape(row)] >= 2 and len(_shape(row)) > 1 and (apart or _near(row, rows) >= 3)
         counted = offset is not None and any(int(n) - page == offset for n in _NUMBER.findall(words))
+        if not top and not apart and row[0].size < SMALLER * known.size and marker(row[0]):
+            continue  # a note, such as `12 Ibid., p. 4`, comes again at the foot of pages as well
         alone = _ALONE.fullmatch(words) is not None and apart
         if recurs or alone or (counted and (apart or len(words) < _SHORT)):
             accepted.append(page)
@@ -192,50 +226,3 @@ def marker(line: Line) -> str:
     raised = any(run.style & RAISED and run.start <= found.start(1) < run.end for run in line.runs)
     printed = found.group()
     return printed if raised or printed != found[1] or line.text[found.end() : found.end() + 1] == " " else ""
-
-
-def _notes(sheets: Sequence[Sheet], known: Measures) -> None:
-    """Take the notes out of the text of each page."""
-    before = False  # whether the page before ended with a note
-    for number, sheet in enumerate(sheets):
-        kept: list[Line] = []
-        zones: list[list[Line]] = []
-        for column in (0, 1, -1):
-            lines = [line for line in sheet.body if line.column == column]
-            zone = _zone(lines, known, before)
-            zones.append(zone)
-            kept += lines[: len(lines) - len(zone)]
-        order = {id(line): index for index, line in enumerate(sheet.body)}
-        sheet.body = sorted(kept, key=lambda line: order[id(line)])
-        for line in (line for zone in zones for line in zone):
-            label = marker(line)
-            if label and _begins(line, label, sheet.notes):
-                sheet.notes.append(Note([line], label.strip("[]()."), number))
-            elif sheet.notes:
-                sheet.notes[-1].lines.append(line)
-            else:
-                sheet.carried.append(line)
-        before = bool(sheet.notes) or (before and bool(sheet.carried))
-
-
-def _zone(lines: Sequence[Line], known: Measures, carried: bool) -> list[Line]:
-    """The notes at the foot of a column: lines in smaller type, with text above them."""
-    first = len(lines)
-    while first and lines[first - 1].size < _SMALLER * known.size:
-        first -= 1
-    if not 0 < first < len(lines):
-        return []
-    apart = lines[first - 1].base - lines[first].base > 1.15 * known.leading
-    if not (carried and apart):
-        while first < len(lines) and not marker(lines[first]):
-            first += 1
-    return list(lines[first:])
-
-
-def _begins(line: Line, label: str, notes: Sequence[Note]) -> bool:
-    """Whether a marker is that of the next note, and no figure that happens to begin a line."""
-    if any(run.style & RAISED and run.start == 0 for run in line.runs) or not label.strip("[]().")[:1].isdigit():
-        return True
-    number = int(_DIGITS.search(label).group())  # type: ignore[union-attr]
-    last = _DIGITS.match(notes[-1].label) if notes else None
-    return last is None or number == int(last.group()) + 1

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
 
+from stenogram.formats.pdf_initials import Piece, initials, put_back
 from stenogram.formats.pdf_pages import RAISED, SMALL_CAPS, Glyph, Page
 
 _SMALL = 0.87  # type smaller than this, beside larger one, is raised, lowered or a small capital
@@ -57,24 +58,18 @@ class Line:
         return covered >= len(self.text.replace(" ", ""))
 
 
-@dataclass(slots=True)
-class _Piece:
-    """Characters drawn one after another on one line without a wide blank."""
-
-    glyphs: list[Glyph]
-    base: float
-    size: float
-    left: float
-    right: float
-
-
 def lines_of(pages: Sequence[Page]) -> list[list[Line]]:
     """The lines of each page, in reading order.
 
     Args:
         pages: all pages, since a page with few lines takes its columns from the others.
     """
-    rows = [_rows(_pieces(page.glyphs)) for page in pages]
+    rows = []
+    for page in pages:
+        glyphs, large = initials(page.glyphs)
+        some = _rows(_pieces(glyphs))
+        put_back(some, large)
+        rows.append(some)
     gutters = [_gutter(some) for some in rows]
     known = [g for g in gutters if g is not None]
     usual = median(known) if len(known) * 2 > len([r for r in rows if r]) else None
@@ -90,10 +85,10 @@ def lines_of(pages: Sequence[Page]) -> list[list[Line]]:
     return found
 
 
-def _pieces(glyphs: Sequence[Glyph]) -> list[_Piece]:
+def _pieces(glyphs: Sequence[Glyph]) -> list[Piece]:
     """Characters that follow each other, as the file draws them."""
-    found: list[_Piece] = []
-    now: _Piece | None = None
+    found: list[Piece] = []
+    now: Piece | None = None
     for glyph in glyphs:
         if now is not None and glyph.base == now.base and glyph.size == now.size:  # nearly always
             gap = glyph.left - now.right
@@ -107,12 +102,12 @@ def _pieces(glyphs: Sequence[Glyph]) -> list[_Piece]:
             if glyph.size > now.size / _SMALL:  # the line began with a superscript
                 now.base, now.size = glyph.base, glyph.size
         else:
-            now = _Piece([glyph], glyph.base, glyph.size, glyph.left, glyph.right)
+            now = Piece([glyph], glyph.base, glyph.size, glyph.left, glyph.right)
             found.append(now)
     return found
 
 
-def _follows(piece: _Piece, glyph: Glyph) -> bool:
+def _follows(piece: Piece, glyph: Glyph) -> bool:
     size = max(piece.size, glyph.size)
     if not -0.4 * size <= glyph.left - piece.right <= _APART * size:
         return False
@@ -128,10 +123,10 @@ def _level(base: float, size: float, other: float, other_size: float) -> bool:
     return smaller < _SMALL * larger and -0.3 * larger <= rise <= 0.6 * larger
 
 
-def _rows(pieces: list[_Piece]) -> list[list[_Piece]]:
+def _rows(pieces: list[Piece]) -> list[list[Piece]]:
     """Pieces on one height, from the top of the page to its foot, each row from left to right."""
     pieces.sort(key=lambda p: (-p.base, p.left))
-    rows: list[list[_Piece]] = []
+    rows: list[list[Piece]] = []
     base = size = 0.0
     for piece in pieces:
         if rows and _level(base, size, piece.base, piece.size):
@@ -146,11 +141,11 @@ def _rows(pieces: list[_Piece]) -> list[list[_Piece]]:
     return rows
 
 
-def _crossing(rows: list[list[_Piece]], at: float) -> int:
+def _crossing(rows: list[list[Piece]], at: float) -> int:
     return sum(any(p.left < at - 1 and p.right > at + 1 for p in row) for row in rows)
 
 
-def _gutter(rows: list[list[_Piece]]) -> float | None:
+def _gutter(rows: list[list[Piece]]) -> float | None:
     """The middle of the strip between two columns; None for a page with one."""
     pieces = [p for row in rows for p in row]
     if len(pieces) < 8:
@@ -172,7 +167,7 @@ def _gutter(rows: list[list[_Piece]]) -> float | None:
     return at if both and full >= 0.6 else None
 
 
-def _fill(pieces: list[_Piece]) -> float:
+def _fill(pieces: list[Piece]) -> float:
     """How much of their common width most lines of one side take; nothing where they are a table's short cells."""
     if median(len(p.glyphs) for p in pieces) < _CELL:
         return 0.0
@@ -183,7 +178,7 @@ def _fill(pieces: list[_Piece]) -> float:
     return median(widths.values()) / width if width else 0.0
 
 
-def _ordered(rows: list[list[_Piece]], gutter: float | None) -> Iterator[Line]:
+def _ordered(rows: list[list[Piece]], gutter: float | None) -> Iterator[Line]:
     """Lines in reading order: of two columns the left one first, down to the next line that goes over both."""
     if gutter is None:
         lines = [_line(row, 0) for row in rows]
@@ -221,7 +216,7 @@ def _border(lines: list[Line]) -> None:
         line.edges = (float(left), right)
 
 
-def _line(row: list[_Piece], column: int) -> Line:
+def _line(row: list[Piece], column: int) -> Line:
     """One line of the pieces of a row."""
     main = max(row, key=lambda p: p.size * 0.01 + (p.right - p.left))
     base, size = main.base, max(_sizes(row), default=main.size)
@@ -249,7 +244,7 @@ def _line(row: list[_Piece], column: int) -> Line:
     return Line(words, row[0].left, max(p.right for p in row), base, size, _capitals(words, runs), column=column)
 
 
-def _sizes(row: list[_Piece]) -> list[float]:
+def _sizes(row: list[Piece]) -> list[float]:
     """The sizes in which a good part of a row is set."""
     sizes = Counter(g.size for p in row for g in p.glyphs)
     most = sizes.total()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, count
 from typing import NamedTuple
@@ -11,7 +11,10 @@ from stenogram.annotations import Annotations
 from stenogram.marks import Kind, Mark
 from stenogram.participants.conduct import asking, presiding
 from stenogram.participants.identity import Voice, gather
+from stenogram.participants.introduced import introduced
+from stenogram.participants.names import read
 from stenogram.participants.romanise import slug
+from stenogram.source import NOTHING
 
 __all__ = ["Participants", "Person", "identify", "participants"]
 
@@ -70,7 +73,7 @@ def participants(sheet: Annotations) -> Participants:
             heard.append((label.start, name))
             if words is not None:
                 said.append((words.start, label.start))
-    known = identify(printed, heard, sheet.language)
+    known = identify(printed, heard, sheet.language, introduced(sheet, sheet.of(Kind.LABEL)))
     _cast(sheet, known)
     for start, place in said:
         if place in known.at:
@@ -99,7 +102,10 @@ def _cast(sheet: Annotations, known: Participants) -> None:
 
 
 def identify(
-    printed: Iterable[tuple[int, str]], heard: Iterable[tuple[int, str]] = (), language: str = ""
+    printed: Iterable[tuple[int, str]],
+    heard: Iterable[tuple[int, str]] = (),
+    language: str = "",
+    full: Mapping[str, str] = NOTHING,
 ) -> Participants:
     """Tell the voices apart.
 
@@ -107,6 +113,7 @@ def identify(
         printed: place and name of each label of a turn.
         heard: place and name of each voice named in a bracket; they never change the ids of the first.
         language: of the text, for the order of surnames.
+        full: the names that initials stand for.
 
     Returns:
         The persons and where they speak.
@@ -116,6 +123,8 @@ def identify(
     persons: list[tuple[int, Person]] = []
     at: dict[int, str] = {}
     for voice in voices:
+        if all(s.form == "initials" for s in voice.spoken):
+            voice.spoken += [read(full[s.name]) for s in voice.spoken[:1] if s.name in full]
         person = _person(voice, taken)
         persons.append((min(voice.starts), person))
         at.update(dict.fromkeys(voice.starts, person.id))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from stenogram.participants.offices import (
     are_capitals,
@@ -17,10 +16,13 @@ from stenogram.participants.offices import (
     says_whence,
     unexplained,
 )
+from stenogram.participants.spoken import Spoken
+from stenogram.participants.uncased import INSIDE, uncased
 from stenogram.participants.vocabulary import fold, in_capitals, is_explained, manner, role_of, vocabulary
 
+__all__ = ["Spoken", "read"]
+
 _TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:['’ʹ´`‘\-‐‑][^\W_]+)*['’ʹ´`]?\.?|\d+|[&/+–—-]|\S")
-_INSIDE = re.compile(r"[(\[]\s*((?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*)[)\]]?")
 _NOTE = re.compile(r"(?<=[^\W\d_.)\]])\d{1,3}(?![\w)\]/])|\[\d{1,3}\*?\]|(?<=\w)[*†‡]")
 _LAST_STOP = re.compile(r"[^\W\d_]{2}\.$|\)\.$")
 _APPOSITION = 9  # words behind the comma where the name is in capitals and full
@@ -30,38 +32,10 @@ _PARTY = re.compile(
     r"[^a-zà-ÿ]*[^\W\d_]*[A-ZÀ-Þ/]{2}.*|[^\W\d_]{1,3}\.?|[^\W\d_]+\s*-\s*[A-Z]{2}|[A-Z]&[A-Z]|[A-Z0-9]{2,5}"
     r"|[A-Z]\w*[a-zà-ÿ][A-ZÀ-Þ]\w*"  # "PvdA", "GroenLinks"
 )
+_JOINED = re.compile(r"[A-Z]{2,4}(?:\s?[/&+]\s?[A-Z]{2,4})+")  # "AM/JN": two who speak as one
+_FORENAME = 5  # letters of a word for all that may be a first name too
 _HOUR = re.compile(r"\d{1,2}[.:]\d\d(?:[.:]\d\d)?")
-_UNCASED_WORDS = 8  # of a name in a script without capitals
-_UNCASED_LETTERS = 6  # of a name without blanks, as in Chinese
 _BLANKS = re.compile(r"\s+")
-
-
-class Spoken(NamedTuple):
-    """A speaker's name as read from a label.
-
-    Attributes:
-        name: as printed, on one line, without note numbers.
-        form: titled, office, group, question, numbered, initials, caps, name (several words), single.
-        words: the name's own words, folded, without titles; empty for a mere office.
-        titles: classes of its honorifics (`man`, `woman`, `learned`, `rank`, `member`, `any`).
-        caps: True where a word of the name is in capitals.
-        role: category of the taxonomy `role`, or empty.
-        office, party, place: as printed, or empty.
-        group: voices and the like.
-        unknown: words in lower case that no vocabulary explains.
-    """
-
-    name: str
-    form: str
-    words: tuple[str, ...]
-    titles: frozenset[str] = frozenset()
-    caps: bool = False
-    role: str = ""
-    office: str = ""
-    party: str = ""
-    place: str = ""
-    group: bool = False
-    unknown: int = 0
 
 
 @lru_cache(maxsize=4096)
@@ -74,49 +48,20 @@ def read(label: str) -> Spoken:
     name = _BLANKS.sub(" ", _NOTE.sub("", label)).strip(" ,–—-")
     name = name[:-1] if _LAST_STOP.search(name) else name
     if not any(c.isupper() or c.islower() for c in name):
-        return _uncased(name)
+        return uncased(name)
     if fold(name) in vocabulary().groups:
         return Spoken(name, "group", (), role="audience", group=True)
+    if _JOINED.fullmatch(name):
+        return Spoken(name, "initials", tuple(map(fold, re.split(r"\W+", name))), caps=True, group=True)
     bare = manner().sub("", name)
-    inside = [m.strip() for m in _INSIDE.findall(bare) if not _HOUR.fullmatch(m.strip())]
-    outside, _, behind = _SERIAL.sub("", _INSIDE.sub(" ", bare)).strip().partition(",")
+    inside = [m.strip() for m in INSIDE.findall(bare) if not _HOUR.fullmatch(m.strip())]
+    outside, _, behind = _SERIAL.sub("", INSIDE.sub(" ", bare)).strip().partition(",")
     found = _main(outside.strip(), name)
     if behind.strip():
         found = _apposition(found, behind.strip())
     for index, words in enumerate(inside):
         found = _bracket(found, words, last=index == len(inside) - 1)
     return found
-
-
-def _begins_or_ends(words: str, end: str) -> bool:
-    return words.startswith(end) or any(word.endswith(end) for word in words.split())
-
-
-def _uncased(name: str) -> Spoken:
-    """A name in a script without capitals: its last letters tell an office, its first ones or its last a title."""
-    known = vocabulary()
-    name = name.lstrip("○◯〇●◎ \u3000")
-    outside = _INSIDE.sub("", name).strip()
-    inside = " ".join(m.strip() for m in _INSIDE.findall(name))
-    if not any(map(str.isalpha, outside)) or len(outside.split()) > _UNCASED_WORDS:
-        return Spoken(name, "none", ())
-    if outside in known.groups:
-        return Spoken(name, "group", (), role="audience", group=True)
-    role = next((role for end, role in known.uncased if _begins_or_ends(outside, end)), "")
-    if role and inside:
-        return Spoken(name, "office", (inside,), role=role, office=outside)
-    if role and role != "member":
-        return Spoken(name, "office", (), role=role, office=outside)
-    titled = role == "member" or outside.endswith(known.uncased_titles) or outside.startswith(known.uncased_titles)
-    words = (outside,) if titled or len(outside) <= _UNCASED_LETTERS or " " in outside else ()
-    return Spoken(
-        name,
-        "titled" if titled else "single" if words else "none",
-        words,
-        frozenset({"any"} if titled else ()),
-        role=role,
-        place=inside,
-    )
 
 
 def _main(text: str, name: str) -> Spoken:
@@ -151,7 +96,9 @@ def _main(text: str, name: str) -> Spoken:
     while at < len(tokens):
         token, word = tokens[at], folded[at]
         after = folded[at + 1] if at + 1 < len(tokens) else ""
-        if len(word) > 1 and not words and (found := role_of(word)):
+        forename = at == 0 and len(word) <= _FORENAME and at + 1 < len(tokens) and tokens[1][0].isupper()
+        forename = forename and role_of(word) == "audience" and not is_explained(after)  # "Allen Norton", "Alla Lind"
+        if len(word) > 1 and not words and not forename and (found := role_of(word)):
             group = group or (found == "audience" and not role)
             role = role or found
             office.append(token)

@@ -16,9 +16,15 @@ from stenogram.recognisers.bracket_words import WORD, Lexicon
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4}")
 _WINDOW = 300_000  # characters whose words are remembered
+_FINAL = tuple(".!?…:)]）–—-。！？：" + QUOTE)
+_CLOSED = tuple(".!?…。！？" + QUOTE)
 _LABELS = 3
 _HOUSE = 5
-_DIRECTION = 300  # characters of a stage direction
+_WORDS = {SURE: 6.0, LIKELY: 4.0, POSSIBLE: 2.0, NO: 0.0}  # what a bracket's own words are worth
+_ACCEPTED = 4.0  # points from which on a bracket is an interruption
+_CLOSE = 1.0  # fewer points than this away from it: a close decision
+_SAFE = 0.0
+_NEXT = 3  # characters between neighbours
 
 
 class Candidate(NamedTuple):
@@ -34,6 +40,8 @@ class Candidate(NamedTuple):
         worded: it has a word of four letters or more.
         noted: it stands in a note, where only what is sure by itself counts.
         behind: it stands behind a speaker's label (looked at in plays alone).
+        beside: nothing but a blank parts it from another bracket that is an interruption.
+        square: its bracket is `[`.
     """
 
     bracket: Bracket
@@ -45,6 +53,15 @@ class Candidate(NamedTuple):
     worded: bool
     noted: bool
     behind: bool = False
+    beside: bool = False
+    square: bool = False
+
+
+class Verdict(NamedTuple):
+    """How sure it is that a bracket is an interruption (`NO`: it is text), and whether the decision was close."""
+
+    sure: int
+    close: bool
 
 
 class Evidence(NamedTuple):
@@ -54,15 +71,15 @@ class Evidence(NamedTuple):
         record: people speak in it, and others interrupt.
         stops: labels in its brackets end with a full stop.
         own_line: its brackets on lines of their own are interruptions.
-        play: it has acts or scenes, and speakers.
         inline: so are its brackets behind sentences, if they are sentences.
+        strange: no bracket words are known of its language.
     """
 
     record: bool
     stops: bool
     own_line: bool
     inline: bool
-    play: bool = False
+    strange: bool = False
 
 
 def names_of(sheet: Annotations, lexicon: Lexicon) -> Names:
@@ -87,22 +104,23 @@ def candidate(text: str, bracket: Bracket, reading: Reading, stretch: tuple[int,
         bracket,
         reading,
         near_start and not after,
-        near_start or before[-1:] in tuple(".!?…:)]–—-" + QUOTE),
-        content[:1].isupper() or content[:1] in tuple(QUOTE),
-        content[-1:] in tuple(".!?…" + QUOTE),
+        near_start or before[-1:] in _FINAL,
+        not content[:1].islower() and (content[:1].isalpha() or content[:1] in tuple(QUOTE)),
+        content[-1:] in _CLOSED,
         _LONG_WORD.search(content) is not None,
         stretch[2],
+        square=text[bracket.start] == "[",
     )
 
 
-def weigh(candidates: Sequence[Candidate], labels: int, stop_labels: int, play: bool = False) -> Evidence:
+def weigh(candidates: Sequence[Candidate], labels: int, stop_labels: int, strange: bool = False) -> Evidence:
     """Sum up.
 
     Args:
         candidates: the document's brackets that hold words.
         labels: how many speakers' labels the document has.
-        play: whether it has acts or scenes, and speakers.
         stop_labels: how many of them end with a full stop.
+        strange: no bracket words are known of its language.
     """
     sure = [c for c in candidates if c.reading.sure == SURE and not c.noted]
     likely = sum(c.reading.sure == LIKELY for c in candidates)
@@ -118,7 +136,7 @@ def weigh(candidates: Sequence[Candidate], labels: int, stop_labels: int, play: 
         stops,
         _rules([c for c in candidates if c.alone]),
         _rules([c for c in candidates if not c.alone and c.formed and c.final and c.closed]),
-        play,
+        strange,
     )
 
 
@@ -129,26 +147,55 @@ def _rules(candidates: Iterable[Candidate]) -> bool:
     return good >= _HOUSE and good * 10 >= len(held) * 7
 
 
-def decide(found: Candidate, evidence: Evidence) -> int:
-    """How sure it is that a bracket is an interruption, seen in its document."""
+def decide(found: Candidate, evidence: Evidence) -> Verdict:
+    """Whether a bracket is an interruption, seen in its document, and how close the decision was."""
     reading = found.reading
-    if reading.sure == SURE:
-        return SURE
     if found.noted:
-        return NO
-    directed = found.behind or (found.formed and found.closed and found.final)
-    if evidence.play and directed and found.bracket.whole and found.bracket.end - found.bracket.start < _DIRECTION:
-        return SURE
-    house = evidence.own_line if found.alone else evidence.inline and found.final and found.formed and found.closed
-    if reading.sure == LIKELY:
-        return SURE if evidence.record else NO
-    if reading.sure == POSSIBLE:
-        if reading.stop:
-            return SURE if evidence.stops and evidence.record else NO
-        return LIKELY if house else NO
-    return POSSIBLE if house and found.formed and found.bracket.whole and found.worded else NO
+        return Verdict(reading.sure if reading.sure == SURE else NO, False)
+    points = _points(found, evidence)
+    if reading.sure == SURE:
+        return Verdict(SURE, points < _ACCEPTED)
+    if points < _ACCEPTED or not found.bracket.whole:
+        return Verdict(NO, points >= _ACCEPTED - _CLOSE and found.bracket.whole)
+    if points >= _ACCEPTED + _CLOSE or reading.sure == LIKELY:
+        return Verdict(SURE, points < _ACCEPTED + _SAFE)
+    return Verdict(LIKELY if reading.sure else POSSIBLE, True)
+
+
+def _points(found: Candidate, evidence: Evidence) -> float:
+    """What speaks for an interruption: its own words, where it stands, its neighbours, the document's habit."""
+    reading = found.reading
+    points = _WORDS[reading.sure] + (1 if evidence.record else -2)
+    if reading.stop and reading.sure < SURE:
+        return points + (2 if evidence.stops and evidence.record else -4)
+    placed = found.final and found.formed
+    points += 1.5 if found.alone and found.formed else 1 if placed else -1 if not found.final else 0
+    points += 0.5 * (found.closed and found.formed) + 1.5 * found.beside
+    if evidence.own_line if found.alone else evidence.inline and placed and found.closed:
+        points += 1.5
+    if not found.formed and reading.sure < LIKELY:
+        points -= 2
+    if found.square and reading.sure == POSSIBLE:
+        points -= 1.5  # the editor's, more likely
+    if reading.sure == NO:
+        points += (1.5 if evidence.strange else 0) - (0 if found.worded else 3)
+    return points
 
 
 def sizeable(content: str) -> bool:
     """Whether a bracket holds words at all, and not too many of them."""
     return len(content) <= 6000 and WORD.search(content, 0, 60) is not None
+
+
+def neighbours(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, those marked that stand side by side with one whose words speak for it."""
+    runs: list[list[int]] = []
+    for index, one in enumerate(candidates):
+        end = candidates[index - 1].bracket.end if index else -2 * _NEXT
+        near = end <= one.bracket.start <= end + _NEXT and not text[end : one.bracket.start].strip(" .\n\r\t\xa0")
+        if near:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    good = {i for run in runs if len(run) > 1 and any(candidates[n].reading.sure >= LIKELY for n in run) for i in run}
+    return [c._replace(beside=True) if i in good else c for i, c in enumerate(candidates)]

@@ -105,7 +105,7 @@ def before_colon(label: str, said: str, lexicon: Lexicon, names: Names) -> int:
     first, *rest = bare.split(",")
     words = WORD.findall(first)
     if 1 < len(words) <= 6 and all("filler" in lexicon.classes(w) for w in words) and label[0].isupper():
-        return LIKELY if said[-1] in "!?…" else NO
+        return LIKELY if said.rstrip(QUOTE + " ")[-1:] in tuple("!?…") else NO
     if not words or len(words) > 9 or not _name_shape(words, lexicon):
         return NO
     known = any(w in names.known for w in name_words(label, lexicon))

@@ -22,16 +22,19 @@ from stenogram.recognisers.bracket_labels import (
     before_colon,
     before_stop,
     cites,
+    voice,
 )
 from stenogram.recognisers.bracket_reversed import words_first
 from stenogram.recognisers.bracket_words import WORD, Lexicon
 
-_STOP = re.compile(r"[.!?…]+[”’»“\"ʺ)\]]*(?=\s|$)")
+_STOP = re.compile(r"[.!?…]+[”’»“\"ʺ)\]]*(?:[ \xa0\u202f]»)?(?=\s|$)")
 _COLON = re.compile(r"\s?:(?=\s|[“\"„«‘ʺ‚»])\s*")
 _NEXT = re.compile(r"\s*(\S)")
 _WORD_BEFORE = re.compile(r"(?:.*\W)?(\w+)\.\Z", re.DOTALL)
 _TIME = re.compile(r"\s*\d{1,2}[.:h]\d\d")
 _CLOSING = '”"»’ʺ“‘«›'
+_EVENT_FIRST = re.compile(r"[;,](?:\s{1,3}(?:and|und|et|y|e|и|і|i|oraz|en|och))?\s{1,3}")
+_DONE = frozenset({"movement", "entrance", "exit"})
 _AUDIBLE = frozenset({"voices", "noise", "applause", "laughter"})
 _LONGEST = 6000
 
@@ -121,6 +124,8 @@ def _dashes(content: str) -> Iterator[tuple[int, int]]:
     """The dashes that part contributions; a full stop before one is part of the words."""
     for match in DASH.finditer(content):
         before = content[: match.start()] if match.start() < _LONGEST else ""
+        if before.rstrip()[-1:] == ":":
+            continue  # a dash that opens somebody's words
         if before.count("(") + before.count("[") > before.count(")") + before.count("]"):
             continue
         start = match.start() + (match.group()[0] == ".")
@@ -148,7 +153,12 @@ def _sentences(content: str, at: int, end: int, lexicon: Lexicon, names: Names, 
         if label:
             size, words, sure, by_stop = label
             dialogue = True
-            yield Part(Item("label", start, start + size), sure, by_stop)
+            first = _behind_event(content[start : start + size], lexicon)
+            if first:
+                yield from (
+                    Part(_event(p, start, content), p.sure) for p in pieces(sentence[:first].rstrip(" ;,"), lexicon)
+                )
+            yield Part(Item("label", start + first, start + size), sure, by_stop)
             said = [min(start + words, stop), stop]
         elif events:
             yield from (Part(_event(p, start, content), p.sure) for p in events)
@@ -159,6 +169,15 @@ def _sentences(content: str, at: int, end: int, lexicon: Lexicon, names: Names, 
             yield Part(Item("loose", start, stop), NO)
     if said is not None and said[0] < said[1]:
         yield Part(Item("said", *trim(content, said[0], said[1])), SURE)
+
+
+def _behind_event(label: str, lexicon: Lexicon) -> int:
+    """Where a label begins that is printed behind an event, in one sentence: `Applause; a voice: …`."""
+    for match in list(_EVENT_FIRST.finditer(label))[:2]:
+        found = pieces(label[: match.start()], lexicon) if voice(label[match.end() :], lexicon) else []
+        if found and all(p.sure >= LIKELY and p.kind != "voices" for p in found):
+            return match.end()
+    return 0
 
 
 def _quoted(words: str) -> bool:
@@ -214,7 +233,18 @@ def _events(sentence: str, speaking: bool, lexicon: Lexicon) -> list[Piece]:
     if len(sentence) > 600 or (speaking and len(WORD.findall(sentence)) > 8):
         return []
     found = pieces(sentence, lexicon)
-    return [] if speaking and any(p.sure < SURE for p in found) else found
+    if speaking and any(p.sure < SURE for p in found) and not _done(sentence, found, lexicon):
+        return []
+    return found
+
+
+def _done(sentence: str, found: list[Piece], lexicon: Lexicon) -> bool:
+    """Whether a sentence behind somebody's words tells what people did (`The members rise.`), in known words alone."""
+    words = WORD.findall(sentence)
+    if len(words) > 7 or sentence[-1:] in tuple("!?") or any(p.kind not in _DONE for p in found):
+        return False
+    classes = [lexicon.classes(w) for w in words]
+    return all(classes) and any("person" in c for c in classes)
 
 
 def _event(piece: Piece, at: int, content: str) -> Item:

@@ -8,8 +8,8 @@ from stenogram.recognisers.bracket_items import DASH, Item, Part, trim
 from stenogram.recognisers.bracket_labels import QUOTE, SURE, Names, people, voice
 from stenogram.recognisers.bracket_words import WORD, Lexicon
 
-_CALLED = re.compile(r"([^!]{2,40}!(?:[^!]{2,40}!){0,4}[”»“\"]?\s*)([^\W\d_][^!?:]{2,100})$")
-_QUOTED_FIRST = re.compile(r"([“„«\"][^“”„«»\"]{2,200}[”“»\"])\s+([^\W\d_][^\d]{1,80})$")
+_CALLED = re.compile(r"([^!]{2,40}!(?:[^!]{2,40}!){0,4}[”»“\"]?\s*)([^\W\d_][^!?:]{2,200})$")
+_QUOTED_FIRST = re.compile(r"([“„«\"][^“”„«»\"]{2,200}[”“»\"])\s+([^\W\d_][^\d:]{1,200})$")
 
 
 def words_first(content: str, lexicon: Lexicon, names: Names) -> list[Part]:
@@ -39,7 +39,8 @@ def words_first(content: str, lexicon: Lexicon, names: Names) -> list[Part]:
 
 def _place(who: str, lexicon: Lexicon) -> bool:
     words = WORD.findall(who)
-    if not 0 < len(words) <= 9:
+    if not 0 < len(words) <= 40:
         return False
     known = [bool(lexicon.classes(w) & {"filler", "person"}) for w in words]
-    return known[0] and all(k or w[0].isupper() for k, w in zip(known, words, strict=True))
+    odd = sum(not k and not w[0].isupper() for k, w in zip(known, words, strict=True))
+    return known[0] and odd * 4 <= len(words)

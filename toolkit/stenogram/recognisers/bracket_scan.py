@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_BRACKET = re.compile(r"[()\[\]]")
-_CLOSES = {")": "(", "]": "["}
+_BRACKET = re.compile(r"[()\[\]（）]")
+_CLOSES = {")": "(", "]": "[", "）": "（"}
 Stretch = tuple[int, int, bool]  # a half-open span, and whether it belongs to a note
 _DEEPEST = 40  # open brackets remembered in one paragraph; deeper nesting is no print
 _REACH = 2500  # characters over which a bracket may run on into the next paragraphs

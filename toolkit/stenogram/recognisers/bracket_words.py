@@ -6,14 +6,16 @@ In a file each list holds words, `applau*` for a stem. A word may be in several 
 * `said`: exclamations printed without a speaker (`Hear, hear`); `filler`: may stand around a bracket word;
 * `title`, `attribution`: before and behind a name; `not_name`: what stands before a colon and is nobody;
 * `opener`: words that begin an ordinary parenthesis;
-* tables `kinds` (sure), `weak` (words with other uses) and `phrases` (several words), by the stage's type.
+* tables `kinds` (sure), `weak` (words with other uses), `acts` (what one person does: `laughs`, `zögernd`) and
+  `phrases` (several words), by the stage's type.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,9 @@ WORD = re.compile(r"[^\W\d_]+(?:['’ʹ-][^\W\d_]+)*")
 _FOLDER = Path(__file__).parent / "words"
 _LISTS = ("voice", "person", "said", "filler", "title", "attribution", "not_name", "opener")
 _WILDCARD = 3  # how many words a lone star in a phrase may stand for
+_MISREAD = 6  # letters of a word that is known though misread
+_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+_ALIKE = str.maketrans("łtifj1|0ce", "lllllllooo")
 _NONE: frozenset[str] = frozenset()
 
 Lists = tuple[tuple[str, tuple[str, ...]], ...]
@@ -39,14 +44,15 @@ class Table:
         self.phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for name in _LISTS:
             self._take(data.get(name, ()), name)
-        for table, prefix in (("kinds", "="), ("weak", "~")):
+        for table, prefix in (("kinds", "="), ("weak", "~"), ("acts", "^")):
             for kind, words in _table(data, table).items():
                 self._take(words, prefix + kind)
         for kind, phrases in _table(data, "phrases").items():
             for phrase in phrases:
                 first, *rest = phrase.split()
                 if rest:
-                    self.phrases.setdefault(first, []).append((tuple(rest), kind))
+                    for one, *others in {(first, *rest), tuple(map(_bare, (first, *rest)))}:
+                        self.phrases.setdefault(one, []).append((tuple(others), kind))
                 else:
                     self._take((first,), "~" + kind)
 
@@ -55,6 +61,17 @@ class Table:
         for word in words:
             into, key = (self.stems, word[:-1]) if word.endswith("*") else (self.exact, word)
             into.setdefault(key, set()).add(name)
+            if len(word) > 2 and not word.isascii() and (bare := _bare(key)) != key:
+                into.setdefault(bare, set()).add(name)  # as texts without accents have it
+
+    def misread(self, word: str) -> frozenset[str]:
+        """The lists of the word that a scanner may have misread so: `okiaski`, `marszatek`."""
+        return self._smudged.get(_smudged(word), _NONE)
+
+    @cached_property
+    def _smudged(self) -> dict[str, frozenset[str]]:
+        long = [word for word in self.exact if len(word) >= _MISREAD]
+        return {_smudged(word): frozenset(self.exact[word]) for word in long}
 
     def classes(self, word: str) -> frozenset[str]:
         """The lists that a word in lower case is in; a long stem says more than a short one."""
@@ -64,6 +81,18 @@ class Table:
             if stem is not None:
                 return frozenset(stem if whole is None else whole | {c for c in stem if c.isalpha() or "_" in c})
         return _NONE if whole is None else frozenset(whole)
+
+
+def _smudged(word: str) -> str:
+    """A word with all letters alike that look alike in a bad scan."""
+    return _bare(word.translate(_ALIKE)).translate(_ALIKE)
+
+
+def _bare(word: str) -> str:
+    """A word of the Latin alphabet without its accents; any other as it is."""
+    plain = unicodedata.normalize("NFKD", word.translate(_PLAIN))
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return plain if plain.isascii() else word
 
 
 def _table(data: Mapping[str, object], name: str) -> Mapping[str, Sequence[str]]:
@@ -116,7 +145,16 @@ class Lexicon:
         """The lists of the other languages that a word in lower case is in."""
         beginnings = (word, *(word[:size] + "*" for size in range(3, len(word) + 1)))
         having = {index for b in beginnings if b in self._having for index in self._having[b]}
-        return _NONE.union(*(self._others[index].classes(word) for index in having))
+        found = _NONE.union(*(self._others[index].classes(word) for index in having))
+        if self._own is None:
+            return found
+        found = frozenset(name for name in found if name[0] != "^")  # doings are told in the text's own language
+        return found or (self._own.misread(word) if len(word) >= _MISREAD else _NONE)
+
+    @property
+    def native(self) -> bool:
+        """Whether words of the text's own language are known."""
+        return self._own is not None
 
     def phrase(self, words: Sequence[str], at: int) -> tuple[str, int]:
         """The type and the size of the phrase that begins at `words[at]` (lower case), or nothing."""
@@ -135,7 +173,7 @@ class Lexicon:
         """Whether a word may be what makes a bracket an interruption."""
         if word.lower() in self._phrases:
             return True
-        return any(name[0] in "=~" or name == "voice" for name in self.classes(word))
+        return any(name[0] in "=~^" or name == "voice" for name in self.classes(word))
 
 
 def _follows(words: Sequence[str], at: int, rest: tuple[str, ...]) -> int:

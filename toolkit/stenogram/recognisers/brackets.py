@@ -12,13 +12,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Certainty, Claims, Doubt, Kind, Mark
-from stenogram.recognisers import stage_lines
+from stenogram.recognisers import plays, stage_lines
 from stenogram.recognisers.bracket_evidence import (
     Candidate,
-    Evidence,
+    Verdict,
     candidate,
     decide,
     names_of,
+    neighbours,
     sizeable,
     weigh,
 )
@@ -29,21 +30,28 @@ from stenogram.recognisers.bracket_lines import FEWEST, lines
 from stenogram.recognisers.bracket_parts import read
 from stenogram.recognisers.bracket_scan import Bracket, Stretch, scan
 from stenogram.recognisers.bracket_words import Lexicon, lexicon
+from stenogram.recognisers.play_brackets import directed
 
 CLAIMS = frozenset({Kind.STAGE})
-DOUBTS = frozenset({"REC301", "REC302", "REC303"})
+DOUBTS = frozenset({"REC301", "REC302", "REC303", "REC305"})
 
-_BRACKET = re.compile(r"[()\[\]]")
+_BRACKET = re.compile(r"[()\[\]（）]")
 _TEXT = (Kind.NOTE, Kind.ITEM, Kind.QUOTATION, Kind.VERSE, Kind.POSTSCRIPT)  # claimed, but still running text
 _ANA = frozenset({"applause", "laughter", "noise", "movement"})
+_HALVES = 3  # brackets without a second half that make this a play's way
+_LINE_END = re.compile(r"[.!?][_)\]]{0,2}(?=[ \t]*\r?\n\s*(?:[^\W\d_]|[\[(]))")
 _DEEPEST = 2  # brackets around a bracket that is read
+_TIME = re.compile(
+    r"(?i)\d{1,2}[.:h]\d\d|\d (?:uhr|hours|min|godz|heures?|ore|час|uur|[ap]\.?m)\b|(?:godz|ore|at|à|kl|um)\.? \d"
+)
 _HEAD = 400  # characters of an unclosed bracket that are looked at
 
 
 def recognise(sheet: Annotations) -> Claims:
     """Claim the brackets that are interruptions or remarks, and the stage directions of plays."""
-    yield from stage_lines.recognise(sheet)
-    if len(sheet.of(Kind.LABEL)) < FEWEST and _BRACKET.search(sheet.text) is None:
+    labels = sheet.of(Kind.LABEL)
+    play = plays.play(sheet, labels)
+    if play is None and len(labels) < FEWEST and _BRACKET.search(sheet.text) is None:
         return  # nothing to read, so no words to load
     words = lexicon(sheet.language, sheet.settings)
     names = names_of(sheet, words)
@@ -52,20 +60,27 @@ def recognise(sheet: Annotations) -> Claims:
         + [(m.start, m.end, m.kind is Kind.NOTE) for m in sheet.of(*_TEXT)]
     )
     brackets = _free(scan(sheet.text, stretches), sheet)
-    reader = _Reader(sheet.text, words, names)
-    found = reader.candidates(brackets, stretches)
-    labels = sheet.of(Kind.LABEL)
+    reader = _Reader(sheet.text, words, names, play is not None)
+    found = neighbours(sheet.text, reader.candidates(brackets, stretches))
     stopped = sum(sheet.text[m.end - 1] == "." for m in labels[:200])
-    evidence = weigh(found, len(labels), stopped, stage_lines.is_play(sheet, labels))
-    behind = {m.end for m in labels} if evidence.play else set()
-    found = [c._replace(behind=_follows_label(sheet.text, c.bracket.start, behind)) for c in found] if behind else found
-    fresh = _names_in(found, sheet.text, words) - set(names.known)
-    if fresh and evidence.record:
-        reader = _Reader(sheet.text, words, Names({*names.known, *fresh}, names.common))
-        again = [c if c.reading.sure == SURE and not c.reading.stop_style else reader.again(c) for c in found]
-        found = [c for c in again if c is not None]
-    yield from _marks(found, evidence, sheet.text, words)
-    yield from lines(sheet, words, reader.reading)
+    evidence = weigh(found, len(labels), stopped, not words.native)
+    if play:
+        ends = {m.end for m in labels}
+        found = [c._replace(behind=_follows_label(sheet.text, c.bracket.start, ends)) for c in found]
+        verdicts = directed(sheet.text, found)
+    else:
+        fresh = _names_in(found, sheet.text, words) - set(names.known)
+        if fresh and evidence.record:
+            reader = _Reader(sheet.text, words, Names({*names.known, *fresh}, names.common))
+            again = [c if c.reading.sure == SURE and not c.reading.stop_style else reader.again(c) for c in found]
+            found = [c for c in again if c is not None]
+        verdicts = [decide(c, evidence) for c in found]
+    marks = list(_marks(found, verdicts, sheet.text, words, play is not None))
+    yield from marks
+    if play:
+        yield from stage_lines.directions(sheet, play, labels, [m for m in marks if isinstance(m, Mark)], words)
+    else:
+        yield from lines(sheet, words, reader.reading)
 
 
 def _follows_label(text: str, at: int, ends: Collection[int]) -> bool:
@@ -76,8 +91,9 @@ def _follows_label(text: str, at: int, ends: Collection[int]) -> bool:
 class _Reader:
     """Reads brackets; the same words twice are read once."""
 
-    def __init__(self, text: str, words: Lexicon, names: Names) -> None:
+    def __init__(self, text: str, words: Lexicon, names: Names, play: bool = False) -> None:
         self._text = text
+        self._play = play
         self._words = words
         self._names = names
         self._read: dict[str, Reading] = {}
@@ -110,6 +126,8 @@ class _Reader:
 
     def candidate(self, bracket: Bracket, stretch: Stretch) -> Candidate | None:
         """A bracket with its reading; None where it holds no words, or is a half and tells of no event."""
+        if self._play and not bracket.closed:
+            return self._open_direction(bracket, stretch)
         if bracket.whole or bracket.end - bracket.start <= _HEAD:
             content = _content(self._text, bracket)
             if not sizeable(content):
@@ -119,6 +137,15 @@ class _Reader:
             if bracket.whole or (reading.sure == SURE and (bracket.opened or not spoken)):
                 return candidate(self._text, bracket, reading, stretch, content.strip())
         return self._half(bracket, stretch) if not bracket.whole else None
+
+    def _open_direction(self, bracket: Bracket, stretch: Stretch) -> Candidate | None:
+        """A direction whose bracket is not closed, as old plays print it: to the end of its line or paragraph."""
+        stop = _LINE_END.search(self._text, bracket.start, bracket.end)
+        bracket = bracket._replace(end=stop.end() if stop else bracket.end)
+        content = _content(self._text, bracket)
+        if bracket.end - bracket.start > 2 * _HEAD or not sizeable(content):
+            return None
+        return candidate(self._text, bracket, self.reading(content), stretch, content.strip())
 
     def _half(self, bracket: Bracket, stretch: Stretch) -> Candidate | None:
         """An unclosed bracket: its first sentence, where that is an event beyond doubt."""
@@ -167,27 +194,43 @@ def _names_in(found: Sequence[Candidate], text: str, words: Lexicon) -> set[str]
     return names
 
 
-def _marks(found: Sequence[Candidate], evidence: Evidence, text: str, words: Lexicon) -> Iterator[Mark | Doubt]:
+def _marks(
+    found: Sequence[Candidate], verdicts: Sequence[Verdict], text: str, words: Lexicon, play: bool
+) -> Iterator[Mark | Doubt]:
     """The marks of the brackets that pass; what lies inside one of them is part of it."""
     reach = -1
-    for one in found:
+    halves = play and sum(v.sure != NO and not c.bracket.whole for c, v in zip(found, verdicts, strict=True)) >= _HALVES
+    for one, (sure, close) in zip(found, verdicts, strict=True):
         bracket = one.bracket
         if bracket.start < reach:
             continue
-        sure = decide(one, evidence)
         if sure == NO:
-            yield from _kept(one, text)
+            if close:
+                yield _kept(one, text)
             continue
         reach = bracket.end
-        yield from _doubts(one, sure, text)
-        kind = one.reading.kind or (("delivery" if one.behind else "movement") if evidence.play else "interjection")
+        if bracket.whole or not halves:
+            yield from _doubts(one, sure, close, text)
+        kind = one.reading.kind or (("delivery" if one.behind else "movement") if play else "interjection")
         at = bracket.start + bracket.opened
         parts = tuple(_part(item, at, text, words) for item in one.reading.items)
-        certainty = {SURE: Certainty.HIGH, LIKELY: Certainty.MEDIUM, POSSIBLE: Certainty.LOW}[sure]
+        certainty = {
+            SURE: Certainty.MEDIUM if close else Certainty.HIGH,
+            LIKELY: Certainty.MEDIUM,
+            POSSIBLE: Certainty.LOW,
+        }[sure]
         if not bracket.whole:
-            certainty = Certainty.LOW
+            certainty = Certainty.HIGH if halves else Certainty.LOW
         spoken = any(i.what != "stage" for i in one.reading.items)
+        kind = kind if play else _of_record(kind, text[bracket.start : bracket.end])
         yield Mark(Kind.STAGE, bracket.start, bracket.end, _data(kind, spoken), parts, certainty)
+
+
+def _of_record(kind: str, words: str) -> str:
+    """A remark's type in a record, where nobody enters the stage and times are those of a break."""
+    if kind == "procedural" and _TIME.search(words):
+        return "break"
+    return "movement" if kind in ("entrance", "exit") else kind
 
 
 def _data(kind: str, spoken: bool) -> dict[str, str]:
@@ -209,23 +252,25 @@ def _part(item: Item, at: int, text: str, words: Lexicon) -> Mark:
     return Mark(Kind.STAGE, start, end, _data(item.kind, bool(inner)), inner)
 
 
-def _doubts(one: Candidate, sure: int, text: str) -> Iterator[Doubt]:
+def _doubts(one: Candidate, sure: int, close: bool, text: str) -> Iterator[Doubt]:
     start, end = one.bracket.start, one.bracket.end
     if not one.bracket.whole:
         half = "closing" if one.bracket.opened else "opening"
         message = f"the {half} bracket is missing; read up to {_shown(text, end - 20, end)}"
         yield Doubt("REC302", start, end, message)
-    elif sure < SURE:
-        message = "read as an interruption, because the document's other brackets are; it could be a parenthesis"
+    elif close or sure < SURE:
+        message = (
+            f"read as a remark of the record ({one.reading.kind or 'of no known kind'}); it could be a parenthesis"
+        )
         yield Doubt("REC301", start, end, f"{_shown(text, start, end)} {message}")
 
 
-def _kept(one: Candidate, text: str) -> Iterator[Doubt]:
+def _kept(one: Candidate, text: str) -> Doubt:
     """A bracket that looked like an interruption and was left as text."""
-    if one.reading.sure == LIKELY and one.formed and one.final and one.bracket.whole:
-        message = f"kept as text; it could be an interruption ({one.reading.kind})"
-        shown = _shown(text, one.bracket.start, one.bracket.end)
-        yield Doubt("REC303", one.bracket.start, one.bracket.end, f"{shown} {message}")
+    kind = f" ({one.reading.kind})" if one.reading.kind else ""
+    shown = _shown(text, one.bracket.start, one.bracket.end)
+    message = f"{shown} kept as text; it could be an interruption or a remark of the record{kind}"
+    return Doubt("REC303", one.bracket.start, one.bracket.end, message)
 
 
 def _shown(text: str, start: int, end: int) -> str:

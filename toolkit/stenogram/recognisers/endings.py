@@ -10,11 +10,12 @@ from itertools import pairwise
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Kind, Mark
 from stenogram.recognisers import dating, naming
+from stenogram.recognisers.bracket_lines import is_remark
 from stenogram.recognisers.salutations import letter_salutation, speech_salutation
 from stenogram.recognisers.signatures import closes, name_like, postscript, signs
 
 _SHORT = 90  # characters of a line
-_PROSE = 160  # characters of a paragraph
+_SENTENCE = 30  # characters of the text above a name
 _FEW = 4  # blocks below a part of a text
 _SIGNED_CLASS = re.compile(r"\b(?:sig\w*|signed|author\w*|byline|rsign\w*)\b", re.I)
 
@@ -28,7 +29,7 @@ def opening(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[Mark]:
         if greets[index]:
             yield Mark(Kind.SALUTE, block.start, block.end)
             continue
-        if not (dating.is_date(line) or dating.is_placed_date(line)):
+        if not (dating.is_date(line) or dating.is_placed_date(line)) or is_remark(sheet, block.start):
             return
         when = dating.iso(line, sheet.language)
         if len(when.get("when", "")) < 7 and not any(greets[index + 1 : index + 2]):
@@ -52,7 +53,7 @@ def of_part(sheet: Annotations, unit: Sequence[Block], known: tuple[list[str], f
 def _capital_name(sheet: Annotations, above: Block, block: Block) -> bool:
     """Whether the last line above a heading is a name in capitals, nearer to the text above than to the heading."""
     line = sheet.text[block.start : block.end]
-    if not line.isupper() or above.end - above.start < _PROSE or not naming.is_name(line.title().rstrip(".")):
+    if not line.isupper() or above.end - above.start < _SENTENCE or not naming.is_name(line.title().rstrip(".")):
         return False
     index = bisect_left(sheet.layout, block.start, key=lambda b: b.start) + 1
     return bool(block.name) or (index < len(sheet.layout) and sheet.layout[index].space > block.space)

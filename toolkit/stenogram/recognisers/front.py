@@ -12,6 +12,7 @@ import re
 from stenogram.annotations import Annotations
 from stenogram.marks import Certainty, Claims, Doubt, Kind, Mark
 from stenogram.recognisers import dating, naming
+from stenogram.recognisers.bracket_lines import is_remark
 from stenogram.recognisers.front_late import late_title
 from stenogram.recognisers.front_lines import BODY, LONGEST, Group, is_title, joins, noise, parts_of, short, told
 from stenogram.recognisers.heading_shapes import Shape, is_counted, shape_of
@@ -168,6 +169,8 @@ def _zone(sheet: Annotations) -> list[Group]:
             break
         reach = block.end
         for group in parts_of(sheet, list(sheet.lines(block)), heading):
+            if not heading and is_remark(sheet, group.start):
+                return groups
             if not (heading or block.name) and titled and any(_dates(sheet.text, g) for g in groups):
                 return groups
             if goes_on and joins(sheet.text, groups, group):

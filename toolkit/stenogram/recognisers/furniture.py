@@ -33,6 +33,7 @@ _HINT = re.compile(
 )
 _HINTED_LINK = re.compile(r"\b(?:links?|linkback|next|prev\w*|pager)\b", re.I)
 _SHORT = 40
+_NEAR_TOP = 200  # characters above a page's `header`
 _ANYWHERE = re.compile(
     r"[\[(^↑ ]*(?:(?:back |return |go )?to (?:the )?top(?: of (?:the |this )?page)?"
     r"|top of (?:the |this )?page|(?:zurück )?nach oben"
@@ -107,16 +108,23 @@ def _boxes(sheet: Annotations) -> Iterator[Mark]:
     spans = [
         (r.start, r.end)
         for r in sheet.source.regions
-        if r.attributes
-        and r.name in _PARTS
-        and 0 < r.end - r.start < most
-        and _PART.search(f"{r.attributes.get('class', '')} {r.attributes.get('id', '')}")
+        if 0 < r.end - r.start < most
+        and (
+            r.name == "nav"
+            or (
+                r.attributes
+                and r.name in _PARTS
+                and _PART.search(f"{r.attributes.get('class', '')} {r.attributes.get('id', '')}")
+            )
+        )
     ]
     titles = [r.start for r in sheet.source.regions if r.name == "h1"]
+    banner = _banner(sheet, most)
+    spans += banner
     reach = -1
     wide: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        if end > reach and not any(start <= title < end for title in titles):
+        if end > reach and ((start, end) in banner or not any(start <= title < end for title in titles)):
             wide.append((start, end))
             reach = end
     starts = [start for start, _ in wide]
@@ -127,6 +135,20 @@ def _boxes(sheet: Annotations) -> Iterator[Mark]:
     for block in sheet.open:
         if block.name[:1] == "h" and (found := _EDIT.search(sheet.text, block.start, block.end)):
             yield Mark(Kind.FURNITURE, found.start(), found.end(), {"reason": "navigation"})
+
+
+def _banner(sheet: Annotations, most: float) -> list[tuple[int, int]]:
+    """The page's `header` with the name of the site, where a heading below it has the page's own title."""
+    title = " ".join(sheet.source.declared.get("title", "").casefold().split())
+    parts = [r for r in sheet.source.regions if r.name == "header" and 0 < r.end - r.start < most]
+    if not title or not parts or parts[0].start > _NEAR_TOP:
+        return []
+    own = [
+        r.start
+        for r in sheet.source.regions
+        if r.name in ("h1", "h2") and " ".join(sheet.text[r.start : r.end].casefold().split()) == title
+    ]
+    return [(parts[0].start, parts[0].end)] if own and own[0] >= parts[0].end else []
 
 
 def _menus(sheet: Annotations, head: Sequence[Block], links: set[tuple[int, int]]) -> Iterator[Mark]:

@@ -14,6 +14,7 @@ from stenogram.recognisers.salutations import speech_salutation
 
 _AGENDA_LONGEST = 420
 _LINE = 40
+_HASHES = re.compile(r"^(#{1,6}[ \t]+)(\S[^\n]{0,200}?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
 _STOPS = '.!?:;…”"’»)]*_–—'
 
 
@@ -101,3 +102,15 @@ def divisions(sheet: Annotations, headings: set[int]) -> Claims:
     more = f"here and {len(wide) - 1} times more"
     message = f"{first.space} blank lines where {usual} are usual read as a new division, {more}"
     yield Doubt("REC105", first.start, first.start, message)
+
+
+def hashes(sheet: Annotations) -> Iterator[Mark]:
+    """Headings that number signs mark, `## Agenda`, in a text that has several; the signs are set aside."""
+    if "# " not in sheet.text:
+        return
+    found = [m for m in _HASHES.finditer(sheet.text) if not m[2].startswith("#")]
+    if len(found) < 2:
+        return
+    for match in found:
+        yield Mark(Kind.FURNITURE, match.start(1), match.start(1) + len(match[1].rstrip()), {"reason": "mark-up"})
+        yield Mark(Kind.HEADING, *match.span(2), {"level": str(match[1].count("#"))})

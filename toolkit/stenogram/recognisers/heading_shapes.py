@@ -31,6 +31,11 @@ _NUMBERED = re.compile(
 _CALL = r"(?:\s?\[\w{1,3}\*?\]|[*†])*"
 _CALLS = re.compile(_CALL + "$")
 _MOSTLY = 0.75
+PRESIDES = re.compile(  # the record says who is in the chair
+    r"(?:веде засідання|головує|председательству|presid(?:es|ing|e|ed)\b|in the chair|den vorsitz|vorsitz:"
+    r"|przewodniczy|présidence de|presidenza|presidencia d|voorzitter:)",
+    re.IGNORECASE,
+)
 _RECORD = re.compile(  # what a record of a meeting is called, with its date
     r"(?:minutes|proceedings|summary|verbatim record|protokoll|niederschrift|procès-verbal|compte rendu|acta|verbale"
     r"|протокол|стенограмма|protokół|notulen)\s(?:of|der|des|de|du|della|del|dell\w*|заседания|posiedzenia|van)\b.{3,90}\b(?:1[5-9]|20)\d\d$",

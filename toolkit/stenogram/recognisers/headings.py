@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
 from stenogram.recognisers import dating, naming
-from stenogram.recognisers.heading_places import agenda, apart, divisions
+from stenogram.recognisers.heading_places import agenda, apart, divisions, hashes
 from stenogram.recognisers.heading_rules import (
     TURNS,
     above_turns,
@@ -28,6 +28,7 @@ from stenogram.recognisers.heading_rules import (
 )
 from stenogram.recognisers.heading_series import series
 from stenogram.recognisers.heading_shapes import (
+    PRESIDES,
     Shape,
     is_alone,
     is_bare,
@@ -45,12 +46,12 @@ DOUBTS = frozenset({"REC104", "REC105", "REC107"})
 _ELEMENT = re.compile(r"h[1-6]")
 _LONGEST = 130
 _CHRONICLE = 8  # dates on lines of their own
+_MIDDLE = 12  # columns; a line so far in is centred
 _SAID = 80  # characters of a turn with its label
 _LINE = 40
 _PROSE = 160  # a paragraph as long as this is text
 _STOPS = '.!?:;…”"’»)]*_–—'
 _OFTEN = 3  # a line that comes so often word for word is a label or a running head
-_HASHES = re.compile(r"^(#{1,6}[ \t]+)(\S[^\n]{0,200}?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
 _LINK = re.compile(r"\b(?:index|contents|archive|inhalt|sommaire|índice|indice|оглавление|содержание)$", re.IGNORECASE)
 _TITLE_PAGE = 5  # short blocks above the first paragraph
 
@@ -64,8 +65,8 @@ def recognise(sheet: Annotations) -> Claims:
     if any(b.name for b in blocks):
         yield from by_type(sheet, believed=any(_ELEMENT.fullmatch(b.name) for b in sheet.layout))
         return
-    if hashes := list(_hashes(sheet)):
-        yield from hashes
+    if signed := list(hashes(sheet)):
+        yield from signed
         return
     taken: set[int] = set()
     spoken = speakers(sheet.text, blocks)
@@ -77,18 +78,6 @@ def recognise(sheet: Annotations) -> Claims:
     starts = {blocks[i].start for i in taken} | {c.start for c in plain if isinstance(c, Mark)}
     if not spoken:
         yield from divisions(sheet, starts)
-
-
-def _hashes(sheet: Annotations) -> Iterator[Mark]:
-    """Headings that number signs mark, `## Agenda`, in a text that has several; the signs are set aside."""
-    if "# " not in sheet.text:
-        return
-    found = [m for m in _HASHES.finditer(sheet.text) if not m[2].startswith("#")]
-    if len(found) < 2:
-        return
-    for match in found:
-        yield Mark(Kind.FURNITURE, match.start(1), match.start(1) + len(match[1].rstrip()), {"reason": "mark-up"})
-        yield Mark(Kind.HEADING, *match.span(2), {"level": str(match[1].count("#"))})
 
 
 class _Plain:
@@ -160,7 +149,8 @@ class _Plain:
         if shape is Shape.CAPITALS or counted:
             while index + 1 < len(blocks) and not blocks[index + 1].space and self._capital(index + 1):
                 index += 1
-        elif shape in (Shape.NAMED, Shape.NUMBERED) and is_bare(self.line(index)) and index + 1 < len(blocks):
+            return index + self._bracketed(index + 1)
+        if shape in (Shape.NAMED, Shape.NUMBERED) and is_bare(self.line(index)) and index + 1 < len(blocks):
             following = self.shapes[index + 1] if not blocks[index + 1].space else None
             index += following in (Shape.CAPITALS, Shape.SHORT, Shape.NAMED)
         return index
@@ -172,6 +162,13 @@ class _Plain:
         line = self.line(index)
         return len(line) < 4 and line.isupper() and self.shapes[index + 1 : index + 2] == [Shape.CAPITALS]
 
+    def _bracketed(self, index: int) -> bool:
+        """Whether a line in brackets, set in the middle, goes on with the heading above it."""
+        if index >= len(self.blocks) or self.blocks[index].indent < _MIDDLE:
+            return False
+        line = self.line(index)
+        return line[0] + line[-1] == "()" and len(line) < 2 * _LINE and self.blocks[index - 1].indent >= _MIDDLE
+
     def _reading(self, index: int, last: int, headed: bool) -> tuple[bool, bool]:
         """Whether a candidate is a heading, and whether that is sure."""
         shape, line, blocks = self.shapes[index], self.line(index), self.blocks
@@ -181,15 +178,16 @@ class _Plain:
             return False, True
         if shape is Shape.CAPITALS and index < self.title_page and last + 1 != self.title_page:
             return False, True
-        if shape is Shape.CAPITALS and self._attribution(index, last):
+        if shape is Shape.CAPITALS and (self._attribution(index, last) or PRESIDES.match(line)):
             return False, True
         if shape is Shape.NUMBERED and is_bare(line) and self.shapes[last + 1 : last + 2] in _TITLES:
             below = blocks[last + 2 : last + 3]
-            told = bool(below) and below[0].end - below[0].start > _PROSE
+            told = bool(below) and below[0].end - below[0].start > _SAID
+            told = told or self.shapes[last + 1] in (Shape.CAPITALS, Shape.NAMED)
             return told and blocks[index].space > 0 and blocks[last + 1].space > 0, True
         if shape is Shape.DATE and self.dates < (2 if line.isalpha() else _OFTEN):
             return False, not stands_as_heading(self.sheet, blocks, index, last, shape, self.prose)
-        if shape is Shape.SHORT and dating.is_placed_date(line):
+        if shape is Shape.SHORT and (dating.is_placed_date(line) or PRESIDES.match(line)):
             return False, True
         if shape is Shape.NAMED and self._link(index, last):
             return False, True
@@ -231,7 +229,7 @@ class _Plain:
         if len(line.split()) < 3 and len(blocks) - index < 4 and all(map(_is_dated, words)):
             return True
         noted = bool(rest) and is_alone(self.line(index + 1))
-        if (len(above) < _LINE and not noted) or not naming.is_name(line.title().rstrip(".")):
+        if (len(above) < _LINE / 2 and not noted) or not naming.is_name(line.title().rstrip(".")):
             return False
         nearer = not rest or rest[0].space > blocks[index].space or self.shapes[index + 1] is Shape.NAMED
         return nearer and (not rest or self.shapes[index + 1] in (Shape.NAMED, Shape.CAPITALS, Shape.NUMBERED))
@@ -262,7 +260,10 @@ class _Plain:
     def _attribution(self, index: int, last: int) -> bool:
         """Whether capitals name who wrote the lines above, set in, or the place above a date that ends a text."""
         blocks = self.blocks
-        above, block = blocks[index - 1] if index else None, blocks[index]
+        first = index
+        while first and self.shapes[first - 1] is Shape.CAPITALS and not blocks[first].space:
+            first -= 1
+        above, block = blocks[first - 1] if first else None, blocks[index]
         if above and self.text[above.end - 1] == ":" and above.end - above.start < _LINE:
             return True  # "Present:", and names below
         after = blocks[last + 1].indent if last + 1 < len(blocks) else 0

@@ -59,6 +59,7 @@ def recognise(sheet: Annotations) -> Claims:
     else:
         top = [] if turns else list(opening(sheet, blocks[:_HEAD]))
         yield from top
+        units = _units(sheet, blocks, ruled=True)
         for unit in units:
             if unit is not units[0] and _opens(sheet, unit):
                 yield from _letter(sheet, unit, known)
@@ -84,14 +85,17 @@ def _body(sheet: Annotations) -> Sequence[Block]:
     return blocks
 
 
-def _units(sheet: Annotations, blocks: Sequence[Block]) -> list[Sequence[Block]]:
+def _units(sheet: Annotations, blocks: Sequence[Block], *, ruled: bool = False) -> list[Sequence[Block]]:
     """The blocks between two headings, title and header left out."""
-    borders = sorted(m.start for m in sheet.of(Kind.HEADING, Kind.TITLE))
+    borders = [m.start for m in sheet.of(Kind.HEADING, Kind.TITLE)]
+    if ruled:
+        borders += [r.start for r in sheet.source.regions if r.name == "hr"]
+    borders.sort()
     units: list[list[Block]] = [[]]
     at = 0
     for block in blocks:
-        if at < len(borders) and borders[at] < block.start:
-            while at < len(borders) and borders[at] < block.start:
+        if at < len(borders) and borders[at] <= block.start:
+            while at < len(borders) and borders[at] <= block.start:
                 at += 1
             if units[-1]:
                 units.append([])
@@ -154,10 +158,16 @@ def _titled_letter(sheet: Annotations, blocks: Sequence[Block], known: tuple[lis
     text = sheet.text
     top = [text[b.start : b.end] for b in blocks[:_TOP]]
     greets = next((i for i, words in enumerate(top) if letter_salutation(words)), -1)
-    if greets < 0 or any(len(words) > _SHORT for words in top[:greets]) or speech_salutation(top[greets]):
+    if greets < 0 or any(len(words) > _SHORT for words in top[:greets]):
         return False
-    dated = any(dating.is_date(words) or dating.is_placed_date(words) for words in top[:greets])
-    return dated or signature(sheet, lines_of(sheet, blocks[greets + 1 :][-_FOOT:]), *known, letter=True) is not None
+    if any(map(dating.is_placed_date, top[:greets])):
+        return True
+    if speech_salutation(top[greets]):
+        return False
+    return (
+        any(map(dating.is_date, top[:greets]))
+        or signature(sheet, lines_of(sheet, blocks[greets + 1 :][-_FOOT:]), *known, letter=True) is not None
+    )
 
 
 def _letter(sheet: Annotations, blocks: Sequence[Block], known: tuple[list[str], frozenset[str]]) -> Iterator[Mark]:

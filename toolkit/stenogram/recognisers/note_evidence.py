@@ -26,6 +26,11 @@ _CLASS = re.compile(
 )
 
 
+def is_over_notes(words: str) -> bool:
+    """Whether a line's words are a heading such as "Notes"."""
+    return len(words) <= 40 and _OVER_NOTES.fullmatch(words.strip()) is not None
+
+
 def over_notes(text: str, block: Block) -> bool:
     """Whether a block is a heading such as "Notes"."""
     return block.end - block.start <= 40 and _OVER_NOTES.fullmatch(text, block.start, block.end) is not None

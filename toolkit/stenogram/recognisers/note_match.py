@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from stenogram.recognisers.note_bodies import Body
 from stenogram.recognisers.note_chains import chain
+from stenogram.recognisers.note_doubts import WEAK, doubt, settle
 from stenogram.recognisers.note_series import Group, Pool
 from stenogram.recognisers.note_shapes import (
     ANGLED,
@@ -40,7 +41,6 @@ _FAMILIES = (
     BARE, ROUND, ROUND_LETTER, HALF_ROUND, SPACED,
 )  # fmt: skip
 _REPEATED = frozenset({BRACKETED, STARRED, LETTERED})  # one note may be called twice in these
-_WEAK = frozenset({ROUND, ROUND_LETTER, HALF_ROUND, BARE, SPACED, SLASHED, LOWER})  # found by chance as well
 _MOST = 40  # candidates for one body: the nearest ones
 _NEAR = 12_000  # characters from a call to a note in mid-text: about four pages
 _SURE = {
@@ -70,6 +70,7 @@ def match(found: list[Group], pool: Pool) -> list[Group]:
         known = group.witnessed or group.bodies[-1].end > pool.end
         tiers[0 if group.headed or sure else 1 if known else 2].append(group)
     accepted = [group for tier in tiers for group in _match(tier, pool)]
+    settle(accepted)
     return sorted(accepted, key=lambda g: g.bodies[0].start)
 
 
@@ -85,6 +86,7 @@ def _match(found: list[Group], pool: Pool) -> Iterator[Group]:
             for group in some:
                 if group.family and _is_note_group(group, group.family, group.bodies[-1].end > pool.end):
                     _fill(group, pool)
+                    doubt(group, pool)
                     pool.used.update(call.start for calls in group.calls for call in calls)
                     pool.used.update(body.start for body in group.bodies)
                     borders[group.family] = group.bodies[-1].end
@@ -164,7 +166,7 @@ def _fill(group: Group, pool: Pool) -> None:
         ]
         if len(fitting) == 1:
             group.calls[index] = fitting
-            group.mixed.add(fitting[0].start)
+            group.doubts[fitting[0].start] = f"it is not of the shape of the others, {group.family}"
 
 
 def _with_repeats(
@@ -196,12 +198,12 @@ def _is_note_group(group: Group, family: str, last: bool) -> bool:
     shape = group.bodies[0].shape
     weights = [calls[0].weight for calls in group.calls if calls]
     known = group.headed or group.witnessed
-    if family in _WEAK and sum(weights) < (0.35 if known else 0.6) * len(weights):
+    if family in WEAK and sum(weights) < (0.35 if known else 0.6) * len(weights):
         return False
     if family == SPACED:
         return share >= 0.8 and sum(weights) >= 0.6 * len(weights) and (known or len(weights) > 1)
     if group.headed or _SURE.get(shape) == family:
-        return share >= (0.6 if family in _WEAK and not group.headed else 0.4)
+        return share >= (0.6 if family in WEAK and not group.headed else 0.4)
     if shape in ("[1]", "[1*]", "[A]", "*", "[*]"):
         return share >= 0.5
     if last or group.witnessed:

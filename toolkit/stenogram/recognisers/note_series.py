@@ -17,6 +17,7 @@ from stenogram.recognisers.note_bodies import Body
 from stenogram.recognisers.note_evidence import over_notes, witnessed
 from stenogram.recognisers.note_shapes import STARRED, Call
 
+_FEW = 20  # places to look at where one call stands against others
 _OFTEN = 500  # calls of one note, at the most
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -31,7 +32,7 @@ class Group:
         witnessed: whether something else says that they are notes.
         calls: for each body its calls; empty where none was found.
         family: the shape of its calls.
-        mixed: the calls of another shape, which fill gaps, by their start.
+        doubts: of calls that could be read in another way, by their start: the other reading.
     """
 
     bodies: list[Body]
@@ -39,7 +40,7 @@ class Group:
     witnessed: bool = False
     calls: list[list[Call]] = field(default_factory=list)
     family: str = ""
-    mixed: set[int] = field(default_factory=set)
+    doubts: dict[int, str] = field(default_factory=dict)
 
     @property
     def matched(self) -> int:
@@ -125,6 +126,12 @@ class Pool:
         found = self._by_label.get((family, label + "*" if family == STARRED else label), [])
         first, last = bisect_left(found, low, key=_start), bisect_left(found, body.start, key=_start)
         return [c for c in found[max(first, last - _OFTEN) : last] if c.start not in self.used]
+
+    def between(self, call: Call, low: int, high: int) -> list[Call]:
+        """The other places of a call's family and label in a stretch, whether free or not."""
+        found = self._by_label.get((call.family, call.label), [])
+        first, last = bisect_left(found, low, key=_start), bisect_left(found, high, key=_start)
+        return [other for other in found[first:last][:_FEW] if other.start != call.start]
 
 
 _start = attrgetter("start")

@@ -21,8 +21,9 @@ from stenogram.recognisers.note_shapes import BRACKETED, LETTERED, STARRED, STAR
 from stenogram.recognisers.profile_shapes import told_bodies, told_calls
 
 CLAIMS = frozenset({Kind.NOTE, Kind.CALL, Kind.INLINE_NOTE})
-DOUBTS = frozenset({"REC401", "REC402"})
+DOUBTS = frozenset({"REC401", "REC402", "REC403"})
 
+_STRETCH = 3000  # characters in which a call that was not found is looked for
 _MOST_PARAGRAPHS = 12  # of one note, where nothing shows its end
 
 
@@ -96,7 +97,7 @@ def _claims(sheet: Annotations, accepted: list[Group], blocks: list[Block]) -> C
     owners = _paragraphs(sheet, accepted, blocks)
     serial = len({m.data["id"] for m in sheet.of(Kind.NOTE)})  # those that the file itself knows
     for group in accepted:
-        for body, found in zip(group.bodies, group.calls, strict=True):
+        for index, (body, found) in enumerate(zip(group.bodies, group.calls, strict=True)):
             serial += 1
             name = f"n{serial}"
             ids = [f"{name}r" if i == 0 else f"{name}r{i + 1}" for i in range(len(found))]
@@ -107,10 +108,29 @@ def _claims(sheet: Annotations, accepted: list[Group], blocks: list[Block]) -> C
             for block in owners.get(body.start, ()):
                 yield Mark(Kind.NOTE, block.start, block.end, data, (), certainty)
             for call, identifier in zip(found, ids, strict=True):
-                yield Mark(Kind.CALL, call.start, call.end, {"n": call.label, "id": identifier, "target": name})
+                other = group.doubts.get(call.start, "")
+                sure = Certainty.MEDIUM if other else Certainty.HIGH
+                yield Mark(
+                    Kind.CALL, call.start, call.end, {"n": call.label, "id": identifier, "target": name}, (), sure
+                )
+                if other:
+                    words = sheet.text[max(0, call.start - 30) : call.end]
+                    yield Doubt("REC403", call.start, call.end, f"“… {words}” is read as the call of a note; {other}")
             if not found:
                 words = sheet.text[body.start : body.end][:50]
                 yield Doubt("REC402", body.start, body.end, f"no call was found for note {body.label}: “{words}”")
+                yield from _between_calls(group, index)
+
+
+def _between_calls(group: Group, index: int) -> Iterator[Doubt]:
+    """Where a call that was not found must stand, if its neighbours are near each other."""
+    before = next((calls[-1] for calls in reversed(group.calls[:index]) if calls), None)
+    behind = next((calls[0] for calls in group.calls[index + 1 :] if calls), None)
+    if before and behind and 0 < behind.start - before.end <= _STRETCH:
+        label = group.bodies[index].label
+        yield Doubt(
+            "REC403", before.end, behind.start, f"note {label} is called somewhere here: its call was not found"
+        )
 
 
 def _paragraphs(sheet: Annotations, accepted: list[Group], blocks: list[Block]) -> dict[int, list[Block]]:

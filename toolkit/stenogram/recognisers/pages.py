@@ -66,6 +66,7 @@ _NUMBER = re.compile(
 _SERIES = 2
 _APART = 250  # characters between two page numbers at the least; figures in a table stand nearer
 _PAGE = 600  # between two of them that look like notes' calls
+_OFTEN = 3  # times that a line above a number comes again
 _PREFIX = 40
 
 
@@ -216,10 +217,18 @@ def _on_own_lines(text: str) -> Iterator[_Found]:
         if shape == "page":
             yield from alike
         else:
+            beside = Counter(line for c in alike if (line := _above(text, c)))
+            above = {line for line, times in beside.items() if times >= _OFTEN and len(line) > 5}
             for run in _runs(alike):
                 lone = len(alike) == 1 and run[0].n == "2" and run[0].start > 2 * _APART  # the first page has no number
-                if len(run) > 1 or lone or _parts_sentence(text, run[0]):
+                if len(run) > 1 or lone or _parts_sentence(text, run[0]) or _above(text, run[0]) in above:
                     yield from (_whole_line(text, c) for c in run)
+
+
+def _above(text: str, mark: _Found) -> str:
+    """The words of the line above a mark, blank lines passed over; a running head stands there on each page."""
+    before = text[max(0, mark.start - 200) : mark.start].rstrip()
+    return " ".join(before.rpartition("\n")[2].split()) if "\n" in before else ""
 
 
 def _runs(found: list[_Found]) -> Iterator[list[_Found]]:

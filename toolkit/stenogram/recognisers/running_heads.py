@@ -63,7 +63,7 @@ def recognise(sheet: Annotations) -> Claims:
                 twice[body] += 1
             before = body
         at += len(line) + 1
-    found = {line.start: line for lines in series.values() if _recurs(text, lines) for line in lines}
+    found = {line.start: line for words, lines in series.items() if _recurs(text, lines, words) for line in lines}
     claims = [Mark(Kind.RUNNING_HEAD, a, b, {"reason": "running head", "n": str(n)}) for a, b, n in found.values()]
     claims += _doubled(text, {line for line, n in (*twice.items(), *feet.items()) if n >= _TIMES and len(line) > 2})
     title = sheet.open[0].start if sheet.open else -1
@@ -76,7 +76,7 @@ def _next_to(before: str, body: str, series: dict[str, list[_Line]]) -> bool:
     if one is None or two is None or not 0 < int(two[1]) - int(one[1]) <= 2:
         return False
     if found := _BEFORE.match(before):
-        lines = series.get(_key(found[2]))
+        lines = series.get(" " * (before[found.end(1) : found.start(2)] == " ") + _key(found[2]))
         if lines and lines[-1].number == int(found[1]):
             lines.pop()
     return True
@@ -92,18 +92,20 @@ def _numbered(series: dict[str, list[_Line]], body: str, start: int) -> None:
         words, number = match[1], match[2]
     elif match := _BEFORE.match(body):
         words, number = match[2], match[1]
+        if body[match.end(1) : match.start(2)] == " ":
+            words = f" {words}"  # one blank between them: as a note has it
     else:
         return
-    series[_key(words)].append(_Line(start, start + len(body), int(number)))
+    series[" " * words.startswith(" ") + _key(words)].append(_Line(start, start + len(body), int(number)))
 
 
-def _recurs(text: str, lines: list[_Line]) -> bool:
+def _recurs(text: str, lines: list[_Line], words: str) -> bool:
     """Whether lines are a series of pages: enough of them, far apart, with growing numbers."""
     if len(lines) < _TIMES or shape_of(text[lines[0].start : lines[0].end]) in _NAMED:
         return False
     lines.sort()
     numbers = {line.number for line in lines}
-    if lines[0].end - lines[0].start > _LONG and len(numbers) == len(lines):
+    if lines[0].end - lines[0].start > _LONG and words[0] != " " and len(numbers) == len(lines):
         return max(numbers) - min(numbers) <= _STEP * len(lines)
     pairs = list(pairwise(lines))
     grows = sum(0 < b.number - a.number <= _STEP for a, b in pairs)

@@ -75,6 +75,8 @@ def is_letter(sheet: Annotations) -> bool:
             return True
     for index, block in enumerate(sheet.open[:_HEAD]):
         line = sheet.text[block.start : block.end]
+        if index == 0 and inline_salutation(line) and not _patterns()[1].match(line):
+            return True
         if len(line) > _SPEECH_LONGEST or _patterns()[1].match(line):
             return False
         if (index == 0 and _ADDRESS.match(line)) or letter_salutation(line):

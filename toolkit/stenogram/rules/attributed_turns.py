@@ -12,7 +12,7 @@ CODE = "SCH111"
 
 def check(tei: TeiFile) -> Iterator[Diagnostic]:
     """Each turn with neither."""
-    for turn in tei.root.iter(f"{TEI}sp"):
+    for turn in tei.all("sp"):
         if turn.get("who") is None and turn.find(f"{TEI}speaker") is None:
             message = "the turn has neither a printed label nor a speaker (who)"
             yield tei.finding(turn, CODE, Severity.WARNING, message, "add who, or make it part of the turn before")

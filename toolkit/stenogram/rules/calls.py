@@ -12,7 +12,7 @@ CODE = "SCH103"
 
 def check(tei: TeiFile) -> Iterator[Diagnostic]:
     """Each call without a note, with something else than a note, or with a note that does not lead back."""
-    for call in tei.root.iter(f"{TEI}ref"):
+    for call in tei.all("ref"):
         if call.get("type") != "noteref":
             continue
         label = call.get("n") or "".join(call.itertext()).strip()
@@ -26,9 +26,11 @@ def check(tei: TeiFile) -> Iterator[Diagnostic]:
             continue  # references_resolve has said so
         if note.tag != f"{TEI}note":
             kind = str(note.tag).removeprefix(TEI)
-            yield tei.finding(call, CODE, Severity.ERROR, f"the call {label} points to a {kind}, not to a note")
+            yield tei.finding(
+                call, CODE, Severity.ERROR, f"the call {label} points to a {kind}, not to a note", at="target"
+            )
         elif f"#{call.get(ID)}" not in (note.get("target") or "").split():
             line, _ = tei.place(note)
             message = f"the call {label} points to the note on line {line}, which does not point back"
             advice = f'add "#{call.get(ID)}" to its target' if call.get(ID) else "give the call an xml:id"
-            yield tei.finding(call, CODE, Severity.ERROR, message, advice)
+            yield tei.finding(call, CODE, Severity.ERROR, message, advice, at="target")

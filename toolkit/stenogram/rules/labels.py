@@ -14,7 +14,7 @@ CODE = "SCH113"
 
 def check(tei: TeiFile) -> Iterator[Diagnostic]:
     """Each `label[@type='speaker']` in a `stage` after which neither `said` nor `stage` comes."""
-    for label in tei.root.iter(f"{TEI}label"):
+    for label in tei.all("label"):
         parent = label.getparent()
         if label.get("type") != "speaker" or parent is None or parent.tag != f"{TEI}stage":
             continue

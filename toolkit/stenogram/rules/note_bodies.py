@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stenogram.diagnostics import Diagnostic, Severity
-from stenogram.loading import ID, TEI, TeiFile
+from stenogram.loading import ID, TeiFile
 
 CODE = "SCH104"
 
 
 def check(tei: TeiFile) -> Iterator[Diagnostic]:
     """Each endnote without a call, and each note whose call leads elsewhere."""
-    for note in tei.root.iter(f"{TEI}note"):
+    for note in tei.all("note"):
         targets = (note.get("target") or "").split()
         label = note.get("n") or note.get(ID) or ""
         if not targets and note.get("place") == "end":
@@ -27,4 +27,4 @@ def check(tei: TeiFile) -> Iterator[Diagnostic]:
                 line, _ = tei.place(call)
                 elsewhere = call.get("target") or "nowhere"
                 message = f"the note {label} names the call on line {line}, which leads to {elsewhere}"
-                yield tei.finding(note, CODE, Severity.ERROR, message, "let both point at each other")
+                yield tei.finding(note, CODE, Severity.ERROR, message, "let both point at each other", at="target")

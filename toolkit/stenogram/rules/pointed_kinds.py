@@ -26,4 +26,6 @@ def check(tei: TeiFile) -> Iterator[Diagnostic]:
         kind = str(tei.ids[key][0].tag).removeprefix(TEI)
         if kind not in kinds:
             message = f"{attribute} points to #{key}, which is a {kind}"
-            yield tei.finding(element, CODE, Severity.ERROR, message, f"expected {' or '.join(kinds[:2])}")
+            yield tei.finding(
+                element, CODE, Severity.ERROR, message, f"expected {' or '.join(kinds[:2])}", at=attribute
+            )

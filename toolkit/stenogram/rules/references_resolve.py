@@ -18,4 +18,4 @@ def check(tei: TeiFile) -> Iterator[Diagnostic]:
             near = difflib.get_close_matches(key, tei.ids, n=1, cutoff=0.7)
             advice = f"is #{near[0]} meant?" if near else "add the element, or take the pointer away"
             message = f"{attribute} points to #{key}, and nothing in this file has that xml:id"
-            yield tei.finding(element, CODE, Severity.ERROR, message, advice)
+            yield tei.finding(element, CODE, Severity.ERROR, message, advice, at=attribute)

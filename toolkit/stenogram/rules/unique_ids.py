@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stenogram.diagnostics import Diagnostic, Severity
-from stenogram.loading import TeiFile
+from stenogram.loading import ID, TeiFile
 
 CODE = "SCH102"
 
@@ -16,4 +16,4 @@ def check(tei: TeiFile) -> Iterator[Diagnostic]:
         for element in others:
             line, column = tei.place(first)
             message = f'xml:id "{key}" is used already, on line {line}, column {column}'
-            yield tei.finding(element, CODE, Severity.ERROR, message, "give one of the two another id")
+            yield tei.finding(element, CODE, Severity.ERROR, message, "give one of the two another id", at=ID)

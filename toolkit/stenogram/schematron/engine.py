@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,17 +12,15 @@ from lxml import etree
 
 from stenogram.diagnostics import Diagnostic
 from stenogram.errors import ConfigurationError
-from stenogram.schematron import keeping
-from stenogram.schematron.findings import OURS, Finding, findings_of, told
+from stenogram.schematron import keeping, subordinate
+from stenogram.schematron.findings import OURS, Finding, told
 from stenogram.schematron.reading import Read, embedded, is_schematron, read_file, refusal
 from stenogram.schematron.running import StoppedError, runner
 from stenogram.schematron.syntax import AT, SCH_NAMESPACE, SECTIONS, Place
+from stenogram.schematron.trial import Trial
 
 DEFAULT = "#DEFAULT"
-_OWN = "{urn:x-stenogram:schematron}"
 _COMPILING = 120.0  # seconds
-_AGAIN = 12.0  # seconds, for a part of the patterns
-_MOST_BLAMED = 3
 _FIRST = re.compile(r"\b([A-Z]{4}\d{4}) (.+?)(?= Error |$)")  # of what the processor says, the first fault
 
 
@@ -47,47 +45,25 @@ class Schematron:
 
         Args:
             data: a well-formed document without document type.
-            name: what the user calls it.
+            name: what the user calls it: its path, where that is one.
             seconds: how long it may take; by default enough for its size.
             fixing: whether to work out quick fixes as well.
         """
-        return Trial(self, data, fixing).findings(seconds or 30 + 10 * len(data) / 1_000_000)
+        trial = Trial(self.stylesheet, self.places, self.patterns, data, fixing=fixing)
+        found = trial.findings(seconds or 30 + 10 * len(data) / 1_000_000)
+        for pattern, uris in trial.named:
+            found += subordinate.findings(trial, pattern, uris, Path(name))
+        return found
 
     def diagnostics(self, data: bytes, name: str, *, seconds: float = 0.0) -> list[Diagnostic]:
         """As `findings`, as what is told, each with line and column."""
         return told(self.findings(data, name, seconds=seconds), data, name)
 
 
-class Trial:
-    """One document under the rules: where these don't come to an end, it is found out which pattern is to blame."""
-
-    def __init__(self, held: Schematron, data: bytes, fixing: bool) -> None:
-        self.held, self.data, self.fixing = held, data, fixing
-        self.blamed = 0
-
-    def findings(self, seconds: float, patterns: Sequence[int] | None = None) -> list[Finding]:
-        """What some patterns find, or all of them, within some time each."""
-        tried = self.held.patterns if patterns is None else patterns
-        without = [str(number) for number in self.held.patterns if number not in tried]
-        parameters = {f"{_OWN}fixing": "yes" if self.fixing else "", f"{_OWN}without": " ".join(without)}
-        try:
-            answer = runner().ask(("run", self.held.stylesheet, self.data, parameters), seconds)
-        except StoppedError as stopped:
-            answer = ("stopped", stopped.reason, seconds)
-        if answer[0] == "done":
-            return findings_of(answer[1], self.held.places)
-        if len(tried) < 2 or self.blamed == _MOST_BLAMED:
-            self.blamed += 1
-            at = self.held.places[tried[0] if tried else 0]
-            return [Finding.stopped(at, *answer[1:]) if answer[0] == "stopped" else Finding.failed(at, str(answer[3]))]
-        half = len(tried) // 2
-        less = min(seconds, _AGAIN)
-        return [one for part in (tried[:half], tried[half:]) for one in self.findings(less, part)]
-
-
-def prepare() -> None:
-    """Let the process that runs rules get ready, while something else is done."""
-    runner().start()
+def prepare(schemas: Iterable[Schematron]) -> None:
+    """Let the process that runs rules get ready for some, while something else is done."""
+    for one in schemas:
+        runner().warm(("run", one.stylesheet, b"<none/>", {}))
 
 
 @lru_cache(maxsize=32)

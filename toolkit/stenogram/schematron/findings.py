@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -16,6 +17,13 @@ from stenogram.schematron.syntax import Place
 OURS = re.compile(r"SCH1\d\d(?=-|$)")
 _WARNING = {"warning", "warn", "nonfatal", "caution"}
 _INFO = {"info", "information", "informative", "hint", "note"}
+
+
+class Source(NamedTuple):
+    """A document with its name."""
+
+    name: str
+    data: bytes
 
 
 @dataclass
@@ -31,6 +39,7 @@ class Finding:
         advice: the diagnostics and properties, and where to see more.
         at: where the test stands in the schema.
         fixes: its quick fixes, as the stylesheet gives them.
+        source: the document that it is about, where that is another one.
     """
 
     code: str
@@ -41,6 +50,7 @@ class Finding:
     advice: str
     at: Place
     fixes: list[etree._Element] = field(default_factory=list)
+    source: Source | None = None
 
     @classmethod
     def stopped(cls, at: Place, reason: str, seconds: float) -> Finding:
@@ -54,6 +64,12 @@ class Finding:
     def failed(cls, at: Place, said: str) -> Finding:
         """What is told where a pattern as a whole can't be run."""
         message = f"the rules of the pattern on line {at.line} of {at.file} can't be run: {said}"
+        return cls("SCT102", "", Severity.ERROR, message, ("1",), "", at)
+
+    @classmethod
+    def unread(cls, at: Place, said: str) -> Finding:
+        """What is told where a document that a pattern is about is not read."""
+        message = f"the pattern on line {at.line} of {at.file} is about documents of which one is not read: {said}"
         return cls("SCT102", "", Severity.ERROR, message, ("1",), "", at)
 
 
@@ -74,6 +90,14 @@ def findings_of(output: bytes, places: list[Place]) -> list[Finding]:
         elif element.tag == "fault":
             faults.setdefault((element.get("at", "0"), element.get("code", "")), []).append(element)
     return found + [_fault(every, places) for every in faults.values()]
+
+
+def named_in(output: bytes) -> list[tuple[int, list[str]]]:
+    """The patterns that are about other documents, with what these are called."""
+    if b"<documents" not in output:
+        return []
+    root = etree.fromstring(output, etree.XMLParser(huge_tree=True, resolve_entities=False))
+    return [(int(one.get("pattern", "0")), (one.text or "").split()) for one in root.iterfind("documents")]
 
 
 def _finding(element: etree._Element, places: list[Place]) -> Finding:
@@ -122,12 +146,16 @@ def told(findings: Iterable[Finding], data: bytes, name: str) -> list[Diagnostic
     every = list(findings)
     if not every:
         return []
-    extents = Extents(data)
-    return [
-        Diagnostic(name, line, column, one.code, one.severity, one.message, one.advice, one.rule)
-        for one in every
-        for line, column in dict.fromkeys(_places(one.places, extents))
-    ]
+    extents: dict[str, Extents] = {}
+    found = []
+    for one in every:
+        source = one.source or Source(name, data)
+        where = extents.get(source.name) or extents.setdefault(source.name, Extents(source.data))
+        found += [
+            Diagnostic(source.name, line, column, one.code, one.severity, one.message, one.advice, one.rule)
+            for line, column in dict.fromkeys(_places(one.places, where))
+        ]
+    return found
 
 
 def _places(named: tuple[str, ...], extents: Extents) -> Iterator[tuple[int, int]]:

@@ -33,6 +33,13 @@ class Runner:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: Queue[tuple[Any, ...] | None] = Queue()
+        self._unwanted = 0  # answers that nobody waits for
+
+    def warm(self, request: tuple[Any, ...]) -> None:
+        """Send a request for its effect: what was compiled once need not be compiled again."""
+        self.start()
+        self._send(request)
+        self._unwanted += 1
 
     def start(self) -> None:
         """Start the process, if it does not run: it gets ready while others work."""
@@ -44,7 +51,7 @@ class Runner:
         )
         answers: Queue[tuple[Any, ...] | None] = Queue()
         Thread(target=_listen, args=(process, answers), daemon=True).start()
-        self._process, self._answers = process, answers
+        self._process, self._answers, self._unwanted = process, answers, 0
 
     def ask(self, request: tuple[Any, ...], seconds: float) -> tuple[Any, ...]:
         """The answer to a request; see `worker`.
@@ -53,11 +60,11 @@ class Runner:
             StoppedError: there was none within the time, or the process broke down.
         """
         self.start()
-        assert self._process is not None and self._process.stdin is not None  # noqa: S101
-        with contextlib.suppress(OSError):  # it is gone: there will be no answer
-            send(self._process.stdin, request)  # type: ignore[arg-type]
+        self._send(request)
         try:
-            answer = self._answers.get(timeout=seconds)
+            while self._unwanted and self._answers.get(timeout=seconds) is not None:
+                self._unwanted -= 1
+            answer = self._answers.get(timeout=seconds) if not self._unwanted else None
         except Empty:
             self.stop()
             raise StoppedError("time") from None
@@ -65,6 +72,11 @@ class Runner:
             self.stop()
             raise StoppedError("memory")
         return answer
+
+    def _send(self, request: tuple[Any, ...]) -> None:
+        assert self._process is not None and self._process.stdin is not None  # noqa: S101
+        with contextlib.suppress(OSError):  # it is gone: there will be no answer
+            send(self._process.stdin, request)  # type: ignore[arg-type]
 
     def stop(self) -> None:
         """End the process."""

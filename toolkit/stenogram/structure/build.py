@@ -13,7 +13,8 @@ from stenogram.document import Name, Node
 from stenogram.marks import Doubt, Kind, Mark
 from stenogram.source import NOTHING
 from stenogram.structure.inline import nest
-from stenogram.structure.items import Item, covered, items, only_encoded
+from stenogram.structure.interruptions import embedded
+from stenogram.structure.items import Item, covered, items, only_encoded, opening_dates
 from stenogram.structure.trunk import Trunk
 
 _STAGE = frozenset({Kind.STAGE, Kind.HIGHLIGHT})
@@ -23,8 +24,6 @@ _SIMPLE = {
     Kind.DATE: Name.DATELINE,
 }
 _OPENING = {Kind.SALUTE: Name.SALUTE, Kind.DATELINE: Name.DATELINE}
-_LINES_ABOVE = 12  # a salutation: an address, a date
-_SHORT = 200  # characters of such a line
 _PHRASES = frozenset({Name.SPEAKER, Name.BYLINE, Name.DATELINE, Name.SALUTE, Name.SIGNED, Name.PUBLICATION})
 _CLOSING = {Kind.SIGNED: Name.SIGNED, Kind.DATELINE: Name.DATELINE, Kind.PUBLICATION: Name.PUBLICATION}
 
@@ -47,7 +46,8 @@ class _Builder:
         self.text = sheet.text
         self.doubts: list[Doubt] = []
         self.items = items(sheet)
-        self.opening_dates = _opening_dates(self.items)
+        self.opening_dates = opening_dates(self.items)
+        self.embedded = embedded(self.text, self.items)
         self.points = sheet.of(Kind.DIVISION, Kind.TURN, Kind.END)
         self.trunk = Trunk(len(self.text))
         self.takes: dict[Kind | None, Callable[[Item], None]] = {
@@ -163,7 +163,7 @@ class _Builder:
         assert item.mark is not None  # noqa: S101
         heading, level = self.leaf(Name.HEADING, item), int(item.mark.data.get("level", "2"))
         if self.trunk.turn is not None and _labelled(self.trunk.turn):
-            self.trunk.open_division(heading, level)
+            self.trunk.open_division(heading, level, embedded=item.start in self.embedded)
         else:
             self.continued(lambda: self.trunk.open_division(heading, level))
 
@@ -270,20 +270,6 @@ def _behind(inside: Iterable[Mark], begin: int) -> Iterator[Mark]:
 def _stands_at_call(item: Item) -> bool:
     """Whether an item is a note of the foot of a page, or of the margin, that the file keeps apart from its text."""
     return item.kind is Kind.NOTE and item.mark is not None and item.mark.data.get("place") in ("bottom", "margin")
-
-
-def _opening_dates(found: list[Item]) -> set[int]:
-    """The starts of date lines that stand above a salutation, with nothing but short lines between."""
-    dates: set[int] = set()
-    for index, item in enumerate(found):
-        if item.kind is not Kind.SALUTE:
-            continue
-        for above in reversed(found[max(0, index - _LINES_ABOVE) : index]):
-            if above.kind is Kind.DATELINE:
-                dates.add(above.start)
-            elif above.kind is not None or above.end - above.start > _SHORT:
-                break
-    return dates
 
 
 def _labelled(turn: Node) -> bool:

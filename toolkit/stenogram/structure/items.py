@@ -16,6 +16,8 @@ _APART = _ENCODED | {Kind.CALL}  # what may stand between blocks
 _HEADING = re.compile(r"h[1-6]")
 _TITLE_CLASS = re.compile(r"\btitle\d?\b", re.IGNORECASE)
 _JOIN = "join"
+_LINES_ABOVE = 12  # a salutation: an address, a date
+_SHORT = 200  # characters of such a line
 _JOINABLE = frozenset({None, Kind.FURNITURE, Kind.RUNNING_HEAD})
 
 
@@ -162,3 +164,17 @@ def covered(text: str, item: Item, kinds: frozenset[Kind]) -> bool:
 def only_encoded(text: str, item: Item) -> bool:
     """Whether an item holds nothing but page marks and the like."""
     return item.mark is None and bool(item.inside) and covered(text, item, _ENCODED)
+
+
+def opening_dates(found: list[Item]) -> set[int]:
+    """The starts of date lines that stand above a salutation, with nothing but short lines between."""
+    dates: set[int] = set()
+    for index, item in enumerate(found):
+        if item.kind is not Kind.SALUTE:
+            continue
+        for above in reversed(found[max(0, index - _LINES_ABOVE) : index]):
+            if above.kind is Kind.DATELINE:
+                dates.add(above.start)
+            elif above.kind is not None or above.end - above.start > _SHORT:
+                break
+    return dates

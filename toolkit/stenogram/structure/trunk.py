@@ -93,9 +93,10 @@ class Trunk:
         """
         if self.turn is not None:
             return False
-        rest = [child for child in self.division.children[:_LONGEST_OPENER] if child.name not in _HEAD]
+        children = [child for child in self.division.children if child.name is not Name.ASIDE]
+        rest = [child for child in children[:_LONGEST_OPENER] if child.name not in _HEAD]
         short = all(_is_line(child) for child in rest)
-        return len(self.division.children) < _LONGEST_OPENER and (not rest or (addressed and short))
+        return len(children) < _LONGEST_OPENER and (not rest or (addressed and short))
 
     def add_opener(self, node: Node) -> None:
         """Add a salutation or date line to the division's opener; short lines above it are an address."""
@@ -147,7 +148,11 @@ class Trunk:
             self.apart.append(node)
 
     def open_turn(self, node: Node) -> None:
-        """Begin a turn."""
+        """Begin a turn; it ends a document that was read out in the one before."""
+        while len(self.path) > 1 and "embedded" in self.division.data:
+            self.close_turn()
+            self.path.pop()
+            self.levels.pop()
         self._leave_closed()
         self.turn = node
         self.division.children.append(node)
@@ -156,13 +161,15 @@ class Trunk:
         """End the turn."""
         self.turn = None
 
-    def open_division(self, heading: Node, level: int) -> None:
-        """Begin a division with its heading, below the divisions of lower levels."""
+    def open_division(self, heading: Node, level: int, *, embedded: bool = False) -> None:
+        """Begin a division with its heading, below those of lower levels; an embedded one ends with the turn."""
         last = self.division.children[-1] if self.division.children else None
         if self.turn is None and last is not None and last.name is Name.HEADING and self.levels[-1] >= level > 0:
             self.division.children.append(heading)  # a heading right under another one of its rank: its second line
             return
         self._begin(level, [heading])
+        if embedded:
+            self.division.data = {**self.division.data, "embedded": "true"}
 
     def divide(self) -> None:
         """Begin a division without a heading, beside the open one; the outermost gets one more level for that."""
