@@ -16,11 +16,11 @@ from pygls.lsp.server import LanguageServer
 
 from stenogram import __version__
 from stenogram.errors import StenogramError
-from stenogram.languageserver import hovering, navigating, outlining
+from stenogram.languageserver import hovering, navigating, outlining, repairing
 from stenogram.languageserver.checking import Checking
 from stenogram.languageserver.completing import Asked, completions
 from stenogram.languageserver.diagnosing import Found, shown, span
-from stenogram.languageserver.mending import mendings
+from stenogram.languageserver.mending import Mending, mendings
 from stenogram.languageserver.text import Place, Text
 from stenogram.languageserver.workspace import Document, Held, Workspace
 
@@ -200,7 +200,11 @@ def _questions(server: Server) -> None:
             return []
         begin, end = _offset(document, params.range.start), _offset(document, params.range.end)
         near = [one for one in found if one.start <= end and begin <= one.end]
-        return [action for one in near for action in _actions(document, one)]
+        listed = [_action(document, mending, one) for one in near for mending in mendings(document.tree, one)]
+        if any(not one.finding.code.startswith("RNG") for one in near):  # a rule's own fixes
+            repairs = await server.checking.repairs(document)
+            listed += [_action(document, one) for one in repairing.near(repairs, document.text, begin, end)]
+        return listed
 
 
 def _offset(document: Document, position: types.Position) -> int:
@@ -220,18 +224,13 @@ def _asked(server: Server, document: Document, held: Held) -> Asked:
     )
 
 
-def _actions(document: Document, found: Found) -> list[types.CodeAction]:
-    """The quick fixes of a finding."""
-    made_ = []
-    for one in mendings(document.tree, found):
-        edits = [types.TextEdit(span(document.text, begin, end), new) for begin, end, new in one.edits]
-        made_.append(
-            types.CodeAction(
-                one.title,
-                kind=types.CodeActionKind.QuickFix,
-                diagnostics=[shown(found, document.text)],
-                is_preferred=one.best,
-                edit=types.WorkspaceEdit(changes={document.uri: edits}),
-            )
-        )
-    return made_
+def _action(document: Document, mending: Mending, found: Found | None = None) -> types.CodeAction:
+    """A quick fix, of a finding where it is known of which."""
+    edits = [types.TextEdit(span(document.text, begin, end), new) for begin, end, new in mending.edits]
+    return types.CodeAction(
+        mending.title,
+        kind=types.CodeActionKind.QuickFix,
+        diagnostics=[shown(found, document.text)] if found is not None else None,
+        is_preferred=mending.best,
+        edit=types.WorkspaceEdit(changes={document.uri: edits}),
+    )
