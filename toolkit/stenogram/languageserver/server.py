@@ -15,6 +15,7 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from stenogram import __version__
+from stenogram.edition import Edition
 from stenogram.errors import StenogramError
 from stenogram.languageserver import hovering, navigating, outlining, repairing
 from stenogram.languageserver.checking import Checking
@@ -76,13 +77,12 @@ class Server(LanguageServer):
                 return document.text.content
         return navigating.on_disk(path)
 
-    def folder(self, document: Document) -> Path | None:
-        """The folder of the edition to which a document belongs."""
+    def edition(self, document: Document) -> Edition | None:
+        """The edition to which a document belongs; None where its settings can't be used."""
         try:
-            edition = self.open.edition(document)
+            return self.open.edition(document)
         except StenogramError:
             return None
-        return edition.folder if edition is not None else None
 
 
 def made(schema: Path | None = None) -> Server:
@@ -180,7 +180,8 @@ def _questions(server: Server) -> None:
         document = server.document(params.text_document.uri)
         if document is None:
             return []
-        folder, offset = server.folder(document), _offset(document, params.position)
+        edition, offset = server.edition(document), _offset(document, params.position)
+        folder = edition.folder if edition is not None else None
         return await server.apart(lambda: navigating.references(document, folder, server.text_of, offset), [])
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
@@ -212,14 +213,14 @@ def _offset(document: Document, position: types.Position) -> int:
 
 
 def _asked(server: Server, document: Document, held: Held) -> Asked:
-    folder = server.folder(document)
+    edition = server.edition(document)
     completion = server.client_capabilities.text_document and server.client_capabilities.text_document.completion
     item = completion.completion_item if completion else None
     return Asked(
         document,
         server.open.grammar(held),
         server.open.documentation(held),
-        (server.open.register, folder) if folder is not None else None,
+        (server.open.register, edition.folder, edition.register_paths) if edition is not None else None,
         bool(item and item.snippet_support),
     )
 
