@@ -173,6 +173,30 @@ def test_mending_what_is_not_well_formed(editor: Editor, uri: str) -> None:
     assert titles == ["Close hi here", "Close hi before it"]
 
 
+def test_fixes_that_a_rule_offers(editor: Editor, edition: Path, uri: str) -> None:
+    """SQF: the Schematron of the edition, its fix done to the text."""
+    rules = edition / "schema" / "edition.sch"
+    rules.parent.mkdir(exist_ok=True)
+    rules.write_text(
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron" xmlns:sqf="http://www.schematron-quickfix.com/validator/'
+        'process" queryBinding="xslt2"><ns prefix="t" uri="http://www.tei-c.org/ns/1.0"/><pattern><rule context="t:hi">'
+        '<report id="no-hi" test="true()" sqf:fix="gone">No hi.</report><sqf:fix id="gone"><sqf:description><sqf:title>'
+        'Delete it</sqf:title></sqf:description><sqf:delete/></sqf:fix></rule></pattern></schema>',
+        "utf-8",
+    )  # fmt: skip
+    try:
+        text = document(BODY.replace("Words 𝄞", "Wörds 𝄞"))
+        editor.open(uri, text)
+        (one,) = [one for one in editor.findings(uri, 1) if one["code"] == "no-hi"]
+        asked = {"textDocument": {"uri": uri}, "range": one["range"], "context": {"diagnostics": [one]}}
+        (action,) = editor.ask("textDocument/codeAction", asked)
+        (edit,) = action["edit"]["changes"][uri]
+        assert action["title"] == "Delete it" and edit["newText"] == ""
+        assert words(text, edit["range"]) == '<hi rend="bold">weight</hi>'
+    finally:
+        rules.unlink()
+
+
 def test_elements_allowed_here(editor: Editor, uri: str) -> None:
     typed = document(BODY.replace("<speaker>Pell.", "<s<speaker>Pell."))
     assert "speaker" in (found := labels(editor, uri, typed, '"#p-pell"><s')) and "p" in found and "div" not in found

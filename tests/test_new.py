@@ -20,6 +20,7 @@ from stenogram.errors import ConfigurationError, OutputError
 FILES = {
     "edition.toml", "README.md", ".gitignore", ".pre-commit-config.yaml", ".github/workflows/edition.yml",
     ".vscode/settings.json", ".vscode/extensions.json", "edition.xpr", "sources/example.txt", "tei/.gitkeep",
+    "framework/edition.exf", "framework/edition.css",
 }  # fmt: skip
 
 
@@ -39,7 +40,9 @@ def test_new_writes_all_that_it_promises(tmp_path: Path) -> None:
     for name in schema:
         assert found[name] == (TOP / name).read_bytes()
     assert not [
-        name for name, data in found.items() if name not in schema and b"$" in data and not name.startswith(".")
+        name
+        for name, data in found.items()
+        if name not in schema and b"$" in data.replace(b"${framework}", b"") and not name.startswith(".")
     ]
 
 
@@ -88,7 +91,19 @@ def test_editors_find_the_schema(tmp_path: Path) -> None:
         assert (tmp_path / "a" / association["systemId"]).is_file()
     assert settings["xml.format.enabled"] is False  # white space in a paragraph is text
     project = etree.parse(tmp_path / "a/edition.xpr")
-    assert [f.get("path") for f in project.iter("folder")] == ["tei/", "sources/", "schema/"]
+    assert [f.get("path") for f in project.iter("folder")] == ["tei/", "sources/", "schema/", "framework/"]
+    script = etree.parse(tmp_path / "a/framework/edition.exf")
+    oxygen = {"o": "http://www.oxygenxml.com/ns/framework/extend"}
+    (schema,) = script.xpath("//o:defaultSchema/@href", namespaces=oxygen)
+    assert (tmp_path / "a/framework" / schema).resolve() == tmp_path / "a/schema/edition.rng"
+    (css,) = script.xpath("//o:addCss/@path", namespaces=oxygen)
+    assert (tmp_path / "a/framework" / css.removeprefix("${framework}/")).is_file()
+
+
+def test_a_title_is_text_in_all_formats(tmp_path: Path) -> None:
+    make(tmp_path / "a", "Letters <& more>")
+    script = etree.parse(tmp_path / "a/framework/edition.exf")
+    assert script.findtext("{*}name") == "TEI with stenogram: Letters <& more>"
 
 
 def test_hooks_name_commands_that_are_there() -> None:

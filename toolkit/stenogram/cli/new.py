@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from string import Template
+from xml.sax.saxutils import escape
 
 import click
 
@@ -39,7 +40,7 @@ def command(folder: Path, title: str | None) -> int:
     """Make a ready edition in DIR, which must not exist or be empty.
 
     It holds edition.toml, sources/ with a short example, tei/, the schema, a workflow for GitHub, a pre-commit
-    configuration and the settings by which VS Code and oXygen check the files while you type.
+    configuration, and what VS Code and oXygen need to check the files while you type.
     """
     make(folder, title)
     click.echo(f"{folder}: a new edition; put your sources into {folder / 'sources'} and run `stenogram convert` there")
@@ -63,7 +64,12 @@ def make(folder: Path, title: str | None = None) -> None:
         raise ConfigurationError("the title is empty", advice='expected --title "…"')
     _check_free(folder)
     # ensure_ascii=False: TOML's escapes are JSON's but for surrogate pairs.
-    words = {"title": json.dumps(title, ensure_ascii=False), "name": title, "version": __version__}
+    words = {
+        "title": json.dumps(title, ensure_ascii=False),
+        "name": title,
+        "label": escape(title),
+        "version": __version__,
+    }
     existed = folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from stenogram.diagnostics import Diagnostic
 from stenogram.errors import StenogramError
 from stenogram.languageserver.diagnosing import Found, examined, placed
+from stenogram.languageserver.repairing import Repair, offered
 from stenogram.languageserver.workspace import Document, Workspace
 
 _PAUSE = 0.2  # seconds without a change before a document is looked at
@@ -37,12 +38,14 @@ class Checking:
         self._workspace, self._publish, self._complain = workspace, publish, complain
         self._pool: ProcessPoolExecutor | None = None
         self._running: dict[str, asyncio.Task[None]] = {}
+        self._repairs: dict[str, tuple[int, list[Repair]]] = {}
         self.found: dict[str, tuple[int, list[Found]]] = {}
 
     def want(self, uri: str, *, anew: bool = False) -> None:
         """Look at a document soon; `anew`: although it has not changed."""
         if anew:
             self.found.pop(uri, None)
+            self._repairs.pop(uri, None)
         if uri not in self._running:
             task = self._running[uri] = asyncio.get_running_loop().create_task(self._look(uri))
             task.add_done_callback(lambda _: self._running.pop(uri, None))
@@ -50,6 +53,7 @@ class Checking:
     def forget(self, uri: str) -> None:
         """A document was closed."""
         self.found.pop(uri, None)
+        self._repairs.pop(uri, None)
         task = self._running.get(uri)
         if task is not None:
             task.cancel()
@@ -98,6 +102,21 @@ class Checking:
                 self.stop()
         self._complain(f"{name}: the process that checks it came to an end twice")
         return []
+
+    async def repairs(self, document: Document) -> list[Repair]:
+        """The fixes that rules offer for a document as it is now."""
+        known = self._repairs.get(document.uri)
+        if known is None or known[0] != document.version:
+            found: list[Repair] = []
+            try:
+                held = self._workspace.held(document)
+                if held is not None:
+                    name, loop = str(document.path or _NOBODY), asyncio.get_running_loop()
+                    found = await loop.run_in_executor(self._process(), offered, document.text.data, name, held)
+            except (StenogramError, BrokenProcessPool):
+                found = []  # `_findings` says why
+            known = self._repairs[document.uri] = document.version, found
+        return known[1]
 
     def _process(self) -> ProcessPoolExecutor:
         if self._pool is None:

@@ -28,14 +28,14 @@ class Asked(NamedTuple):
         document: the document.
         grammar: its schema.
         documentation: what the schema says of itself.
-        register: where the edition's ids are, and in which folder; None outside of an edition.
+        register: where the edition's ids are, in which folder and files; None outside of an edition.
         snippets: whether the editor takes text with places to fill in.
     """
 
     document: Document
     grammar: Grammar
     documentation: Documentation
-    register: tuple[Register, Path] | None
+    register: tuple[Register, Path, tuple[Path, ...]] | None
     snippets: bool
 
 
@@ -169,8 +169,8 @@ def _targets(asked: Asked) -> Iterable[tuple[str, Identified, str]]:
     path = asked.document.path
     if asked.register is None or path is None:
         return
-    register, folder = asked.register
-    for file, tree in register.files(folder):
+    register, folder, named = asked.register
+    for file, tree in register.files(folder, named):
         if file.resolve() != path.resolve():
             for one in identified(tree):
                 yield f"{pointing_from(path, file)}#{one.key}", one, f" of {file.name}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -98,21 +98,27 @@ class Register:
     def __init__(self) -> None:
         self._known: dict[Path, tuple[tuple[int, int], Tree | None]] = {}
 
-    def files(self, folder: Path) -> Iterator[tuple[Path, Tree]]:
-        """The registers below a folder: TEI files with `standOff type="register"`; read again where they changed."""
-        for path in sorted(folder.glob("*.xml")) + sorted(folder.glob("*/*.xml")):
-            tree = self._tree(path)
+    def files(self, folder: Path, named: Sequence[Path] = ()) -> Iterator[tuple[Path, Tree]]:
+        """The registers of an edition; read again where they changed.
+
+        Args:
+            folder: its folder, in which TEI files with `standOff type="register"` are registers.
+            named: those that its `edition.toml` names.
+        """
+        found = sorted(folder.glob("*.xml")) + sorted(folder.glob("*/*.xml"))
+        for path in dict.fromkeys([*named, *found]):
+            tree = self._tree(path, named=path in named)
             if tree is not None:
                 yield path, tree
 
-    def _tree(self, path: Path) -> Tree | None:
+    def _tree(self, path: Path, *, named: bool) -> Tree | None:
         try:
             status = path.stat()
             stamp = (status.st_mtime_ns, status.st_size)
             if self._known.get(path, (None,))[0] != stamp:
                 data = path.read_bytes() if status.st_size <= _MOST_BYTES else b""
-                text = data.decode("utf-8", "replace") if b"register" in data else ""
-                self._known[path] = stamp, Tree(text) if _NOTED.search(text) else None
+                text = data.decode("utf-8", "replace") if named or b"register" in data else ""
+                self._known[path] = stamp, Tree(text) if named or _NOTED.search(text) else None
         except OSError:
             self._known.pop(path, None)
             return None

@@ -15,12 +15,13 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from stenogram import __version__
+from stenogram.edition import Edition
 from stenogram.errors import StenogramError
-from stenogram.languageserver import hovering, navigating, outlining
+from stenogram.languageserver import hovering, navigating, outlining, repairing
 from stenogram.languageserver.checking import Checking
 from stenogram.languageserver.completing import Asked, completions
 from stenogram.languageserver.diagnosing import Found, shown, span
-from stenogram.languageserver.mending import mendings
+from stenogram.languageserver.mending import Mending, mendings
 from stenogram.languageserver.text import Place, Text
 from stenogram.languageserver.workspace import Document, Held, Workspace
 
@@ -76,13 +77,12 @@ class Server(LanguageServer):
                 return document.text.content
         return navigating.on_disk(path)
 
-    def folder(self, document: Document) -> Path | None:
-        """The folder of the edition to which a document belongs."""
+    def edition(self, document: Document) -> Edition | None:
+        """The edition to which a document belongs; None where its settings can't be used."""
         try:
-            edition = self.open.edition(document)
+            return self.open.edition(document)
         except StenogramError:
             return None
-        return edition.folder if edition is not None else None
 
 
 def made(schema: Path | None = None) -> Server:
@@ -180,7 +180,8 @@ def _questions(server: Server) -> None:
         document = server.document(params.text_document.uri)
         if document is None:
             return []
-        folder, offset = server.folder(document), _offset(document, params.position)
+        edition, offset = server.edition(document), _offset(document, params.position)
+        folder = edition.folder if edition is not None else None
         return await server.apart(lambda: navigating.references(document, folder, server.text_of, offset), [])
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
@@ -200,7 +201,11 @@ def _questions(server: Server) -> None:
             return []
         begin, end = _offset(document, params.range.start), _offset(document, params.range.end)
         near = [one for one in found if one.start <= end and begin <= one.end]
-        return [action for one in near for action in _actions(document, one)]
+        listed = [_action(document, mending, one) for one in near for mending in mendings(document.tree, one)]
+        if any(not one.finding.code.startswith("RNG") for one in near):  # a rule's own fixes
+            repairs = await server.checking.repairs(document)
+            listed += [_action(document, one) for one in repairing.near(repairs, document.text, begin, end)]
+        return listed
 
 
 def _offset(document: Document, position: types.Position) -> int:
@@ -208,30 +213,25 @@ def _offset(document: Document, position: types.Position) -> int:
 
 
 def _asked(server: Server, document: Document, held: Held) -> Asked:
-    folder = server.folder(document)
+    edition = server.edition(document)
     completion = server.client_capabilities.text_document and server.client_capabilities.text_document.completion
     item = completion.completion_item if completion else None
     return Asked(
         document,
         server.open.grammar(held),
         server.open.documentation(held),
-        (server.open.register, folder) if folder is not None else None,
+        (server.open.register, edition.folder, edition.register_paths) if edition is not None else None,
         bool(item and item.snippet_support),
     )
 
 
-def _actions(document: Document, found: Found) -> list[types.CodeAction]:
-    """The quick fixes of a finding."""
-    made_ = []
-    for one in mendings(document.tree, found):
-        edits = [types.TextEdit(span(document.text, begin, end), new) for begin, end, new in one.edits]
-        made_.append(
-            types.CodeAction(
-                one.title,
-                kind=types.CodeActionKind.QuickFix,
-                diagnostics=[shown(found, document.text)],
-                is_preferred=one.best,
-                edit=types.WorkspaceEdit(changes={document.uri: edits}),
-            )
-        )
-    return made_
+def _action(document: Document, mending: Mending, found: Found | None = None) -> types.CodeAction:
+    """A quick fix, of a finding where it is known of which."""
+    edits = [types.TextEdit(span(document.text, begin, end), new) for begin, end, new in mending.edits]
+    return types.CodeAction(
+        mending.title,
+        kind=types.CodeActionKind.QuickFix,
+        diagnostics=[shown(found, document.text)] if found is not None else None,
+        is_preferred=mending.best,
+        edit=types.WorkspaceEdit(changes={document.uri: edits}),
+    )
