@@ -39,6 +39,9 @@ DASHED = deferred(  # `O SR. PRESIDENTE (Norton. ABC - SP) - …`
 SPACED_DASH = deferred(  # `BAŞKAN - …`, `O SR. PRESIDENTE – …`
     rf"(?P<head>{UPPER}(?:(?>[^\s:;?!“”„«»…()\[\]—–-]++|{_BLANK}++)){{1,12}}?){_BLANK}[-–—](?=\s)"
 )
+GLUED_DASH = deferred(  # `Mr NORTON—…`, `The SPEAKER—…`, `Mr NORTON (Selbury) (2.16 pm)—…`
+    rf"(?P<head>{UPPER}(?:(?>[^\s:;?!“”„«»…()\[\]—–-]++|{_BLANK}++|\([^()\n]{{1,60}}\))){{1,12}}?){_BLANK}?—(?=[^\s—])"
+)
 SET_OFF = deferred(r"[ \t\xa0][-–—](?=\s)")  # no dash of these shapes without it
 QUESTION = deferred(rf"(?P<head>[QA])(?:{_BLANK}{{2,}}|\t|{_BLANK}(?={UPPER}))(?=\S)")
 LETTERED = deferred(  # `И в а н о в (Тула).`

@@ -26,6 +26,7 @@ from stenogram.recognisers.label_patterns import (
     DASH,
     DASHED,
     GAP,
+    GLUED_DASH,
     LETTERED,
     MANNER,
     NUMBER,
@@ -261,6 +262,9 @@ def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bo
     match = SPACED_DASH.match(text, at, limit) if dashed else None
     if match and not (spoken := read(match["head"])).unknown and (spoken.office or spoken.form in {"caps", "titled"}):
         return spoken, match.end(), "-", _line_ends(text, match.end(), block_end)
+    match = GLUED_DASH.match(text, at, limit) if text.find("—", at, limit) >= 0 else None
+    if match and not (spoken := read(match["head"])).unknown and (spoken.office or spoken.form in {"caps", "titled"}):
+        return spoken, match.end(), "-", False
     match = OWN.match(text, at, limit)
     if match:
         return read(match["head"]), match.end(), "time" if match["time"] or timed else "line", True
