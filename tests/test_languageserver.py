@@ -197,6 +197,17 @@ def test_fixes_that_a_rule_offers(editor: Editor, edition: Path, uri: str) -> No
         rules.unlink()
 
 
+def test_exceptions_of_the_edition_hold(tmp_path: Path) -> None:
+    told = '[[exceptions]]\ncode = "RNG107"\nreason = "The printer did so."\n'
+    uri = (tmp_path / "a.xml").as_uri()
+    with Editor(tmp_path) as editor:
+        for version, settings in enumerate(("", told), 1):
+            (tmp_path / "edition.toml").write_text(f'title = "Quay"\n{settings}', "utf-8")
+            editor.open(uri, document(BODY.replace('"bold"', '"fat"')), version)
+            codes = {one["code"] for one in editor.findings(uri, version)}
+            assert ("RNG107" in codes) is (version == 1)
+
+
 def test_elements_allowed_here(editor: Editor, uri: str) -> None:
     typed = document(BODY.replace("<speaker>Pell.", "<s<speaker>Pell."))
     assert "speaker" in (found := labels(editor, uri, typed, '"#p-pell"><s')) and "p" in found and "div" not in found

@@ -11,9 +11,11 @@ from lsprotocol import types
 
 from stenogram.assets import asset
 from stenogram.diagnostics import Diagnostic, Severity
+from stenogram.edition_exceptions import Exceptions
 from stenogram.explanations import page
 from stenogram.languageserver.text import Text
 from stenogram.languageserver.workspace import Held
+from stenogram.lines import Lines
 from stenogram.validation import validate
 
 _SEVERITY = {
@@ -49,7 +51,11 @@ def examined(data: bytes, name: str, held: Held) -> list[Diagnostic]:
         StenogramError: the schema can't be used.
     """
     schema = None if held.grammar == asset("schema/edition.rng") else held.grammar
-    return list(validate(data, name=name, schema=schema, rules=held.rules, only=held.only))
+    found = list(validate(data, name=name, schema=schema, rules=held.rules))
+    if held.edition is None or not held.edition.exceptions:
+        return found
+    exceptions = Exceptions(held.edition.exceptions, held.edition.folder, held.edition.tei_folder)
+    return exceptions.left(found, {name: Lines(data)})
 
 
 def placed(finding: Diagnostic, text: Text) -> Found:

@@ -28,12 +28,12 @@ class Held(NamedTuple):
     Attributes:
         grammar: its RELAX NG schema.
         rules: Schematron besides.
-        only: what is checked; empty for everything.
+        edition: whose exceptions hold, or None.
     """
 
     grammar: Path
     rules: Rules = Rules()
-    only: frozenset[str] = frozenset()
+    edition: Edition | None = None
 
 
 class Document:
@@ -95,13 +95,13 @@ class Workspace:
         rules = Rules(edition.schematron_paths) if edition is not None else Rules()
         named = self._named(document)
         if self.schema is not None or named is not None:
-            return Held(self.schema or named or Path(), rules)
+            return Held(self.schema or named or Path(), rules, edition)
         roots = document.tree.roots
         if roots and roots[0].prefixes.get(roots[0].name.rpartition(":")[0]) not in {_TEI, None}:
             return None
         if edition is not None and edition.schema_path.is_file():
-            return Held(edition.schema_path, rules)
-        return Held(asset("schema/edition.rng"), rules)
+            return Held(edition.schema_path, rules, edition)
+        return Held(asset("schema/edition.rng"), rules, edition)
 
     def _named(self, document: Document) -> Path | None:
         head = document.text.content[: document.tree.roots[0].start if document.tree.roots else 4096]
