@@ -18,7 +18,8 @@ def check(tei: TeiFile) -> Iterator[Diagnostic]:
     text = tei.characters
     if text.isascii():
         return
-    for found in _STRAY.finditer(text):
+    record = text.find("<standOff")  # behind the text: there such characters are on record, as taken out of it
+    for found in _STRAY.finditer(text, 0, record if record >= 0 else len(text)):
         message = f"U+{ord(found[0]):04X} stands in the text, a {_NAMES.get(found[0], 'vowel separator')}"
         advice = "nobody sees it, but searches stumble over it: was a word broken here?"
         yield tei.finding_at(found.start(), CODE, Severity.INFO, message, advice)
