@@ -35,7 +35,28 @@ NOTES = (
     "Written in the year after the fire, before the second conference was called.",
     "J. Harrow, Letters, vol. {}, pp. 12–19.",
 )
-ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+ROMAN = (
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+    "xvi",
+    "xvii",
+    "xviii",
+    "xix",
+    "xx",
+)
 
 # The kind of label; the call and the body, L for the label and T for the note's words.
 SHAPES = {
