@@ -27,14 +27,7 @@ from stenogram.recognisers.heading_rules import (
     stands_as_heading,
 )
 from stenogram.recognisers.heading_series import series
-from stenogram.recognisers.heading_shapes import (
-    PRESIDES,
-    Shape,
-    is_alone,
-    is_bare,
-    is_counted,
-    title_case,
-)
+from stenogram.recognisers.heading_shapes import PRESIDES, Shape, is_alone, is_bare, is_counted, title_case
 from stenogram.recognisers.heading_weights import Weights
 from stenogram.recognisers.marked_headings import by_type
 from stenogram.recognisers.plays import without_company
