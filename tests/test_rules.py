@@ -10,6 +10,7 @@ from lxml import etree
 from oracles import jing
 
 from stenogram.diagnostics import Severity
+from stenogram.cli.validate import STATED
 from stenogram.rules import RULES
 from stenogram.schematron.engine import schematron
 from stenogram.validation import validate
@@ -93,3 +94,10 @@ def test_a_file_too_large_for_a_tree_is_held_against_the_grammar_only(
     codes = {one.code for one in validate(path)}
     assert "SCH100" in codes and "SCH101" not in codes and any(code.startswith("RNG") for code in codes)
     assert {one.code for one in validate(path, only=frozenset({"RNG"}))} == codes - {"SCH100"}
+
+
+def test_the_rules_that_the_schema_states_are_known() -> None:
+    """`validate --only schematron` means them, though their fast form runs."""
+    assert set(STATED) == {
+        str(one.get("id"))[:6] for one in etree.parse(SCHEMATRON).iter(f"{SCH}assert", f"{SCH}report")
+    }

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from stenogram.edition import Edition
     from stenogram.loading import TeiFile
 
-PARTS = {"relaxng": ("RNG",), "schematron": ("SCT",), "rules": ("SCH", "EDN"), "fidelity": ("FID",)}
+# The rules that `schema/edition.sch` states as well.
+STATED = tuple(f"SCH{number}" for number in (*range(101, 108), *range(110, 115)))
+PARTS = {"relaxng": ("RNG",), "schematron": ("SCT", *STATED), "rules": ("SCH", "EDN"), "fidelity": ("FID",)}
 
 
 @click.command(
