@@ -9,8 +9,8 @@ from conftest import TOP, compare
 from lxml import etree
 from oracles import jing
 
-from stenogram.diagnostics import Severity
 from stenogram.cli.validate import STATED
+from stenogram.diagnostics import Severity
 from stenogram.rules import RULES
 from stenogram.schematron.engine import schematron
 from stenogram.validation import validate
