@@ -36,7 +36,9 @@ def test_valid_and_proved(tmp_path: Path) -> None:
     out = tmp_path / "harbour.xml"
     out.write_bytes(harbour().tei)
     found = {(d.code, d.severity) for d in validate(out)}
-    assert found <= {("SCH111", "warning"), ("SCH103", "warning")}, "an unknown speaker, and a call without a body"
+    assert {code for code, severity in found if severity != "info"} <= {"SCH111", "SCH103"}, (
+        "an unknown speaker, and a call without a body"
+    )
     assert list(verify(out, [HERE])) == []
 
 

@@ -59,8 +59,9 @@ class _Runs:
                     self._add(element.tail)
                     continue
                 block = (in_block and in_holder) if tag in EITHER else tag in BLOCKS
-                if block and self.parts and (run := self._flush()):
-                    yield run
+                if block:
+                    if self.parts and (run := self._flush()):
+                        yield run
                     self._begin(element)
                 else:
                     self._add(element.text)

@@ -14,7 +14,7 @@ from stenogram.encoder.textstructure import stray_notes, text
 from stenogram.metadata import Metadata
 from stenogram.participants import Participants
 from stenogram.source import Source
-from stenogram.tei import NAMESPACE, TEI, XML_ID, XML_LANG, lay_out
+from stenogram.tei import NAMESPACE, TEI, XML_ID, XML_LANG, lay_out, printable
 
 __all__ = ["encode"]
 
@@ -70,7 +70,9 @@ def _header_lines(header: etree._Element, context: Context) -> list[tuple[str, i
     for line in context.header:
         element = add(note, "ab", type=line.data.get("field", ""))
         context.identify(element, "h")
-        flow(element, line, context)
-        if not line.data.get("copy"):
+        if line.data.get("copy"):  # where the line itself stands, its characters are accounted for
+            element.text = printable(context.text[line.start : line.end])
+        else:
+            flow(element, line, context)
             moved.append((element.get(XML_ID, ""), line.start, line.end))
     return moved
