@@ -108,7 +108,11 @@ def test_a_title_is_text_in_all_formats(tmp_path: Path) -> None:
 
 def test_hooks_name_commands_that_are_there() -> None:
     hooks = (TOP / ".pre-commit-hooks.yaml").read_text("utf-8")
-    assert re.findall(r"^- id: (.*)", hooks, re.MULTILINE) == ["stenogram-validate", "stenogram-verify", "stenogram-fix"]
+    assert re.findall(r"^- id: (.*)", hooks, re.MULTILINE) == [
+        "stenogram-validate",
+        "stenogram-verify",
+        "stenogram-fix",
+    ]
     entries = re.findall(r"^  entry: stenogram (.*)", hooks, re.MULTILINE)
     assert len(entries) == 3 and set(entries) <= set(COMMANDS)
 
