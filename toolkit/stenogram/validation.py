@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -64,7 +65,7 @@ def validate(
 
     name = name or ("-" if isinstance(file, bytes) else str(file))
     rules = rules or Rules()
-    shut = _schemas(schema, rules) if _rules_wanted(only) and (schema is not None or rules.schemas) else []
+    shut = _schemas(schema, rules) if _rules_wanted(only) and (schema is not None or rules.schemas) else ()
     held = (
         validator(schema or asset("schema/edition.rng")) if wanted("RNG", only) and not rules.alone else well_formed()
     )
@@ -105,15 +106,16 @@ def _too_large(name: str, size: int) -> Diagnostic:
     return Diagnostic(name, 1, 0, "SCH100", Severity.WARNING, message, advice)
 
 
-def _schemas(schema: Path | None, rules: Rules) -> list[Schematron]:
-    """The Schematron to be run: what is named, and what stands in the grammar."""
+@lru_cache(maxsize=8)
+def _schemas(schema: Path | None, rules: Rules) -> tuple[Schematron, ...]:
+    """The Schematron to be run: what is named, and what stands in the grammar; found once in a process."""
     from stenogram.schematron.engine import DEFAULT, prepare, schematron
 
     shipped = asset("schema/edition.sch").read_bytes()
     named = [(path, rules.phase) for path in rules.schemas if rules.alone or path.read_bytes() != shipped]
     if schema is not None and schema.suffix != ".rnc":
         named.append((schema, DEFAULT))
-    found = [one for path, its_phase in named if (one := schematron(path, its_phase)) is not None]
+    found = tuple(one for path, its_phase in named if (one := schematron(path, its_phase)) is not None)
     prepare(found)
     return found
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from stenogram.assets import asset
+from stenogram.cli.chosen_schemas import Held, held_against
 from stenogram.cli.paths import INPUT, read, tei_files
 from stenogram.cli.report import number, show, tell
-from stenogram.cli.schemas import Held, held_against
 from stenogram.errors import ConfigurationError, SourceError
 from stenogram.fixes.choosing import Wanted
 from stenogram.fixes.repair import Repair, repair

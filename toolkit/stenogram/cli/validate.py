@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from stenogram.cli.checking import Examined, check
+from stenogram.cli.chosen_schemas import Held, held_against
 from stenogram.cli.paths import INPUT, read, tei_files
 from stenogram.cli.report import number, statistics
-from stenogram.cli.schemas import Held, held_against
 from stenogram.cli.together import Together, proof
 from stenogram.diagnostics import Severity
 from stenogram.reporters import REPORTERS
