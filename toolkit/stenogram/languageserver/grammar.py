@@ -56,10 +56,6 @@ class Grammar:
         names = {name for pattern in state.patterns for name in first_names(pattern)}
         return list(dict.fromkeys(one for name in self._messages.rarest(names) for one in listed(name)))
 
-    def takes_text(self, tree: Tree, offset: int, within: Node) -> bool:
-        """Whether words may stand at a place."""
-        return self._reached(tree, within, offset).mode is not Mode.STRAY
-
     def attributes(self, tree: Tree, node: Node) -> list[Allowed]:
         """The attributes that an element takes where it stands, those that it needs first."""
         opening = self._opening(tree, node)

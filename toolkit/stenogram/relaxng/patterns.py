@@ -6,15 +6,13 @@ interleaves are sorted and have many members, groups lean to the right, text fol
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import Any, TypeAlias
 
 from stenogram.relaxng.names import NameClass, contains
 
-# What a datatype is asked: a value, and the prefixes in force where it stands.
-Prefixes: TypeAlias = dict[str, str]
-Matcher: TypeAlias = Callable[[str, Prefixes], bool]
+Prefixes: TypeAlias = dict[str, str]  # those in force where a value stands
 
 
 class Kind(IntEnum):
