@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from stenogram.source import Source
+
 TOP = Path(__file__).resolve().parents[1]
 SHARED = TOP.parent / "shared"
 
@@ -26,6 +28,20 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the real texts (../shared) are not here")
     return SHARED
+
+
+def regions_of(source: Source, without: str = "") -> str:
+    """What a reader read, as fixtures show it: what the file declares (but for one key), regions, what is unread."""
+    text = source.text
+    lines = [f"declared {key}: {value}" for key, value in source.declared.items() if key != without]
+    for region in source.regions:
+        line, column = source.position(region.start)
+        facts = "".join(f" {k}={v!r}" for k, v in region.attributes.items())
+        lines.append(f"{line}:{column} {region.name}{facts} {text[region.start : region.end]!r}")
+    for unread in source.unread:
+        assert source.origin is not None
+        lines.append(f"unread {unread.reason}: {source.origin.file_text[unread.start : unread.end]!r}")
+    return "\n".join(lines) + "\n"
 
 
 def compare(found: str, expected: Path, accept: bool) -> None:

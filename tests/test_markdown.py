@@ -10,7 +10,7 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from conftest import compare
+from conftest import compare, regions_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -20,7 +20,6 @@ from stenogram.errors import FidelityError
 from stenogram.formats import detect
 from stenogram.formats.markdown import layout, read, refusal
 from stenogram.formats.markdown_text import account
-from stenogram.source import Source
 from stenogram.validation import validate
 from stenogram.verification import verify
 
@@ -28,22 +27,9 @@ HERE = Path(__file__).parent / "markdown"
 CASES = sorted(HERE.glob("*.md"))
 
 
-def shown(source: Source) -> str:
-    text = source.text
-    lines = [f"declared {key}: {value}" for key, value in source.declared.items()]
-    for region in source.regions:
-        line, column = source.position(region.start)
-        facts = "".join(f" {k}={v!r}" for k, v in region.attributes.items())
-        lines.append(f"{line}:{column} {region.name}{facts} {text[region.start : region.end]!r}")
-    for unread in source.unread:
-        assert source.origin is not None
-        lines.append(f"unread {unread.reason}: {source.origin.file_text[unread.start : unread.end]!r}")
-    return "\n".join(lines) + "\n"
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda p: p.stem)
 def test_reader(case: Path, accept: bool) -> None:
-    compare(shown(read(case.read_bytes(), case.name)), case.with_suffix(".read"), accept)
+    compare(regions_of(read(case.read_bytes(), case.name)), case.with_suffix(".read"), accept)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda p: p.stem)

@@ -14,7 +14,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import typst
-from conftest import compare
+from conftest import compare, regions_of
 from lxml import etree
 
 from stenogram.conversion import convert
@@ -23,7 +23,6 @@ from stenogram.formats import detect, read
 from stenogram.formats.pdf import refusal
 from stenogram.formats.pdf_account import account
 from stenogram.formats.pdf_pages import pages
-from stenogram.source import Source
 from stenogram.tei import TEI, XML_ID
 from stenogram.validation import validate
 from stenogram.verification import verify
@@ -38,23 +37,10 @@ def pdf(source: Path | str) -> bytes:
     return typst.compile(given, ignore_system_fonts=True)
 
 
-def shown(source: Source) -> str:
-    text = source.text
-    lines = [f"declared {key}: {value}" for key, value in source.declared.items() if key != "created"]
-    for region in source.regions:
-        page, line = source.position(region.start)
-        facts = "".join(f" {k}={v!r}" for k, v in region.attributes.items())
-        lines.append(f"{page}:{line} {region.name}{facts} {text[region.start : region.end]!r}")
-    for unread in source.unread:
-        assert source.origin is not None
-        lines.append(f"unread {unread.reason}: {source.origin.file_text[unread.start : unread.end]!r}")
-    return "\n".join(lines) + "\n"
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda p: p.stem)
 def test_reader(case: Path, accept: bool) -> None:
     source, _ = read(pdf(case), f"{case.stem}.pdf")
-    compare(shown(source), case.with_suffix(".read"), accept)
+    compare(regions_of(source, without="created"), case.with_suffix(".read"), accept)
 
 
 def test_there_are_cases() -> None:
