@@ -40,6 +40,7 @@ _MARKED = frozenset({"q", "class"})  # systems that need no weight
 _REMARKS = frozenset({"nb", "ps", "cc", "re", "ad", "to", "fax", "tel"})  # short heads that are no initials
 _DIGITS = re.compile(r"\d")
 _BELIEVED = 1.0
+_RUN = 2  # people whose turns are run together
 _LISTED = 9  # words behind an office in a list of those present
 _STRONG_SCORE = 4.0
 _SECOND = 0.05  # share of the first system's evidence that another needs
@@ -58,7 +59,7 @@ def readings(sheet: Annotations, found: Sequence[Candidate]) -> list[Reading]:
     words = Words(sheet.text)
     found = learnt(found)
     groups, listed = _grouped(sheet, found)
-    asked = groups.pop("asked", ())
+    asked, runs = groups.pop("asked", ()), groups.pop("run", ())
     systems = sorted((weigh(*item, words, len(sheet.open)) for item in groups.items()), key=lambda s: -s.score)
     read: list[Reading] = []
     sure: set[str] = set()
@@ -75,9 +76,15 @@ def readings(sheet: Annotations, found: Sequence[Candidate]) -> list[Reading]:
             names = {r.candidate.key for r in judged if r.candidate.spoken.caps == capitals}
             again = (c for c in listed if c.key in names and c.spoken.caps == capitals)
             read += [Reading(c, Certainty.HIGH) for c in again]
+    keys = Counter(c.key for c in runs)
+    if sum(n > 1 for n in keys.values()) > 1 or (len(keys) > _RUN and len(runs) > len(read)):
+        sure.update(keys)  # the document runs its turns together
+    read += [Reading(c, Certainty.HIGH) for c in runs if c.key in sure]
+    if runs and not systems[:1] or (systems and not _believed(systems[0], first=True)):
+        read += [Reading(c, Certainty.HIGH) for c in groups.get(":", ()) if c.key in keys and c.key in sure]
     taken = {r.candidate.start for r in read}
     begin = min(taken, default=0)
-    if read:
+    if systems and len(read) > len(runs):
         read += [Reading(candidate, Certainty.HIGH) for candidate in asked]
         read += damaged(sheet, read, groups, systems[0].family)
         read += voices((c for c in groups.get(":", []) if c.start not in taken), begin)
@@ -132,6 +139,8 @@ def _excluded(candidate: Candidate) -> bool:
         return spoken.words[0] in vocabulary().never
     if spoken.unknown and (spoken.form not in STRONG or spoken.unknown > 2):
         return True
+    if spoken.form in _BARE and spoken.words[0] in vocabulary().heard and candidate.ending != ":":
+        return True  # `Aplausos do ABC.`
     if candidate.ending in _STOPS and spoken.form in _BARE and _DIGITS.search(spoken.name.partition("(")[0]):
         return True
     if spoken.form in _BARE and spoken.words[0] in vocabulary().never:
