@@ -30,7 +30,9 @@ def _any(words: Iterable[str]) -> str:
 # Letters of a script in which nobody prints dates: a month's first letter, and its others.
 _FIRST, _OTHER = "\ua500", "\ua501"
 MONTH = f"{_FIRST}{_OTHER}*+"
-_LETTERS = deferred(r"(?<=\d)(?:st|nd|rd|th|er)(?=[^\W\d_]{3})|[^\W\d_]+", re.IGNORECASE)
+_LETTERS = deferred(
+    r"(?<!\w)(?:[789]|10|X)b(?:re|er)(?!\w)|(?<=\d)(?:st|nd|rd|th|er)(?=[^\W\d_]{3})|[^\W\d_]+", re.IGNORECASE
+)
 
 
 def _sign(match: re.Match[str]) -> str:
@@ -45,7 +47,7 @@ def masked(text: str) -> str:
 
 _ROMAN = "(?-i:" + _any(ROMAN) + r")(?!\w)"
 _JOINT = _any(_WORDS["joints"]["words"].split())
-_SUFFIX = r"(?:st|nd|rd|th|er|[º°ª]|-?(?:го|е|ого)|-?ho)?\.?"
+_SUFFIX = r"(?:st|nd|rd|th|er|t(?:en|er|es?)?|sten|[º°ª]|-?(?:го|е|ого)|-?ho)?\.?"
 _YEAR = r"(?:1\d{3}|20\d\d)(?!\d)"
 _SHORT = r"(?:['’]?\d\d(?!\d))"
 _ERA = r"(?:\s?(?:г|р)\.|\s(?:года|году|року|roku|r\.))?"
@@ -73,7 +75,11 @@ _SHAPES = {
     # 14 April, 1921 · 12. Dezember 2017 · 23 октября (5 ноября) 1917 г. · 28 de mayo de 2024 · 26. Mai 94
     "dmy": rf"(?<![\d/]){_day('dmy')}\s?[-./]?\s?{_OF}{_month('dmy')}"
     rf"(?:\s?\((?P<dmy_b>\d{{1,2}}){_SUFFIX}\s(?P<dmy_am>{MONTH}(?!\w))\.?\))?"
-    rf"(?:(?:\s?[,./-]\s?|\s){_OF}(?P<dmy_y>{_YEAR}|{_SHORT})(?![\d.,]?\d){_ERA})?",
+    rf"(?:(?:\s?[,./-]\s?|\s){_OF}\[?{_OF}(?P<dmy_y>{_YEAR}|{_SHORT})(?![\d.,]?\d)\]?{_ERA})?",
+    # 1899 г. Мая 1. · 1848. március 15.
+    "ymd": rf"(?<![\w.,/-])(?P<ymd_y>{_YEAR})(?:\s?г(?:ода)?\.?|[.,])\s?{_month('ymd')}\s{_day('ymd')}",
+    # 2013年2月20日 · 2013 年 2 月
+    "cjk": r"(?<!\d)(?P<cjk_y>\d{4})\s?年(?:\s?(?P<cjk_m>1[0-2]|0?[1-9])\s?月(?:\s?(?P<cjk_d>\d{1,2})\s?[日号號])?)?",
     # October 23, 1924 · January 10-18 (23-31), 1917
     "mdy": rf"(?<!\w){_month('mdy')}\s(?:the\s)?{_day('mdy', free=True)}(?:\s?[,.]?\s?(?P<mdy_y>{_YEAR}))?",
     # April 1921 · July-August 1967 · mayo de 1931; alone only where the next date brings the year
