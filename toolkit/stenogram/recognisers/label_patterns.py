@@ -20,7 +20,8 @@ _COUNT = r"\d{1,3}\.[ \t\xa0]{1,3}"  # a question's number
 _UNCASED = r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u10d0-\u10ff\u1200-\u137f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _UNCASED_PIECE = r"[^\s:：;；。、，,!?！？()（）\[\]「」『』“”\"]"
 _CIRCLE = "[○◯〇●◎]"  # before a speaker in the records of Japan and Korea
-BEFORE = deferred(rf"(?:{_TIME}\s{{1,3}}|{_COUNT})?(?=['‘’]?{UPPER}|{_UNCASED}|{_CIRCLE})")
+_STRESS = r"(?:[*_]{1,3})"  # `**Norton:** …`, as plain texts mark bold and italics
+BEFORE = deferred(rf"(?:{_TIME}\s{{1,3}}|{_COUNT})?{_STRESS}?(?=['‘’]?{UPPER}|{_UNCASED}|{_CIRCLE})")
 UNCASED = deferred(
     rf"(?P<head>{_UNCASED}(?:{_UNCASED_PIECE}|[ \u3000](?={_UNCASED}|[(（])|\"(?={_UNCASED})){{0,40}}"
     rf"(?:[ \u3000]?[(（][^()（）\n]{{1,40}}[)）])?){_BLANK}?[:：︰﹕]"
@@ -60,7 +61,7 @@ BEFORE_CAPITALS = deferred(  # `A rafa NORTON`, in whatever language
 )
 BETWEEN = deferred(r"(?<=\w)[ \xa0](?=\w\b)")
 MANNER = deferred(r"[ \xa0]?\([a-zà-ÿа-яё][^()]*\)\.\Z")  # `HANNE (leise).`
-AFTER = deferred(rf"{_BLANK}*(?:{_TIME}(?=\s|$))")
+AFTER = deferred(rf"{_STRESS}(?=\s)|{_BLANK}*(?:{_TIME}(?=\s|$))")
 SERIAL = deferred(r"(?:Anf|Nr|No)\.\s*\d+\s")  # `Anf. 12 Anna Muster (X)`
 DASH = deferred(rf"{_BLANK}*[—–-](?!(?<=[ \t\xa0][—–-])[a-zà-ÿа-яё])")  # `Norton. –if`: the words go on
 _NAME = r"[^\s,:;?!“”„«»…]*"
@@ -70,7 +71,8 @@ OWN = deferred(
     rf"{_BLANK}*(?P<time>{_TIME})?{_BLANK}*(?=\r|\n|\Z)"
 )
 OFFICE_LINE = deferred(  # `El secretari general`, `La xera de la Mesa (Anna Lind i Price)`
-    rf"(?P<head>{UPPER}[^\W\d_]{{0,15}}(?:[ \xa0][^\W\d_][\w’'-]*){{1,9}}(?:[ \xa0]\([^()\n]{{1,60}}\))?){_BLANK}*(?=\r|\n|\Z)"
+    rf"(?P<head>{UPPER}[^\W\d_]{{0,15}}(?:[ \xa0][^\W\d_][\w’'-]*){{1,9}}(?:[ \xa0]\([^()\n]{{1,60}}\))?)"
+    rf"{_BLANK}*(?=\r|\n|\Z)"
 )
 GAP = deferred(rf"(?P<head>{UPPER}[\w.'’ -]{{0,28}}?)(?:{_BLANK}?\t|[ \xa0]{{3}}){_BLANK}*(?=\S)")
 SENTENCE = deferred(r"([^\W\d_]{4,})\.\s")
@@ -98,11 +100,11 @@ def stop() -> re.Pattern[str]:
     blank = rf"(?:{_BLANK}+(?:\r?\n)?|\r?\n|(?<=\.)){_BLANK}*+"
     cyrillic = "А-ЯЁЄІЇҐ"
     initials = rf"[{cyrillic}]\.{_BLANK}?[{cyrillic}]\.(?=\s|\Z)"  # `Министр связи Петров В. И.`
-    group = (
-        rf"{UPPER}[\w’'-]++[ \xa0]{UPPER}\.{_BLANK}?{UPPER}\.(?:,{_BLANK}?[^\W\d_]+[ \xa0]«[^«»\n]{{1,40}}»\.|(?=\s|\Z))"
-    )
+    group = rf"{UPPER}[\w’'-]++[ \xa0]{UPPER}\.{_BLANK}?{UPPER}\."
+    group += rf"(?:,{_BLANK}?[^\W\d_]+[ \xa0]«[^«»\n]{{1,40}}»\.|(?=\s|\Z))"
     named = rf"{_BLANK}{UPPER}[\w’'-]+{_BLANK}\([^()\n]{{1,30}}\)\."  # `A. Norton (ABC).` is nobody's answer
     return re.compile(
-        rf"(?P<head>[QA]\.(?=\s)(?!{named})|(?:[{cyrillic}{cyrillic.lower()}][^\s:;.,?!()]*+[ \xa0]){{1,8}}{initials}|{group}"
+        rf"(?P<head>[QA]\.(?=\s)(?!{named})"
+        rf"|(?:[{cyrillic}{cyrillic.lower()}][^\s:;.,?!()]*+[ \xa0]){{1,8}}{initials}|{group}"
         rf"|(?={UPPER}){short}(?>{blank}{short}){{0,12}}?\.)(?=\s|[—–-]|\Z)(?!{_BLANK}?(?![IMЯ]){UPPER}\.(?=\s))"
     )

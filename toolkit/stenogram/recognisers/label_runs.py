@@ -34,9 +34,7 @@ def run_on(text: str, block: Block) -> Iterator[tuple[int, int, Spoken]]:
         return
     for colon in _COLON.finditer(text, block.start + 1, block.end):
         window = max(block.start, colon.end() - _HEAD)
-        places = sorted(
-            {m.end() for shape in (_BREAK, _LOUD) for m in shape.finditer(text, window, colon.end())}
-        )
+        places = sorted({m.end() for shape in (_BREAK, _LOUD) for m in shape.finditer(text, window, colon.end())})
         for start in places:
             head = text[start : colon.end() - 1]
             if any(fold(w) not in vocabulary().titles for w in _SENTENCE.findall(head)):

@@ -17,7 +17,7 @@ from stenogram.participants.vocabulary import in_capitals, vocabulary
 from stenogram.recognisers.label_doubts import doubtful
 from stenogram.recognisers.label_learning import learnt
 from stenogram.recognisers.label_shapes import Candidate
-from stenogram.recognisers.label_strays import damaged, echoes, voices
+from stenogram.recognisers.label_strays import damaged, echoes, together, voices
 from stenogram.recognisers.label_systems import (
     ALONE,
     FAMILY,
@@ -40,7 +40,6 @@ _MARKED = frozenset({"q", "class"})  # systems that need no weight
 _REMARKS = frozenset({"nb", "ps", "cc", "re", "ad", "to", "fax", "tel"})  # short heads that are no initials
 _DIGITS = re.compile(r"\d")
 _BELIEVED = 1.0
-_RUN = 2  # people whose turns are run together
 _LISTED = 9  # words behind an office in a list of those present
 _STRONG_SCORE = 4.0
 _SECOND = 0.05  # share of the first system's evidence that another needs
@@ -76,15 +75,11 @@ def readings(sheet: Annotations, found: Sequence[Candidate]) -> list[Reading]:
             names = {r.candidate.key for r in judged if r.candidate.spoken.caps == capitals}
             again = (c for c in listed if c.key in names and c.spoken.caps == capitals)
             read += [Reading(c, Certainty.HIGH) for c in again]
-    keys = Counter(c.key for c in runs)
-    if sum(n > 1 for n in keys.values()) > 1 or (len(keys) > _RUN and len(runs) > len(read)):
-        sure.update(keys)  # the document runs its turns together
-    read += [Reading(c, Certainty.HIGH) for c in runs if c.key in sure]
-    if runs and not systems[:1] or (systems and not _believed(systems[0], first=True)):
-        read += [Reading(c, Certainty.HIGH) for c in groups.get(":", ()) if c.key in keys and c.key in sure]
+    read += together(runs, groups.get(":", ()), read, sure)
+    read += [Reading(c, Certainty.HIGH) for c in groups.get("type", ()) if read and c.key in sure and c.bold]
     taken = {r.candidate.start for r in read}
     begin = min(taken, default=0)
-    if systems and len(read) > len(runs):
+    if systems and any(r.candidate.ending != "run" for r in read):
         read += [Reading(candidate, Certainty.HIGH) for candidate in asked]
         read += damaged(sheet, read, groups, systems[0].family)
         read += voices((c for c in groups.get(":", []) if c.start not in taken), begin)

@@ -170,9 +170,12 @@ def _at(text: str, start: int, block: Block, index: int, typed: dict[int, int], 
         return None
     if limit - start < _OFFICE_LINE and WRAPPED.match(text, at, start + _LONGEST):
         limit = min(len(text), start + _LONGEST)
+    stressed = text[at - 1 : at] in {"*", "_"}
     bold = typed.get(start, typed.get(at, 0))
     found = (
-        found or _colon(text, at, limit, block.end) or _others(text, at, limit, block.end, bold, before.end() > start)
+        found
+        or _colon(text, at, limit, block.end)
+        or _others(text, at, limit, block.end, bold, at > start and not stressed)
     )
     if found is None:
         return None
@@ -184,7 +187,7 @@ def _at(text: str, start: int, block: Block, index: int, typed: dict[int, int], 
         start = counted.end()
     if spoken.form == "none" or (ending == "." and spoken.form in _COUNTED and NUMBER.match(text, end, limit)):
         return None
-    return Candidate(start, end, ending, own, inner, abs(bold - end) < 3, index, spoken, _key(spoken))
+    return Candidate(start, end, ending, own, inner, stressed or abs(bold - end) < 3, index, spoken, _key(spoken))
 
 
 def _key(spoken: Spoken) -> str:
@@ -202,7 +205,7 @@ def _colon(text: str, at: int, limit: int, block_end: int) -> _Shape | None:
     match = COLON.match(text, at, limit)
     if match is None or any(fold(w) not in vocabulary().titles for w in SENTENCE.findall(match["head"])):
         return None
-    spoken, end = read(match["head"]), match.end()
+    spoken, end = read(match["head"].rstrip("*_")), match.end()
     if spoken.unknown and any(shape.match(text, at, limit) for shape in (stop(), DASHED, SPACED_DASH)):
         return None
     after = AFTER.match(text, end, limit)
