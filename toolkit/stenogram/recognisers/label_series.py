@@ -76,7 +76,9 @@ def readings(sheet: Annotations, found: Sequence[Candidate]) -> list[Reading]:
             again = (c for c in listed if c.key in names and c.spoken.caps == capitals)
             read += [Reading(c, Certainty.HIGH) for c in again]
     read += together(runs, groups.get(":", ()), read, sure)
-    read += [Reading(c, Certainty.HIGH) for c in groups.get("type", ()) if read and c.key in sure and c.bold]
+    known = {r.candidate.start for r in read}
+    set_off = (c for c in groups.get("type", ()) if c.key in sure and c.bold and c.start not in known)
+    read += [Reading(c, Certainty.HIGH) for c in set_off]
     taken = {r.candidate.start for r in read}
     begin = min(taken, default=0)
     if systems and any(r.candidate.ending != "run" for r in read):
