@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Certainty
-from stenogram.recognisers.label_damaged import misread, unended
+from stenogram.recognisers.label_damaged import behind_strays, misread, unended
 from stenogram.recognisers.label_shapes import Candidate
 from stenogram.recognisers.label_systems import Reading
 
@@ -24,6 +24,7 @@ def damaged(
         yield Reading(candidate, Certainty.MEDIUM, "its letters are those of another label but for one")
         taken.add(candidate.start)
     if family == ":":
+        yield from (Reading(c, Certainty.HIGH) for c in behind_strays(sheet, known, taken))
         for candidate in unended(sheet, known, taken):
             if candidate.ending == ",":
                 yield Reading(candidate, None, "a comma follows the name")
