@@ -38,8 +38,8 @@ DASHED = deferred(  # `O SR. PRESIDENTE (Norton. ABC - SP) - …`
     rf"(?P<head>{UPPER}(?:(?>[^\s:;?!“”„«»…()\[\]]++|{_BLANK}++)){{1,16}}?{_BRACKET}){_BLANK}[-–—](?=\s)"
 )
 DASHES = deferred(  # `O SR. PRESIDENTE - ANA LIND - ABC - …`
-    rf"(?P<head>{UPPER}[.{_UPPER}ªº’' ]{{3,50}}{_BLANK}[-–—]{_BLANK}(?:{UPPER}[.{_UPPER}’' ]{{2,60}}?{_BLANK}[-–—]{_BLANK})?"
-    rf"{UPPER}[\w./]{{1,15}}){_BLANK}[-–—](?=\s)"
+    rf"(?P<head>{UPPER}[.{_UPPER}ªº’' ]{{3,50}}{_BLANK}[-–—]{_BLANK}"
+    rf"(?:{UPPER}[.{_UPPER}’' ]{{2,60}}?{_BLANK}[-–—]{_BLANK})?{UPPER}[\w./]{{1,15}}){_BLANK}[-–—](?=\s)"
 )
 SPACED_DASH = deferred(  # `BAŞKAN - …`, `O SR. PRESIDENTE – …`
     rf"(?P<head>{UPPER}(?:(?>[^\s:;?!“”„«»…()\[\]—–-]++|{_BLANK}++)){{1,12}}?){_BLANK}[-–—](?=\s)"

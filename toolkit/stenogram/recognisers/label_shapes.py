@@ -59,6 +59,7 @@ _MOST_LOWER = 8
 _OFFICE_LINE = 110
 _REPLY = 2500  # characters behind a question in which its answer begins
 _PUT = ("asked, ", "asked,\n", "quired, ", "quired,\n")  # a question in the words of the record
+_ON_NOTICE = "pon notice"  # `Hon. A. NORTON asked the Government, upon notice:`
 _SENTENCE_WORDS = 5
 _TIME_LENGTH = 16
 _TYPED = 90
@@ -249,8 +250,8 @@ def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bo
         dash = DASH.match(text, match.end(), limit)
         end = dash.end() if dash else match.end()
         return read(match["head"]), end, "-" if dash else ".", line_ends(text, end, block_end)
-    # With its number, as the record prints a question, or with the name in capitals
-    match = ASKED.match(text, at, limit) if timed or text.find(" asked ", at, limit) >= 0 else None
+    # With its number, as the record prints a question, or on notice
+    match = ASKED.match(text, at, limit) if timed or text.find(_ON_NOTICE, at, limit) >= 0 else None
     if match and (spoken := read(match["head"])).titles and not spoken.unknown and (timed or spoken.caps):
         return spoken, match.end(), "asked", False
     dashed = SET_OFF.search(text, at, limit) is not None
