@@ -15,6 +15,7 @@ from stenogram.annotations import Annotations
 from stenogram.marks import Block, Claims, Kind, Mark
 from stenogram.recognisers import dating
 from stenogram.recognisers.endings import below_formula, ending, of_part, opening, told
+from stenogram.recognisers.letter_heads import contextual, dated_heads, goes_on, greets, is_dated, split_heads
 from stenogram.recognisers.plays import play
 from stenogram.recognisers.salutations import inline_salutation, is_letter, letter_salutation, speech_salutation
 from stenogram.recognisers.signatures import (
@@ -28,6 +29,7 @@ from stenogram.recognisers.signatures import (
     signs,
     skipped,
 )
+from stenogram.recognisers.told_parts import told_parts
 
 CLAIMS = frozenset({Kind.DATELINE, Kind.SALUTE, Kind.SIGNED, Kind.POSTSCRIPT})
 
@@ -49,7 +51,12 @@ def recognise(sheet: Annotations) -> Claims:
     """Claim the parts of a letter, or of several, or those that another text has in common with one."""
     if play(sheet, sheet.of(Kind.LABEL)):
         return  # those who speak greet each other
-    blocks = _body(sheet)
+    parts = list(told_parts(sheet))
+    yield from parts
+    if {Kind.SALUTE, Kind.SIGNED} <= {part.kind for part in parts}:
+        return
+    taken = {part.start for part in parts}
+    blocks = [b for b in split_heads(sheet, _body(sheet)) if b.start not in taken]
     units = _units(sheet, blocks)
     known = _known(sheet, units)
     turns = len(sheet.of(Kind.LABEL)) > _TURNS
@@ -61,7 +68,7 @@ def recognise(sheet: Annotations) -> Claims:
         yield from _letter(sheet, units[0], known)  # a letter among other documents
         for unit in units[1:]:
             yield from of_part(sheet, unit, known)
-    elif is_letter(sheet) or _titled_letter(sheet, blocks, known):
+    elif is_letter(sheet) or _titled_letter(sheet, blocks, known) or _framed(sheet, blocks, known):
         yield from _letter(sheet, blocks, known)
     else:
         top = [] if turns else list(opening(sheet, blocks[:_HEAD]))
@@ -94,7 +101,7 @@ def _body(sheet: Annotations) -> Sequence[Block]:
 
 def _units(sheet: Annotations, blocks: Sequence[Block], *, ruled: bool = False) -> list[Sequence[Block]]:
     """The blocks between two headings, title and header left out."""
-    borders = [m.start for m in sheet.of(Kind.HEADING, Kind.TITLE)]
+    borders = [m.start for m in sheet.of(Kind.HEADING, Kind.TITLE)] + dated_heads(sheet, blocks)
     if ruled:
         borders += [r.start for r in sheet.source.regions if r.name == "hr"]
     borders.sort()
@@ -146,10 +153,11 @@ def _begins(sheet: Annotations, unit: Sequence[Block]) -> bool:
 
 def _opens(sheet: Annotations, unit: Sequence[Block]) -> bool:
     """Whether a part of another text is a letter: a place and a date, and a salutation below them."""
-    if len(unit) < 2 or not dating.is_placed_date(sheet.text[unit[0].start : unit[0].end]):
+    top = [sheet.text[b.start : b.end] for b in unit[:_TOP]]
+    dated = next((i for i, words in enumerate(top) if is_dated(words)), -1)
+    if dated < 0 or len(top) < dated + 2 or any(len(words) > _SHORT for words in top[:dated]):
         return False
-    words = sheet.text[unit[1].start : unit[1].end]
-    return letter_salutation(words) or bool(inline_salutation(words, dated=True))
+    return bool(contextual(sheet, unit[:_TOP]) or inline_salutation(top[dated + 1], dated=True))
 
 
 def _collection(sheet: Annotations, units: Sequence[Sequence[Block]]) -> bool:
@@ -164,14 +172,26 @@ def _titled_letter(sheet: Annotations, blocks: Sequence[Block], known: tuple[lis
         return False
     text = sheet.text
     top = [text[b.start : b.end] for b in blocks[:_TOP]]
-    greets = next((i for i, words in enumerate(top) if letter_salutation(words)), -1)
-    if greets < 0 or any(len(words) > _SHORT for words in top[:greets]):
+    salute = next(iter(contextual(sheet, blocks[:_TOP])), -1)
+    if salute < 0 or any(len(words) > _SHORT for words in top[:salute]):
         return False
-    if any(map(dating.is_placed_date, top[:greets])):
+    if any(map(dating.is_placed_date, top[:salute])):
         return True
-    if speech_salutation(top[greets]):
+    if speech_salutation(top[salute]):
         return False
-    return any(map(dating.is_date, top[:greets])) or _signed(sheet, blocks[greets + 1 :], known)
+    return any(map(dating.is_date, top[:salute])) or _signed(sheet, blocks[salute + 1 :], known)
+
+
+def _framed(sheet: Annotations, blocks: Sequence[Block], known: tuple[list[str], frozenset[str]]) -> bool:
+    """Whether a text without a title greets in its first line, and ends with a formula and a name, or a date."""
+    if len(blocks) < 3 or sheet.of(Kind.LABEL, Kind.TITLE, Kind.HEADING, Kind.HEADER):
+        return False
+    text = sheet.text
+    first = text[blocks[0].start : blocks[0].end]
+    if not greets(first):
+        return False
+    formula = signature(sheet, lines_of(sheet, blocks[1:][-_FOOT:]), *known, letter=False)
+    return formula is not None or any(is_dated(text[b.start : b.end]) for b in blocks[-2:])
 
 
 def _signed(sheet: Annotations, unit: Sequence[Block], known: tuple[list[str], frozenset[str]]) -> bool:
@@ -181,12 +201,14 @@ def _signed(sheet: Annotations, unit: Sequence[Block], known: tuple[list[str], f
 def _letter(sheet: Annotations, blocks: Sequence[Block], known: tuple[list[str], frozenset[str]]) -> Iterator[Mark]:
     """A letter, or several in one unit: a salutation begins each."""
     text = sheet.text
-    greets = [i for i, b in enumerate(blocks) if letter_salutation(text[b.start : b.end])]
-    if greets and greets[0] > _TOP and _begins(sheet, blocks):
-        greets = []  # it was the first of the text's own sentences
-    for greet in greets:
-        yield Mark(Kind.SALUTE, blocks[greet].start, blocks[greet].end)
-    first = greets[0] if greets else -1
+    salutes = contextual(sheet, blocks)
+    if not salutes and greets(text[blocks[0].start : blocks[0].end]) and _framed(sheet, blocks, known):
+        salutes = [0]
+    if salutes and salutes[0] > _TOP and _begins(sheet, blocks):
+        salutes = []  # it was the first of the text's own sentences
+    for index in salutes:
+        yield Mark(Kind.SALUTE, blocks[index].start, blocks[index].end)
+    first = salutes[0] if salutes else -1
     dated = [_is_dated(text[b.start : b.end]) for b in blocks[:3]]
     for index, block in enumerate(blocks[:3] if first < 0 else ()):
         if size := inline_salutation(text[block.start : block.end], dated=any(dated[:index])):
@@ -195,7 +217,7 @@ def _letter(sheet: Annotations, blocks: Sequence[Block], known: tuple[list[str],
             break
     above = blocks[:first] if first >= 0 else blocks[:_TOP]
     yield from _dates(sheet, above, all_of_them=first >= 0)
-    bounds = [*greets, len(blocks)] if greets else [max(first, sum(dated) - 1), len(blocks)]
+    bounds = [*salutes, len(blocks)] if salutes else [max(first, sum(dated) - 1), len(blocks)]
     for start, end in pairwise(bounds):
         yield from _close(sheet, blocks[start + 1 : end], known)
 
@@ -206,13 +228,22 @@ def _is_dated(words: str) -> bool:
 
 def _dates(sheet: Annotations, blocks: Sequence[Block], *, all_of_them: bool) -> Iterator[Mark]:
     """The date lines at the head; without a salutation below them, only those above the text."""
+    mark: Mark | None = None
     for block in blocks:
         for start, end in sheet.lines(block) if block.end - block.start < 3 * _SHORT else ():
             line = sheet.text[start:end]
-            if dating.is_date(line) or dating.is_placed_date(line):
-                yield Mark(Kind.DATELINE, start, end, dating.iso(line, sheet.language))
+            if mark and goes_on(line):
+                whole = sheet.text[mark.start : end]
+                mark = mark._replace(end=end, data=dating.iso(" ".join(whole.split()), sheet.language))
+                continue
+            if mark:
+                yield mark
+            dated = is_dated(line)
+            mark = Mark(Kind.DATELINE, start, end, dating.iso(line, sheet.language)) if dated else None
         if not all_of_them and block.end - block.start > _SHORT:
-            return
+            break
+    if mark:
+        yield mark
 
 
 def _close(sheet: Annotations, blocks: Sequence[Block], known: tuple[list[str], frozenset[str]]) -> Iterator[Mark]:
@@ -228,6 +259,12 @@ def _close(sheet: Annotations, blocks: Sequence[Block], known: tuple[list[str], 
             yield Mark(Kind.DATELINE, line.start, line.end, dating.iso(words, sheet.language))
     yield from _names(sheet, lines[found[0] : found[1]])
     rest = lines[found[1] :]
+    if more := _goes_on(sheet, blocks, rest, known):
+        date = blocks[more]
+        words = sheet.text[date.start : date.end]
+        yield Mark(Kind.DATELINE, date.start, date.end, dating.iso(words, sheet.language))
+        yield from _close(sheet, blocks[more + 1 :], known)
+        rest = [line for line in rest if line.block < more]
     own = lines[found[1] - 1].block
     for line in rest:
         if line.block == own and not postscript(sheet.text[line.start : line.end]):
@@ -242,6 +279,18 @@ def _close(sheet: Annotations, blocks: Sequence[Block], known: tuple[list[str], 
             yield Mark(Kind.POSTSCRIPT, block.start, block.end)
     if taken and (behind := [line for line in rest if line.block == own and postscript_from(sheet, line, rest)]):
         yield Mark(Kind.POSTSCRIPT, behind[0].start, behind[-1].end)
+
+
+def _goes_on(
+    sheet: Annotations, blocks: Sequence[Block], rest: Sequence[Line], known: tuple[list[str], frozenset[str]]
+) -> int:
+    """The block with the date below a signature at which a letter is taken up again, to be signed once more; or 0."""
+    for index in sorted({line.block for line in rest}):
+        if not is_dated(sheet.text[blocks[index].start : blocks[index].end]):
+            continue
+        again = signature(sheet, lines_of(sheet, blocks[index + 1 :]), *known, letter=False)
+        return index if again else 0
+    return 0
 
 
 def _told(sheet: Annotations, blocks: Sequence[Block], lines: Sequence[Line]) -> tuple[int, int] | None:
