@@ -27,7 +27,10 @@ _WHOLE = r"\[?(?:(?:1\d|20)\d\d|9\d\d|1\d{1,2}(?:\*\*?|\.\.|——?|--))\]?"  # 
 _YEAR = rf"(?:{_WHOLE}|['’]?\d\d)(?:\s?(?:г(?:ода?|\.)?|року|р\.|r\.|roku))?"
 _RANGE = rf"{_DAY}(?:\s?(?:[-–—/&,]|and|und|et|y|e|и|i)\s?{_DAY})?"
 _OF = r"(?:\s?\[?(?:de|of|del|d'|di|,|(?:of|in) the year|del año|de l['’]an(?:n[ée]e)?|im Jahre?)?\s?)"
-_YEAR_FIRST = rf"(?:1\d|20)\d\d(?:\s?г(?:ода)?\.?|[.,])\s?{_MONTH}\s{_RANGE}|(?:1\d|20)\d\d\s?年\s?\d\d?\s?月(?:\s?\d\d?\s?[日号號])?"
+_YEAR_FIRST = (
+    rf"(?:1\d|20)\d\d(?:\s?г(?:ода)?\.?|[.,])\s?{_MONTH}\s{_RANGE}"
+    r"|(?:1\d|20)\d\d\s?年\s?\d\d?\s?月(?:\s?\d\d?\s?[日号號])?"
+)
 _NUMBERED = (
     rf"(?:{_DAY}|I\.)\s?[./ ]?\s?(?:[IVX]{{1,4}}\.?|\d{{1,2}})\s?[./ ]\s?{_YEAR}|\d{{1,2}}\s?\.\s?(?:[IVX]{{1,4}}"
     rf"|\d{{1,2}})\.|\d{{1,2}}/(?:[IVX]{{1,4}}|\d{{1,2}})\s{_YEAR}|\d\d\s\d{{1,2}}/[IVX]{{1,4}}\.?"
@@ -57,8 +60,8 @@ _WEEKDAYS = (
 _WEEKDAY = "(?:\ua503+|п['’]ятниця)"
 _LEAD = (
     rf"(?:(?:{_WEEKDAY})[.,]?\s+)?(?:d\s?[.:]?\s+|d[.:])?(?:(?:on|the|den|der|dem|am|im|vom|le|la|el"
-    rf"|il|los|em|del|from|since|of|em|den|op|от|с|dnia|z|de|ce|dn|du|li|lì|à|a dì|addì)\s+){{0,2}}(?:{_WEEKDAY},?\s+(?:(?:den"
-    rf"|le|the)\s+)?)?"
+    rf"|il|los|em|del|from|since|of|em|den|op|от|с|dnia|z|de|ce|dn|du|li|lì|à|a dì|addì)\s+){{0,2}}"
+    rf"(?:{_WEEKDAY},?\s+(?:(?:den|le|the)\s+)?)?"
 )
 _DATE = rf"{_LEAD}{_CORE}"
 _CALL = r"(?:\s?\[\w{1,3}\*?\]|[*†])*"
@@ -91,7 +94,8 @@ _SIGNS = deferred(r"_|(?<=[\w,.])\[(?!\d{3})\w{1,3}\*?\]")  # marks of italics, 
 _NO_PLACE = deferred(r"\b(?:no|nr|nos|vol|bd|jg|№|pp?|s|issue|num|т)\b\.?\s?\d|[\"“”„«»]", re.I)
 _TITLED = deferred(
     r"\b(?:to|from|between|and|with|convention|treaty|letters?|telegram|speech|brief|lettre|carta|report|aan|к)\b"
-    r"|(?<=\w )(?:an(?! de[rmn]?\b)|à|a)(?-i: [A-ZÀ-Þ]\w+ [A-ZÀ-Þ])", re.I
+    r"|(?<=\w )(?:an(?! de[rmn]?\b)|à|a)(?-i: [A-ZÀ-Þ]\w+ [A-ZÀ-Þ])",
+    re.I,
 )
 _DIGIT = re.compile(r"\d")
 _LONGEST = 110

@@ -14,7 +14,18 @@ from stenogram.marks import Certainty, Claims, Doubt, Kind, Mark
 from stenogram.recognisers import dating, naming
 from stenogram.recognisers.bracket_lines import is_remark
 from stenogram.recognisers.front_late import late_title
-from stenogram.recognisers.front_lines import BODY, LONGEST, Group, breaks, is_title, joins, noise, parts_of, short, told
+from stenogram.recognisers.front_lines import (
+    BODY,
+    LONGEST,
+    Group,
+    breaks,
+    is_title,
+    joins,
+    noise,
+    parts_of,
+    short,
+    told,
+)
 from stenogram.recognisers.heading_series import series
 from stenogram.recognisers.heading_shapes import Shape, is_counted, shape_of
 from stenogram.recognisers.letter_headings import letter_headings

@@ -26,7 +26,8 @@ _ADDRESSEE = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(  # sender and addressee
-    r"_?(?-i:[^\W\d_a-z])[^.!?;:\n]{2,50}\s(?:to|an|à|a|au|aux|al|alla|aan|do|к|til|till)\s[^!?;:\n]{2,70}$", re.IGNORECASE
+    r"_?(?-i:[^\W\d_a-z])[^.!?;:\n]{2,50}\s(?:to|an|à|a|au|aux|al|alla|aan|do|к|til|till)\s[^!?;:\n]{2,70}$",
+    re.IGNORECASE,
 )
 _PLACE = re.compile(r"(?:a|à|at|in|en|zu|nach|w|в)\s(?-i:[^\W\d_a-z]|s)[^!?;:\n]{2,40}$", re.IGNORECASE)
 _LETTER = re.compile(r"_?(?:letter|lettre|brief|lettera|carta|письмо|лист|list|brev|epist\w+)\b", re.IGNORECASE)
@@ -70,7 +71,11 @@ def _above_dates(text: str, blocks: Sequence[Block]) -> Iterator[int]:
         if len(line) > _LONGEST or not block.space or not _ADDRESSEE.match(line) or addressed(line):
             continue
         group = [index - 1]
-        if index > 1 and (first := blocks[index - 2]).end - first.start < 40 and _numbers(text[first.start : first.end]):
+        if (
+            index > 1
+            and (first := blocks[index - 2]).end - first.start < 40
+            and _numbers(text[first.start : first.end])
+        ):
             group.insert(0, index - 2)
         found.append(group)
     if len(found) > 1 or (found and found[0][0] == 0):

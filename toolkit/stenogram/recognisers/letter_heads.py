@@ -20,8 +20,8 @@ _LONG = 90
 _GREETS = re.compile(r"[^.!?;:\n]{3,60}?(?:[!,:]|,?\s?[-–—]{1,2})(?:\s?\[\w{1,3}\*?\])?$")
 _YEAR = re.compile(r"(?:1\d|20)\d\d[.,]?$")
 _TIME = re.compile(
-    r"(?:at |um |à |ore |a las |в |o godz\. |kl\. )?\d{1,2}(?:[:.½]\d?\d?)?\s?(?:o['’]clock|uhr|heures?|h\b|ore|antimeridiane"
-    r"|pomeridiane|a\.m\.|p\.m\.|de la|du |час|wieczorem|uur)?[^.!?]{0,24}$",
+    r"(?:at |um |à |ore |a las |в |o godz\. |kl\. )?\d{1,2}(?:[:.½]\d?\d?)?\s?(?:o['’]clock|uhr|heures?|h\b|ore"
+    r"|antimeridiane|pomeridiane|a\.m\.|p\.m\.|de la|du |час|wieczorem|uur)?[^.!?]{0,24}$",
     re.IGNORECASE,
 )
 _TIMED = re.compile(r"o['’]clock|uhr|heure|\bh\b|ore\b|meridian|[ap]\.m|час|uur|morgens|abends", re.IGNORECASE)
@@ -125,8 +125,6 @@ def contextual(sheet: Annotations, blocks: Sequence[Block]) -> list[int]:
         if letter_salutation(line) or (near and greets(line)):
             found.append(index)
             dated = -9
-        elif is_dated(line):
-            dated = index
-        elif goes_on(line) and dated == index - 1:
+        elif is_dated(line) or (goes_on(line) and dated == index - 1):
             dated = index
     return found

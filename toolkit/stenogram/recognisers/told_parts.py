@@ -1,4 +1,4 @@
-"""Parts of letters that the page itself names: `class="salute"`, `dateline`, `signed`, as editions' stylesheets print them."""
+"""Parts of letters that the page itself names, as editions print them: `class="salute"`, `dateline`, `signed`."""
 
 from __future__ import annotations
 
