@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from stenogram.annotations import Annotations
 from stenogram.marks import Block
 from stenogram.recognisers import dating
-from stenogram.recognisers.salutations import addressed, letter_salutation
+from stenogram.recognisers.salutations import addressed, letter_salutation, speech_salutation
 
 _HEAD = 6  # lines
 _SHORT = 64  # characters of a line of a head
@@ -93,7 +93,7 @@ def dated_heads(sheet: Annotations, blocks: Sequence[Block]) -> list[int]:
             continue
         for below in blocks[index + 1 : index + 4]:
             line = text[below.start : below.end]
-            if len(line) <= _LONG and greets(line):
+            if len(line) <= _LONG and greets(line) and not speech_salutation(line):
                 found.append(_address_above(text, blocks, index))
             if len(line) > _LONG or greets(line) or not (addressed(line) or goes_on(line)):
                 break
