@@ -133,7 +133,8 @@ def is_placed_date(line: str) -> bool:
     if not words[0][0].isupper() or len(words) > 8 or _TITLED.search(place) or _NO_PLACE.search(place):
         return False
     capitals = sum(w[0].isupper() for w in words)
-    return capitals * 3 >= len(words) * 2 or ("," in place and capitals * 2 >= len(words))
+    comma = "," in place or line[match.end("place")] == ","
+    return capitals * 3 >= len(words) * 2 or (comma and capitals * 2 >= len(words))
 
 
 def is_dated_address(lines: str) -> bool:

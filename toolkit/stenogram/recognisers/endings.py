@@ -44,17 +44,18 @@ def _greets(line: str) -> bool:
 def of_part(sheet: Annotations, unit: Sequence[Block], known: tuple[list[str], frozenset[str]]) -> Iterator[Mark]:
     """The place, date and name below a part of a text, a preface: both, or a name in capitals nearer to its text."""
     found = list(ending(sheet, unit[1:][-_FEW:], known, dated=True))
-    if len({mark.kind for mark in found}) > 1 or (found and _dates_part(unit, found[0])):
+    if len({mark.kind for mark in found}) > 1 or (found and _dates_part(sheet.text, unit, found[0])):
         yield from found
     elif len(unit) > 1 and _capital_name(sheet, unit[-2], unit[-1]):
         yield Mark(Kind.SIGNED, unit[-1].start, unit[-1].end)
 
 
-def _dates_part(unit: Sequence[Block], mark: Mark) -> bool:
+def _dates_part(text: str, unit: Sequence[Block], mark: Mark) -> bool:
     """Whether the last line of a part, below a paragraph, is a date with its year."""
     above = unit[-2] if len(unit) > 1 else None
     lone = mark.kind is Kind.DATELINE and (mark.start, mark.end) == (unit[-1].start, unit[-1].end)
-    return lone and "when" in mark.data and above is not None and above.end - above.start > _SHORT
+    dated = "when" in mark.data or dating.is_placed_date(text[mark.start : mark.end])
+    return lone and dated and above is not None and above.end - above.start > _SENTENCE
 
 
 def _capital_name(sheet: Annotations, above: Block, block: Block) -> bool:

@@ -174,6 +174,8 @@ def _zone(sheet: Annotations) -> list[Group]:
     for block in sheet.open[: 3 * _MOST]:
         line = sheet.text[block.start : block.end]
         heading = told(block.name, block.attributes.get("class", ""))
+        if not block.name and block.start in letters:
+            break
         if not titled and not heading and (noise(line) or _PICTURE.match(line) or sheet.text.count(f"\n{line}\n") > 3):
             continue
         above = sheet.text[groups[-1].start : groups[-1].end] if groups else ""
@@ -181,7 +183,7 @@ def _zone(sheet: Annotations) -> list[Group]:
         goes_on = bool(groups) and joined and not (block.name or groups[-1].heading)
         if block.name in _INNER or block.start > talk or (groups and not heading and _one_of_several(sheet, line)):
             break
-        if not block.name and (block.start in numbered or block.start in letters):
+        if not block.name and block.start in numbered:
             break
         own = heading[:1] == "h" and not any(g.heading[:1] == "h" for g in groups)
         if titled and not own and any(reach <= border <= block.start for border in borders):

@@ -18,11 +18,10 @@ from stenogram.recognisers.salutations import addressed, letter_salutation
 _LONGEST = 130
 _TEXT = 130  # characters of a block that is a letter's text
 _BELOW = 3  # lines below a counted heading
-_NAME = r"(?:M(?:me|lle|rs?)?\.?\s|\w\.\s?)*(?-i:[^\W\d_a-zа-яß-ÿ])[\w.'’,-]+"
 _ADDRESSEE = re.compile(
     r"(?:[*†]\s?)?(?:(?:№\s?|No\.?\s?|Nr\.?\s)?(?:\d{1,4}|[IVXLC]{1,8})\.?\s+)?"
-    rf"(?:(?:to|an|à|a|al|alla|au|aan|do|к|til|till)\s(?:the\s|den\s|die\s|le\s|la\s|l['’])?{_NAME}(?:\s[^.!?;:]+){{0,8}}"
-    rf"|(?-i:(?<=\d\.\s)(?:[^\W\d_]\.\s?){{0,3}}[^\W\d_a-zа-я]\w+(?:\s[\w.]+){{0,4}}))[.:]?(?:\s?\[\w{{1,3}}\])?$",
+    r"(?:(?:to|an|à|a|al|alla|au|aan|do|к|til|till)\s(?:[\w.'’-]+\s){0,3}?(?-i:[^\W\d_a-zа-яß-ÿ])[^!?;:]{1,80}"
+    r"|(?-i:(?<=\d\.\s)(?:[^\W\d_]\.\s?){0,3}[^\W\d_a-zа-я]\w+(?:\s[\w.]+){0,4}))[.:]?(?:\s?\[\w{1,3}\])?$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(  # sender and addressee

@@ -25,7 +25,8 @@ def body(sheet: Annotations) -> Sequence[Block]:
     calls, notes = sheet.of(Kind.CALL), sheet.of(Kind.NOTE)
     last = max(m.end for m in (*calls[-1:], *sheet.of(Kind.HEADING)[-1:])) if calls else 0
     behind = next((n.start for n in notes if n.start > last), 0)
-    if behind and notes[-1].start > last:
+    goes_on = bool(notes) and any(b.end - b.start > SHORT for b in blocks[-FOOT:] if b.start > notes[-1].end)
+    if behind and notes[-1].start > last and not goes_on:
         blocks = [b for b in blocks if b.start < behind]
     for index in range(len(blocks) - 1, 0, -1):
         if not NOTE.match(sheet.text, blocks[index].start):
@@ -93,7 +94,9 @@ def begins(sheet: Annotations, unit: Sequence[Block]) -> bool:
     for block in unit[:3]:
         words = text[block.start : block.end]
         first = words.split("\n", 1)[0]
-        if letter_salutation(words) or dating.is_placed_date(first) or (block is unit[0] and dating.is_date(first)):
+        if letter_salutation(words) or dating.is_placed_date(first):
+            return True
+        if block is unit[0] and first[0] not in "([" and dating.is_date(first):
             return True
         if len(words) > SHORT:
             return False
@@ -113,3 +116,11 @@ def is_collection(sheet: Annotations, units: Sequence[Sequence[Block]]) -> bool:
     """Whether a document is a collection of letters."""
     letters = [begins(sheet, unit) for unit in units if unit]
     return sum(letters) > 1 and sum(letters) * 2 >= len(letters)
+
+
+def ends_dated(sheet: Annotations, unit: Sequence[Block]) -> bool:
+    """Whether the last line of a unit is a date with its day, or a place and a date, below its text."""
+    if len(unit) < 2 or unit[-1].end - unit[-1].start > SHORT:
+        return False
+    line = sheet.text[unit[-1].start : unit[-1].end]
+    return dating.is_placed_date(line) or (dating.is_date(line) and len(dating.iso(line, sheet.language)) > 0)

@@ -23,6 +23,7 @@ from stenogram.recognisers.letter_units import (
     begins,
     body,
     divided,
+    ends_dated,
     is_collection,
     known_names,
     opens,
@@ -84,10 +85,13 @@ def recognise(sheet: Annotations) -> Claims:
         top = [] if turns else list(opening(sheet, blocks[:_HEAD]))
         yield from top
         units = units_of(sheet, blocks, ruled=True)
+        dated = {unit[-1].end for unit in units if not turns and ends_dated(sheet, unit)}
         for before, unit in pairwise([[], *units]):
             if unit is not units[0] and opens(sheet, unit):
                 yield from divided(sheet, before, unit)
                 yield from _letter(sheet, unit, known)
+            elif len(dated) > 1 and unit[-1].end in dated and unit is not units[-1]:
+                yield from _dates(sheet, unit[-1:], all_of_them=True)
             elif unit is not units[-1]:
                 yield from of_part(sheet, unit, known)
         bottom = list(ending(sheet, blocks, known))
@@ -195,7 +199,8 @@ def _close(sheet: Annotations, blocks: Sequence[Block], known: Known) -> Iterato
             yield Mark(Kind.DATELINE, line.start, line.end, dating.iso(words, sheet.language))
     yield from _names(sheet, lines[found[0] : found[1]])
     rest = lines[found[1] :]
-    if more := _goes_on(sheet, blocks, rest, known):
+    name = sheet.text[lines[found[0]].start : lines[found[0]].end].rstrip(" .,")
+    if more := _goes_on(sheet, blocks, rest, ([*known[0], name], known[1])):
         date = blocks[more]
         words = sheet.text[date.start : date.end]
         yield Mark(Kind.DATELINE, date.start, date.end, dating.iso(words, sheet.language))
