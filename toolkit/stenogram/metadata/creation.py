@@ -86,9 +86,9 @@ def _evidence(sheet: Annotations, near: int) -> Iterator[Dated]:
         yield from _of_headers(sheet, headers, (field,), near)
     for kind, evidence in ((Kind.DATE, "date"), (Kind.DATELINE, "dateline")):
         for mark in sheet.of(kind):
-            found = list(_dated(sheet, mark.start, mark.end, evidence, near))
-            known = max((len(dated.date.iso) for dated in found), default=0)
-            yield from _told(sheet, mark, evidence) if len(mark.data.get("when", "")) > known else found
+            dates = list(_dated(sheet, mark.start, mark.end, evidence, near))
+            known = max((len(dated.date.iso) for dated in dates), default=0)
+            yield from _told(sheet, mark, evidence) if len(mark.data.get("when", "")) > known else dates
             if kind is Kind.DATELINE:
                 break
     yield from _of_headers(sheet, headers, _OWN[2:], near)
