@@ -91,6 +91,7 @@ class _Plain:
         spoken_of = sheet.spoken if turns and clean(text, blocks) else []
         inline = sum(b.end - b.start > _SAID for b in spoken_of) * 5 > 2 * len(spoken_of)  # no play
         self.spoken_starts = {b.start for b in spoken_of} if inline else set()
+        self.spoken_blocks = {b.start for b in sheet.spoken}
         self.opening = above_turns(sheet, blocks)
         plain = clean(text, blocks) and not is_letter(sheet)
         self.prose = sum(b.end - b.start > 100 for b in blocks) if plain else 0
@@ -125,7 +126,7 @@ class _Plain:
                 level = above or (shape or Shape.NUMBERED).level(line)
                 certainty = Certainty.HIGH if sure else Certainty.MEDIUM
                 yield Mark(Kind.HEADING, block.start, self.blocks[last].end, {"level": level}, (), certainty)
-            if not sure:
+            if not sure and (reading or shape is not Shape.WEAK or not self._answers(index)):
                 chosen, other = ("a heading", "a paragraph") if reading else ("a paragraph", "a heading")
                 code = "REC104" if reading else "REC107"
                 yield Doubt(code, block.start, block.end, f"{line[:60]!r} read as {chosen}; it could be {other}")
@@ -251,6 +252,12 @@ class _Plain:
         told = below.end - below.start > _SAID and title_case(self.line(index))
         told = told or below.start in self.spoken_starts
         return told and below.space > 0 and closed and len(self.line(index).split()) < 10
+
+    def _answers(self, index: int) -> bool:
+        """Whether a line stands next to a turn: a question or an exclamation there is said, and no heading."""
+        layout = self.sheet.layout
+        at = bisect_left(layout, self.blocks[index].start, key=lambda b: b.start)
+        return any(block.start in self.spoken_blocks for block in layout[max(0, at - 1) : at + 2])
 
     def _attribution(self, index: int, last: int) -> bool:
         """Whether capitals name who wrote the lines above, set in, or the place above a date that ends a text."""

@@ -15,10 +15,11 @@ from stenogram.deferred import deferred
 from stenogram.marks import Block, Claims, Doubt, Kind, Mark
 from stenogram.participants.names import read
 from stenogram.participants.vocabulary import in_capitals
+from stenogram.recognisers.heading_doubts import doubtful_headings
 from stenogram.recognisers.label_patterns import UPPER
 
 CLAIMS: frozenset[Kind] = frozenset()
-DOUBTS = frozenset({"REC205", "REC304"})
+DOUBTS = frozenset({"REC104", "REC107", "REC205", "REC304"})
 
 _LABELS = 8  # labels from which on their first words say how labels begin
 _LONGEST = 90  # characters of a line that is a name
@@ -43,6 +44,7 @@ def recognise(sheet: Annotations) -> Claims:
     yield from _few(sheet, _labels(sheet, blocks))
     yield from _few(sheet, _names(sheet))
     yield from _few(sheet, _brackets(sheet, blocks))
+    yield from doubtful_headings(sheet)
 
 
 def _few(sheet: Annotations, doubts: Iterator[Doubt]) -> Iterator[Doubt]:

@@ -1,0 +1,131 @@
+"""Which short lines could be headings and are not, or are read as headings and could be text.
+
+Told when all else has spoken, by what stands round a line: a heading has text below it, a line that stands apart above
+a long paragraph is hardly ever a sentence. The conditions are those that most often went with a wrong reading in texts
+with known headings.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from stenogram.annotations import Annotations
+from stenogram.marks import Block, Doubt, Kind
+from stenogram.recognisers.heading_shapes import Shape, shape_of
+
+_LONGEST = 130
+_SHORT = 60  # characters of a line; a paragraph has more
+_PARAGRAPH = 100
+_WORDS = 8  # of a heading that ends as a sentence does
+_MIDDLE, _DEEPER = 8, 4  # columns: how far in a centred line stands, and how much further than the text below
+_MOST = 0.06  # of the blocks: where more lines look so, the look says nothing
+_FEWEST = 8  # lines that are told in any case
+_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?]\s")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def doubtful_headings(sheet: Annotations) -> Iterator[Doubt]:
+    """The lines of a plain text that are doubtful as headings, or as text.
+
+    Args:
+        sheet: the sheet when all others have spoken.
+    """
+    blocks = sheet.layout
+    if any(block.name for block in blocks):
+        return  # the file says itself what is a heading
+    page = _Page(sheet, blocks)
+    found = [doubt for index in range(len(blocks)) if (doubt := page.doubt(index))]
+    for code in ("REC104", "REC107"):
+        alike = [doubt for doubt in found if doubt.code == code]
+        if len(alike) <= max(_FEWEST, _MOST * len(blocks)):
+            yield from alike
+
+
+class _Page:
+    """The blocks of a text and what was made of them."""
+
+    def __init__(self, sheet: Annotations, blocks: Sequence[Block]) -> None:
+        self.text, self.blocks = sheet.text, blocks
+        self.open = {block.start: block.end for block in sheet.open}
+        self.spoken = {block.start for block in sheet.spoken}
+        self.headings = [(mark.start, mark.end) for mark in sheet.of(Kind.HEADING)]
+        self.labels = bool(self.spoken)
+        self.times = Counter(self._line(i) for i, b in enumerate(blocks) if b.end - b.start <= _SHORT)
+        self.known = {d.start for d in sheet.doubts if d.code in ("REC104", "REC107")}
+        self.known.update(d.start for d in sheet.doubts if d.code.startswith("REC2"))
+
+    def doubt(self, index: int) -> Doubt | None:
+        """What is to be said of a block, if anything."""
+        block = self.blocks[index]
+        if block.end - block.start > _LONGEST or block.start in self.known:
+            return None
+        if self._headed(index):
+            reading, other, code = "a heading", "a paragraph", "REC104"
+            odd = self._lonely(index)
+        elif self.open.get(block.start) == block.end:
+            reading, other, code = "a paragraph", "a heading", "REC107"
+            odd = self._apart(index)
+        else:
+            return None
+        line = self._line(index)
+        return Doubt(code, block.start, block.end, f"{line[:60]!r} read as {reading}; it could be {other}") if odd else None
+
+    def _line(self, index: int) -> str:
+        return " ".join(self.text[self.blocks[index].start : self.blocks[index].end].split())
+
+    def _size(self, index: int) -> int:
+        return self.blocks[index].end - self.blocks[index].start if 0 <= index < len(self.blocks) else 0
+
+    def _headed(self, index: int) -> bool:
+        """Whether a block is a heading, or a part of one."""
+        at = bisect_right(self.headings, (self.blocks[index].start, len(self.text))) - 1
+        return at >= 0 and self.headings[at][1] > self.blocks[index].start
+
+    def _set_in(self, index: int) -> bool:
+        """Whether a line is centred, or set far in, and the text below it is not."""
+        after = self.blocks[index + 1].indent if index + 1 < len(self.blocks) else 0
+        return self.blocks[index].indent >= max(_MIDDLE, after + _DEEPER)
+
+    def _lonely(self, index: int) -> bool:
+        """Whether a heading has no text below it, or looks like a part of a sentence or of a table."""
+        line = self._line(index)
+        shape = shape_of(line)
+        first = _LETTER.search(line)
+        if first and first[0].islower() and shape in (Shape.SHORT, Shape.NUMBERED):
+            return True
+        if len(self.headings) == 1 and shape in (Shape.SHORT, Shape.CAPITALS):
+            return True
+        if shape is not Shape.CAPITALS:
+            return False
+        below = index + 1
+        while below < len(self.blocks) and self._headed(below):
+            below += 1
+        return self._size(below) < _SHORT and not (below < len(self.blocks) and self.blocks[below].start in self.spoken)
+
+    def _apart(self, index: int) -> bool:
+        """Whether a line that is text stands where a heading would."""
+        block, after = self.blocks[index], self._size(index + 1)
+        space = self.blocks[index + 1].space if index + 1 < len(self.blocks) else 0
+        line = self._line(index)
+        if not block.space or not after or self.times[line] > 1 or not _LETTER.search(line):
+            return False
+        if self._set_in(index):
+            return True
+        if not space:
+            return line.isupper() and shape_of(line) is Shape.CAPITALS
+        above_turn = self.blocks[index + 1].start in self.spoken
+        if after <= _PARAGRAPH and not above_turn:
+            return shape_of(line) in ((Shape.CAPITALS, Shape.DATE) if after > _SHORT / 3 else (Shape.CAPITALS,))
+        shape = shape_of(line)
+        if shape is None:
+            return not above_turn and self._sentence_like(index, line)
+        return shape in (Shape.SHORT, Shape.CAPITALS, Shape.DATE) or (shape is Shape.NUMBERED and not above_turn)
+
+    def _sentence_like(self, index: int, line: str) -> bool:
+        """Whether a line that ends in a stop can be a heading of this text, which nobody speaks."""
+        few = line[-1] == "." and len(line.split()) <= _WORDS and line[0].isupper() and not _SENTENCE.search(line)
+        above = self._size(index - 1) > _PARAGRAPH or (index > 0 and self._headed(index - 1))
+        return few and above and not self.labels and shape_of(self._line(index - 1)) is not Shape.DATE
