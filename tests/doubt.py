@@ -5,7 +5,8 @@
 `doubt_decisions.py` says what a decision is and when it is wrong. At a wrong decision a doubt counts within 40 characters
 of it, for a note's link at the call or at the body; at a right one only where it touches it. A doubt that touches no
 decision is one about a candidate that was rightly rejected: it is counted among all decisions and among the doubted
-ones. Not a test: it takes its figures from the development corpora, or from the folders of another tree with gold
+ones. What a line is can be wrong for two kinds at once (applause that is read as a label): a doubt of another kind
+counts at any decision that begins where it does. Not a test: it takes its figures from the development corpora, or from the folders of another tree with gold
 (`--folder`, each SET one of its folders), and prints them.
 """
 
@@ -25,12 +26,14 @@ from stenogram.conversion import convert
 from stenogram.marks import Doubt
 
 NEAR = 40
+SAME = 4
 CODES = {
     "turns": ("REC201", "REC202", "REC203", "REC205"),
     "brackets": ("REC301", "REC302", "REC303", "REC304", "REC305"),
     "notes": ("REC401", "REC402", "REC403"),
     "headings": ("REC103", "REC104", "REC107"),
 }
+EVERY = frozenset(code for codes in CODES.values() for code in codes)
 WRONG = ("missed", "extra")
 Kind = str
 
@@ -49,9 +52,12 @@ def judged(sheet: Annotations, doubts: list[Doubt], found: list[tuple[Kind, Deci
     for kind in CODES:
         ones = [one for name, one in found if name == kind]
         mine = [d for d in doubts if d.code in CODES[kind]]
+        others = {at for d in doubts if d.code in EVERY and d not in mine for at in range(d.start - SAME, d.start + SAME + 1)}
         if not ones:
             continue
-        yield from ((kind, one, doubted(one, mine)) for one in ones if one.verdict != "unknown")
+        yield from (
+            (kind, one, one.start in others or doubted(one, mine)) for one in ones if one.verdict != "unknown"
+        )
         yield from (
             (kind, Decision(d.start, d.end, "idle"), True) for d in mine if not any(doubted(one, [d]) for one in ones)
         )
