@@ -6,7 +6,7 @@
 of it, for a note's link at the call or at the body; at a right one only where it touches it. A doubt that touches no
 decision is one about a candidate that was rightly rejected: it is counted among all decisions and among the doubted
 ones. What a line is can be wrong for two kinds at once (applause that is read as a label): a doubt of another kind
-counts at any decision that begins where it does. Not a test: it takes its figures from the development corpora, or from the folders of another tree with gold
+counts at any decision that begins in its span. Not a test: it takes its figures from the development corpora, or from the folders of another tree with gold
 (`--folder`, each SET one of its folders), and prints them.
 """
 
@@ -26,7 +26,7 @@ from stenogram.conversion import convert
 from stenogram.marks import Doubt
 
 NEAR = 40
-SAME = 4
+SAME = 4  # characters
 CODES = {
     "turns": ("REC201", "REC202", "REC203", "REC205"),
     "brackets": ("REC301", "REC302", "REC303", "REC304", "REC305"),
@@ -52,11 +52,11 @@ def judged(sheet: Annotations, doubts: list[Doubt], found: list[tuple[Kind, Deci
     for kind in CODES:
         ones = [one for name, one in found if name == kind]
         mine = [d for d in doubts if d.code in CODES[kind]]
-        others = {at for d in doubts if d.code in EVERY and d not in mine for at in range(d.start - SAME, d.start + SAME + 1)}
+        others = [d for d in doubts if d.code in EVERY and d not in mine]
         if not ones:
             continue
         yield from (
-            (kind, one, one.start in others or doubted(one, mine)) for one in ones if one.verdict != "unknown"
+            (kind, one, doubted(one, mine) or any(d.start - SAME <= one.start < d.end for d in others)) for one in ones if one.verdict != "unknown"
         )
         yield from (
             (kind, Decision(d.start, d.end, "idle"), True) for d in mine if not any(doubted(one, [d]) for one in ones)

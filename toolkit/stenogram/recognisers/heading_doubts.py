@@ -21,9 +21,14 @@ _SHORT = 60  # characters of a line; a paragraph has more
 _PARAGRAPH = 100
 _WORDS = 8  # of a heading that ends as a sentence does
 _MIDDLE, _DEEPER = 8, 4  # columns: how far in a centred line stands, and how much further than the text below
+_RIGHT = 30  # columns: a line so far in is a signature
+_FRONT = 15  # blocks of a title page
+_LISTED = 2
 _MOST = 0.06  # of the blocks: where more lines look so, the look says nothing
 _FEWEST = 8  # lines that are told in any case
 _SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?]\s")
+_UNDERLINE = re.compile(r"[-=~_]{3,}")
+_SIGNED = re.compile(r"[^\W\d_]\. ?[^\W\d_a-z]{3,}\.?$")  # `A. NORTON.`
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -34,9 +39,10 @@ def doubtful_headings(sheet: Annotations) -> Iterator[Doubt]:
         sheet: the sheet when all others have spoken.
     """
     blocks = sheet.layout
-    if any(block.name for block in blocks):
-        return  # the file says itself what is a heading
     page = _Page(sheet, blocks)
+    if any(block.name for block in blocks):  # the file says itself what is a heading
+        yield from (doubt for index in range(len(blocks)) if (doubt := page.by_type(index)))
+        return
     found = [doubt for index in range(len(blocks)) if (doubt := page.doubt(index))]
     for code in ("REC104", "REC107"):
         alike = [doubt for doubt in found if doubt.code == code]
@@ -51,9 +57,15 @@ class _Page:
         self.text, self.blocks = sheet.text, blocks
         self.open = {block.start: block.end for block in sheet.open}
         self.spoken = {block.start for block in sheet.spoken}
+        self.headed = self.spoken | {m.start for m in sheet.of(Kind.DATELINE, Kind.DATE, Kind.SALUTE)}
         self.headings = [(mark.start, mark.end) for mark in sheet.of(Kind.HEADING)]
         self.labels = bool(self.spoken)
         self.times = Counter(self._line(i) for i, b in enumerate(blocks) if b.end - b.start <= _SHORT)
+        self.begun = min(self.spoken, default=0)
+        self.first: dict[str, int] = {}
+        for index, block in enumerate(blocks):
+            if block.end - block.start <= _SHORT:
+                self.first.setdefault(self._line(index), index)
         self.known = {d.start for d in sheet.doubts if d.code in ("REC104", "REC107")}
         self.known.update(d.start for d in sheet.doubts if d.code.startswith("REC2"))
 
@@ -73,6 +85,12 @@ class _Page:
         line = self._line(index)
         return Doubt(code, block.start, block.end, f"{line[:60]!r} read as {reading}; it could be {other}") if odd else None
 
+    def by_type(self, index: int) -> Doubt | None:
+        """The same where its type alone made a line a heading: one that goes on a sentence hardly is one."""
+        block = self.blocks[index]
+        small = block.end - block.start <= _LONGEST and not block.name.startswith("h") and self._small(self._line(index))
+        return self.doubt(index) if small and self._headed(index) else None
+
     def _line(self, index: int) -> str:
         return " ".join(self.text[self.blocks[index].start : self.blocks[index].end].split())
 
@@ -90,12 +108,16 @@ class _Page:
         return self.blocks[index].indent >= max(_MIDDLE, after + _DEEPER)
 
     def _lonely(self, index: int) -> bool:
-        """Whether a heading has no text below it, or looks like a part of a sentence or of a table."""
+        """Whether a heading has no text below it, or looks like a part of a sentence, a table, a list of contents."""
         line = self._line(index)
         shape = shape_of(line)
-        first = _LETTER.search(line)
-        if first and first[0].islower() and shape in (Shape.SHORT, Shape.NUMBERED):
+        if (self._small(line) and shape in (Shape.SHORT, Shape.NUMBERED)) or line[0] == "[":
             return True
+        if (self.blocks[index].indent >= _RIGHT and shape is Shape.CAPITALS) or _SIGNED.match(line):
+            return True
+        listed = self.first.get(line, index) == index and self.times[line] == _LISTED and self._size(index + 1) < _SHORT
+        if shape is Shape.NAMED and listed:
+            return True  # in a list of contents, and over its text
         if len(self.headings) == 1 and shape in (Shape.SHORT, Shape.CAPITALS):
             return True
         if shape is not Shape.CAPITALS:
@@ -103,16 +125,25 @@ class _Page:
         below = index + 1
         while below < len(self.blocks) and self._headed(below):
             below += 1
-        return self._size(below) < _SHORT and not (below < len(self.blocks) and self.blocks[below].start in self.spoken)
+        return self._size(below) < _SHORT and not (below < len(self.blocks) and self.blocks[below].start in self.headed)
+
+    def _small(self, line: str) -> bool:
+        """Whether the first letter of a line is a small one."""
+        first = _LETTER.search(line)
+        return first is not None and first[0].islower()
 
     def _apart(self, index: int) -> bool:
         """Whether a line that is text stands where a heading would."""
         block, after = self.blocks[index], self._size(index + 1)
         space = self.blocks[index + 1].space if index + 1 < len(self.blocks) else 0
         line = self._line(index)
-        if not block.space or not after or self.times[line] > 1 or not _LETTER.search(line):
+        if not after or self.times[line] > _LISTED or not _LETTER.search(line) or not (block.space or index == 0):
             return False
-        if self._set_in(index):
+        if self._set_in(index) or _UNDERLINE.fullmatch(self._line(index + 1)):
+            return True
+        if index < _FRONT and space and not self.labels and shape_of(line) is Shape.SHORT:
+            return True
+        if space and self._groups(index, line):
             return True
         if not space:
             return line.isupper() and shape_of(line) is Shape.CAPITALS
@@ -123,6 +154,11 @@ class _Page:
         if shape is None:
             return not above_turn and self._sentence_like(index, line)
         return shape in (Shape.SHORT, Shape.CAPITALS, Shape.DATE) or (shape is Shape.NUMBERED and not above_turn)
+
+    def _groups(self, index: int, line: str) -> bool:
+        """Whether a line in small letters stands over a group of those who speak below: `citizens of the town`."""
+        listed = 0 < max(self._size(index - 1), self._size(index + 1)) < _SHORT and self.blocks[index].start < self.begun
+        return listed and line[0].islower() and line[-1].isalnum() and self._line(index + 1)[0].isupper()
 
     def _sentence_like(self, index: int, line: str) -> bool:
         """Whether a line that ends in a stop can be a heading of this text, which nobody speaks."""
