@@ -2,11 +2,13 @@
 
     python tests/doubt.py [SET …] [--folder DIR] [--misses N]
 
-`doubt_decisions.py` says what a decision is and when it is wrong. At a wrong decision a doubt counts within 40 characters
-of it, for a note's link at the call or at the body; at a right one only where it touches it. A doubt that touches no
-decision is one about a candidate that was rightly rejected: it is counted among all decisions and among the doubted
-ones. What a line is can be wrong for two kinds at once (applause that is read as a label): a doubt of another kind
-counts at any decision that begins in its span. Not a test: it takes its figures from the development corpora, or from the folders of another tree with gold
+`doubt_decisions.py` says what a decision is and when it is wrong. At a wrong decision a doubt counts within 40
+characters of it, for a note's link at the call or at the body; at a right one only where it touches it. A doubt that
+touches no decision is one about a candidate that was rightly rejected: it is counted among all decisions and among the
+doubted ones. What a line is can be wrong for two kinds at once (applause that is read as a label): a doubt of another
+kind counts at any decision that begins in its span.
+
+Not a test: it takes its figures from the development corpora, or from the folders of another tree with gold
 (`--folder`, each SET one of its folders), and prints them.
 """
 
@@ -21,7 +23,6 @@ from pathlib import Path
 from doubt_decisions import Decision, Place, decisions
 from figures_of_corpora import SETS
 
-from stenogram.annotations import Annotations
 from stenogram.conversion import convert
 from stenogram.marks import Doubt
 
@@ -47,20 +48,19 @@ def doubted(decision: Decision, doubts: list[Doubt]) -> bool:
     )
 
 
-def judged(sheet: Annotations, doubts: list[Doubt], found: list[tuple[Kind, Decision]]) -> Iterator[tuple[Kind, Decision, bool]]:
+def judged(doubts: list[Doubt], found: list[tuple[Kind, Decision]]) -> Iterator[tuple[Kind, Decision, bool]]:
     """Each decision and whether it was doubted; with the doubts about what was rightly rejected."""
-    for kind in CODES:
+    for kind, codes in CODES.items():
         ones = [one for name, one in found if name == kind]
-        mine = [d for d in doubts if d.code in CODES[kind]]
-        others = [d for d in doubts if d.code in EVERY and d not in mine]
-        if not ones:
-            continue
-        yield from (
-            (kind, one, doubted(one, mine) or any(d.start - SAME <= one.start < d.end for d in others)) for one in ones if one.verdict != "unknown"
-        )
-        yield from (
-            (kind, Decision(d.start, d.end, "idle"), True) for d in mine if not any(doubted(one, [d]) for one in ones)
-        )
+        mine = [d for d in doubts if d.code in codes]
+        others = [d for d in doubts if d.code in EVERY and d.code not in codes]
+        for one in ones:
+            if one.verdict != "unknown":
+                beside = any(d.start - SAME <= one.start < d.end for d in others)
+                yield kind, one, beside or doubted(one, mine)
+        for doubt in mine if ones else ():
+            if not any(doubted(one, [doubt]) for one in ones):
+                yield kind, Decision(doubt.start, doubt.end, "idle"), True
 
 
 def documents(name: str, folder: Path | None) -> Iterator[Path]:
@@ -84,7 +84,7 @@ def measure(path: Path) -> tuple[str, list[tuple[Kind, Decision, bool]]]:
     done = convert(path.read_bytes(), path.name, detailed=True).details
     assert done is not None
     found = list(decisions(done.sheet, gold, Place(text, done.sheet.text), path))
-    return done.sheet.text, list(judged(done.sheet, list(done.doubts), found))
+    return done.sheet.text, list(judged(list(done.doubts), found))
 
 
 def main() -> None:

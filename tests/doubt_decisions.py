@@ -109,9 +109,7 @@ class Place:
         return self.source.offset(found + min(index - first, size))
 
 
-def decisions(
-    sheet: Annotations, gold: dict[str, Any], place: Place, path: Path
-) -> Iterator[tuple[str, Decision]]:
+def decisions(sheet: Annotations, gold: dict[str, Any], place: Place, path: Path) -> Iterator[tuple[str, Decision]]:
     """All decisions of the kinds that the gold of a document has, with the name of the kind."""
     text = sheet.text
     for name, keys, kind in (
@@ -158,9 +156,8 @@ def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans that lie in no other, each place once, as the scorer takes them."""
     kept: list[tuple[int, int]] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if not kept or end > kept[-1][1]:
-            if not kept or start != kept[-1][0]:
-                kept.append((start, end))
+        if not kept or (end > kept[-1][1] and start != kept[-1][0]):
+            kept.append((start, end))
     return kept
 
 

@@ -24,8 +24,10 @@ _MIDDLE, _DEEPER = 8, 4  # columns: how far in a centred line stands, and how mu
 _RIGHT = 30  # columns: a line so far in is a signature
 _FRONT = 15  # blocks of a title page
 _LISTED = 2
+_WIDE = 3  # blank lines
+_MOSTLY = 0.7
 _MOST = 0.06  # of the blocks: where more lines look so, the look says nothing
-_FEWEST = 8  # lines that are told in any case
+_FEWEST = 12  # lines that are told in any case
 _SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?]\s")
 _UNDERLINE = re.compile(r"[-=~_]{3,}")
 _SIGNED = re.compile(r"[^\W\d_]\. ?[^\W\d_a-z]{3,}\.?$")  # `A. NORTON.`
@@ -82,14 +84,15 @@ class _Page:
             odd = self._apart(index)
         else:
             return None
-        line = self._line(index)
-        return Doubt(code, block.start, block.end, f"{line[:60]!r} read as {reading}; it could be {other}") if odd else None
+        message = f"{self._line(index)[:60]!r} read as {reading}; it could be {other}"
+        return Doubt(code, block.start, block.end, message) if odd else None
 
     def by_type(self, index: int) -> Doubt | None:
         """The same where its type alone made a line a heading: one that goes on a sentence hardly is one."""
         block = self.blocks[index]
-        small = block.end - block.start <= _LONGEST and not block.name.startswith("h") and self._small(self._line(index))
-        return self.doubt(index) if small and self._headed(index) else None
+        if block.end - block.start > _LONGEST or block.name.startswith("h") or not self._small(self._line(index)):
+            return None
+        return self.doubt(index) if self._headed(index) else None
 
     def _line(self, index: int) -> str:
         return " ".join(self.text[self.blocks[index].start : self.blocks[index].end].split())
@@ -141,6 +144,8 @@ class _Page:
             return False
         if self._set_in(index) or _UNDERLINE.fullmatch(self._line(index + 1)):
             return True
+        if not self.labels and (_mostly_capitals(line) or (block.space >= _WIDE and after > _PARAGRAPH)):
+            return True
         if index < _FRONT and space and not self.labels and shape_of(line) is Shape.SHORT:
             return True
         if space and self._groups(index, line):
@@ -157,11 +162,18 @@ class _Page:
 
     def _groups(self, index: int, line: str) -> bool:
         """Whether a line in small letters stands over a group of those who speak below: `citizens of the town`."""
-        listed = 0 < max(self._size(index - 1), self._size(index + 1)) < _SHORT and self.blocks[index].start < self.begun
-        return listed and line[0].islower() and line[-1].isalnum() and self._line(index + 1)[0].isupper()
+        if self.blocks[index].start >= self.begun or max(self._size(index - 1), self._size(index + 1)) >= _SHORT:
+            return False
+        return line[0].islower() and line[-1].isalnum() and self._line(index + 1)[0].isupper()
 
     def _sentence_like(self, index: int, line: str) -> bool:
         """Whether a line that ends in a stop can be a heading of this text, which nobody speaks."""
         few = line[-1] == "." and len(line.split()) <= _WORDS and line[0].isupper() and not _SENTENCE.search(line)
         above = self._size(index - 1) > _PARAGRAPH or (index > 0 and self._headed(index - 1))
         return few and above and not self.labels and shape_of(self._line(index - 1)) is not Shape.DATE
+
+
+def _mostly_capitals(line: str) -> bool:
+    """Whether most letters of a line are capitals."""
+    letters = [char for char in line if char.isalpha()]
+    return len(letters) > 3 and sum(map(str.isupper, letters)) >= _MOSTLY * len(letters)

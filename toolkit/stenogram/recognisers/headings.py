@@ -19,6 +19,7 @@ from stenogram.recognisers import dating, naming
 from stenogram.recognisers.heading_places import agenda, apart, divisions, hashes
 from stenogram.recognisers.heading_rules import (
     TURNS,
+    Speech,
     above_turns,
     clean,
     labelled,
@@ -45,7 +46,6 @@ _MIDDLE = 12  # columns; a line so far in is centred
 _PROSE = 160  # a paragraph as long as this is text
 _OFTEN = 3  # a line that comes so often word for word is a label or a running head
 _LINK = re.compile(r"\b(?:index|contents|inhalt|sommaire|índice|indice|оглавление|содержание)$", re.IGNORECASE)
-_PLAY = 20  # labels on lines of their own
 _TITLE_PAGE = 5  # short blocks above the first paragraph
 
 
@@ -92,9 +92,7 @@ class _Plain:
         spoken_of = sheet.spoken if turns and clean(text, blocks) else []
         inline = sum(b.end - b.start > _SAID for b in spoken_of) * 5 > 2 * len(spoken_of)  # no play
         self.spoken_starts = {b.start for b in spoken_of} if inline else set()
-        self.spoken_blocks = {b.start for b in sheet.spoken}
-        ends = {mark.end for mark in sheet.of(Kind.LABEL)}
-        self.lone = {b.start for b in sheet.spoken if b.end in ends}  # labels on lines of their own
+        self.speech = Speech(sheet)
         self.opening = above_turns(sheet, blocks)
         plain = clean(text, blocks) and not is_letter(sheet)
         self.prose = sum(b.end - b.start > 100 for b in blocks) if plain else 0
@@ -129,7 +127,7 @@ class _Plain:
                 level = above or (shape or Shape.NUMBERED).level(line)
                 certainty = Certainty.HIGH if sure else Certainty.MEDIUM
                 yield Mark(Kind.HEADING, block.start, self.blocks[last].end, {"level": level}, (), certainty)
-            if not sure and (reading or not self._answers(index)):
+            if not sure and (reading or not self.speech.holds(block, shape is Shape.WEAK)):
                 chosen, other = ("a heading", "a paragraph") if reading else ("a paragraph", "a heading")
                 code = "REC104" if reading else "REC107"
                 yield Doubt(code, block.start, block.end, f"{line[:60]!r} read as {chosen}; it could be {other}")
@@ -255,15 +253,6 @@ class _Plain:
         told = below.end - below.start > _SAID and title_case(self.line(index))
         told = told or below.start in self.spoken_starts
         return told and below.space > 0 and closed and len(self.line(index).split()) < 10
-
-    def _answers(self, index: int) -> bool:
-        """Whether a line is said: it stands under a label, or is a question or an exclamation next to a turn."""
-        layout = self.sheet.layout
-        at = bisect_left(layout, self.blocks[index].start, key=lambda b: b.start)
-        if at and layout[at - 1].start in self.lone:
-            return True
-        near = any(block.start in self.spoken_blocks for block in layout[max(0, at - 1) : at + 2])
-        return self.shapes[index] is Shape.WEAK and (near or len(self.lone) > _PLAY)
 
     def _attribution(self, index: int, last: int) -> bool:
         """Whether capitals name who wrote the lines above, set in, or the place above a date that ends a text."""

@@ -11,6 +11,7 @@ import sys
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from stenogram.annotations import Annotations
 from stenogram.deferred import deferred
@@ -34,10 +35,11 @@ _CAPITALS = deferred(  # `AN HON. MEM8ER? I`, `Ml. NORTON): I`
     rf"[^\w\s]{{0,3}}[ \t]+[\"“(—–-]?(?P<next>[^\W\d_])",
     re.MULTILINE,
 )
-_NEAR = deferred(rf"^[ \t]*[^\n(\[]{{0,6}}?(?<![^\W_])(?P<word>{UPPER}{{3,}})", re.MULTILINE)  # after a scan's stray marks
+_NEAR = deferred(rf"^[ \t]*[^\n(\[]{{0,6}}?(?<![^\W_])(?P<word>{UPPER}{{3,}})", re.MULTILINE)  # after stray marks
 _WITHIN = deferred(rf"[^\n.:;()]{{3,70}} \({UPPER}[^\W\d_]+(?: [^()\n]+)?\)$")  # `The president (Anna Muster)`
 _HEADED = deferred(
-    rf"^[ \t]*[^\n(\[]{{0,6}}?(?<![^\W_])(?P<head>{UPPER}{{3,}}(?:[ .,]{{1,2}}(?:{UPPER}[\w.’']*|\([^()\n]{{1,40}}\))){{0,8}})"
+    rf"^[ \t]*[^\n(\[]{{0,6}}?(?<![^\W_])(?P<head>{UPPER}{{3,}}"
+    rf"(?:[ .,]{{1,2}}(?:{UPPER}[\w.’']*|\([^()\n]{{1,40}}\))){{0,8}})"
     r"[ ]?[.]?(?P<ending>[—–:])",
     re.MULTILINE,
 )
@@ -163,7 +165,7 @@ def _within(sheet: Annotations, labels: Sequence[Mark]) -> Iterator[Doubt]:
     blocks: Sequence[Block] = sheet.layout
     found = [
         block
-        for block, after in zip(blocks, blocks[1:], strict=False)
+        for block, after in pairwise(blocks)
         if block.end - block.start < _LONGEST and after.end - after.start > _PARAGRAPH and block.space
         if _WITHIN.match(sheet.text[block.start : block.end])
     ]

@@ -15,8 +15,9 @@ from stenogram.recognisers.heading_doubts import doubtful_headings
 from stenogram.recognisers.label_second_looks import doubtful_beginnings
 
 CLAIMS: frozenset[Kind] = frozenset()
-DOUBTS = frozenset({"REC104", "REC107", "REC205", "REC304"})
+DOUBTS = frozenset({"REC104", "REC107", "REC205", "REC304", "REC305"})
 
+_SHORT = 60  # characters
 _SHARE = 0.04  # of the paragraphs: where more look doubtful so, the look says nothing and is not told
 
 
@@ -24,6 +25,7 @@ def recognise(sheet: Annotations) -> Claims:
     """Raise doubts about paragraphs; claims nothing."""
     yield from doubtful_beginnings(sheet)
     yield from _few(sheet, _brackets(sheet, sheet.open))
+    yield from _heard(sheet)
     yield from doubtful_headings(sheet)
 
 
@@ -36,6 +38,16 @@ def _few(sheet: Annotations, doubts: Iterator[Doubt]) -> Iterator[Doubt]:
 
 def _shown(text: str, block: Block) -> str:
     return " ".join(text[block.start : block.end].split())[:60]
+
+
+def _heard(sheet: Annotations) -> Iterator[Doubt]:
+    """What the record tells between two turns, without a time or a number: it can be an interruption, too."""
+    labels = sheet.of(Kind.LABEL)
+    for mark in sheet.of(Kind.NARRATIVE) if labels else ():
+        words = sheet.text[mark.start : mark.end]
+        between = labels[0].start < mark.start < labels[-1].start
+        if between and len(words) <= _SHORT and not any(map(str.isdigit, words)):
+            yield Doubt("REC305", mark.start, mark.end, f"“{words}” read as the record's own words; it could be heard")
 
 
 def _brackets(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[Doubt]:
