@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stenogram.relaxng.messages import Fault
+from stenogram.relaxng.faults import Fault
 from stenogram.relaxng.values.lexical import words_of
 
 Place = tuple[int, int]

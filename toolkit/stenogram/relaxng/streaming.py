@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from stenogram.diagnostics import Diagnostic, Severity
-from stenogram.relaxng.attribute_faults import attribute_faults
-from stenogram.relaxng.automaton import Automaton, Frame, Mode, Opening, Same, State
+from stenogram.relaxng.automaton import Mode, State
+from stenogram.relaxng.faults import TEXT, XML_NAMESPACE, Fault, Parent, Refused, TooComplexError
 from stenogram.relaxng.links import Links
-from stenogram.relaxng.messages import TEXT, Fault, Messages, Parent
-from stenogram.relaxng.names import XML_NAMESPACE
-from stenogram.relaxng.patterns import TooComplexError
-from stenogram.relaxng.recovery import skipped
-from stenogram.relaxng.tokens import attribute_place
-from stenogram.relaxng.wellformed import Refused, explained, refused_type, too_deep
+from stenogram.relaxng.openings import Frame, Opening, Same
+
+if TYPE_CHECKING:
+    from stenogram.relaxng.automaton import Automaton
+    from stenogram.relaxng.engine import Validator
+    from stenogram.relaxng.messages import Messages
 
 BLANKS = " \t\r\n"
 DEEPEST = 250
@@ -30,8 +31,8 @@ class Run:
         found: what was found and not yet fetched, in the order of the places.
     """
 
-    def __init__(self, automaton: Automaton, messages: Messages, file: str, deepest: int = DEEPEST) -> None:
-        self.automaton, self.messages, self.file, self.deepest = automaton, messages, file, deepest
+    def __init__(self, held: Validator, file: str, deepest: int = DEEPEST) -> None:
+        self._held, self.file, self.deepest = held, file, deepest
         self.found: list[Diagnostic] = []
         self.prefixes: dict[str, str] = {"xml": XML_NAMESPACE, "": ""}
         self.declared: list[dict[str, str]] = []
@@ -49,6 +50,16 @@ class Run:
         parser.StartDoctypeDeclHandler = self._doctype
         parser.StartElementHandler, parser.EndElementHandler = self._handlers()
 
+    @property
+    def automaton(self) -> Automaton:
+        """The states of the schema."""
+        return self._held.automaton
+
+    @property
+    def messages(self) -> Messages:
+        """Its words; most documents need none."""
+        return self._held.messages
+
     def read(self, chunks: Iterable[bytes]) -> Iterator[Diagnostic]:
         """Read the document and yield what is wrong, piece by piece."""
         begin, before = 0, b""
@@ -62,6 +73,8 @@ class Run:
             self.parser.Parse(b"", True)
             self._links()
         except expat.ExpatError as error:
+            from stenogram.relaxng.wellformed import explained
+
             at = self.parser.ErrorByteIndex - self.begin
             message, advice, line, column = explained(error, self.window, max(0, at), self._names())
             self._add(line, column, Fault("RNG101", message, advice))
@@ -97,6 +110,8 @@ class Run:
         self.prefixes = self.declared.pop()
 
     def _doctype(self, *_: object) -> None:
+        from stenogram.relaxng.wellformed import refused_type
+
         raise refused_type(self.parser, self.window)
 
     def _handlers(self) -> tuple[Callable[[str, dict[str, str]], None], Callable[[str], None]]:
@@ -165,7 +180,7 @@ class Run:
             line = parser.CurrentLineNumber
             stack.append((opening.frame, name, line, before, begun))
             if len(stack) > deepest:
-                raise too_deep(parser, deepest)
+                raise self._too_deep()
             if opening.simple:
                 wrong = False
                 if attributes:
@@ -221,6 +236,8 @@ class Run:
         if any(within is stack[-1] and name in names for _, within, names in self.owed):
             return self.automaton.astray(state, name), state  # it comes too late, as was said when it was missed
         self._here(self._since(self.messages.misplaced(name, state, parent, self._outside(name, state))))
+        from stenogram.relaxng.recovery import skipped  # with what follows patterns, which right documents need not
+
         found = skipped(self.automaton, state, name) if stack else None
         if found is not None:
             reached, names = found
@@ -241,7 +258,15 @@ class Run:
                 return inner, line, self.messages.spoken(self.stack[depth - 1][1])
         return None
 
+    def _too_deep(self) -> Refused:
+        from stenogram.relaxng.wellformed import too_deep
+
+        return too_deep(self.parser, self.deepest)
+
     def _attributes(self, opening: Opening, name: str, attributes: dict[str, str]) -> None:
+        from stenogram.relaxng.attribute_faults import attribute_faults
+        from stenogram.relaxng.tokens import attribute_place
+
         found = attribute_faults(self.messages, opening, name, attributes, self.prefixes)
         if len(found) > _MOST_AT_ONCE:
             words = f"{len(found) - _MOST_AT_ONCE} more attributes of {self.messages.spoken(name)} are wrong"
@@ -257,6 +282,8 @@ class Run:
         place = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
         earlier = self.links.note(kind, value, place)
         if earlier:
+            from stenogram.relaxng.tokens import attribute_place
+
             place = attribute_place(self.parser, key, value) or place
             self._add(*place, self.links.twice(value, self.messages.spoken(name), earlier))
 
