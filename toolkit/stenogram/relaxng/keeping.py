@@ -1,21 +1,15 @@
 """A checked schema, kept between runs: reading and checking tei_all anew takes longer than a whole document does.
 
-What is kept is the table of its patterns and the states that documents have come to, in the folder for such things
-(`STENOGRAM_CACHE`, else `XDG_CACHE_HOME`, else `~/.cache`); size and time of each file of the schema, and the engine
-itself, decide whether it still holds. `kept` reads what is written here.
+What is kept is the table of its patterns and the states that documents have come to; `kept` reads what is written here.
 """
 
 from __future__ import annotations
 
-import contextlib
 import marshal
-import os
-import sys
-from binascii import crc32
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from stenogram import kept_files
 from stenogram.relaxng.kept import KeptSchema, Row
 
 if TYPE_CHECKING:
@@ -25,36 +19,25 @@ if TYPE_CHECKING:
     from stenogram.relaxng.names import NameClass
     from stenogram.relaxng.patterns import Pattern
 
-_MARK = "stenogram schema"
+_HERE = Path(__file__).parent
+_KIND, _MAKERS = "schema", (_HERE, _HERE / "values")
 
 
 def load(path: Path) -> KeptSchema | None:
     """A schema as it was kept; None when it was not, or has changed since."""
-    with contextlib.suppress(OSError, ValueError, EOFError, TypeError, KeyError, IndexError):
-        table = marshal.loads(_place(path).read_bytes())  # noqa: S302 - the user's own folder
-        if table["key"] == _key(path) and all(_stamp(file) == (size, time) for file, size, time in table["files"]):
-            return KeptSchema(table)
-    return None
+    table = kept_files.read(path, _KIND, "", _MAKERS)
+    return None if table is None else KeptSchema(table)
 
 
 def save(path: Path, schema: AnySchema, files: list[Path]) -> None:
     """Keep a checked schema; where nothing can be written, nothing is kept."""
-    with contextlib.suppress(OSError, ValueError):
-        stamps = [(str(file.resolve()), *_stamp(str(file))) for file in dict.fromkeys(files)]
-        write(path, {"files": stamps, **_table(schema), "states": [], "places": {}, "plans": {}, "quick": {}})
+    table = {**_table(schema), "states": [], "places": {}, "plans": {}, "quick": {}}
+    kept_files.write(path, _KIND, "", _MAKERS, table, files)
 
 
-def write(path: Path, table: dict[str, Any]) -> None:
-    """Write the table of a schema in one go: who reads meanwhile has the old one.
-
-    Raises:
-        OSError: it can't be written.
-    """
-    place = _place(path)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    draft = place.with_name(f"{place.name}.{os.getpid()}")
-    draft.write_bytes(marshal.dumps({**table, "key": _key(path)}))
-    draft.replace(place)
+def save_again(path: Path, table: dict[str, Any]) -> None:
+    """Keep a schema with what is known of it now."""
+    kept_files.write(path, _KIND, "", _MAKERS, table)
 
 
 def names_of(kept: Any) -> NameClass:
@@ -147,26 +130,3 @@ def _kept_leaf(pattern: Pattern, order: dict[Pattern, int], numbers: dict[Any, i
     if isinstance(leaf, Value):
         return "value", leaf.type.name, leaf.text, leaf.prefixes
     return "data", leaf.type.name, leaf.params, order[leaf.exception] if leaf.exception is not None else 0
-
-
-def _place(path: Path) -> Path:
-    folder = os.environ.get("STENOGRAM_CACHE") or os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    # Two schemas whose files have the same name take turns in it: the key that stands inside tells.
-    return Path(folder) / "stenogram" / f"{path.stem[:40]}-{crc32(os.fsencode(path.resolve())):08x}.schema"
-
-
-def _key(path: Path) -> tuple[Any, ...]:
-    return _MARK, str(path.resolve()), sys.version, _engine()
-
-
-@cache
-def _engine() -> tuple[Any, ...]:
-    """Size and time of the files of this engine."""
-    here = Path(__file__).parent
-    files = [*here.glob("*.py"), *(here / "values").glob("*.py")]
-    return tuple(sorted((file.name, *_stamp(file)) for file in files))
-
-
-def _stamp(file: str | Path) -> tuple[int, int]:
-    known = Path(file).stat()
-    return known.st_size, known.st_mtime_ns

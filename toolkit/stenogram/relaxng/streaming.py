@@ -38,9 +38,8 @@ class Run:
         self.declared: list[dict[str, str]] = []
         self.stack: list[_Open] = []
         self.links = Links()
-        self.owed: list[
-            tuple[int, _Open, frozenset[str]]
-        ] = []  # what was said to be missing: where, in what, the names
+        # What was said to be missing: where, in what, the names.
+        self.owed: list[tuple[int, _Open, frozenset[str]]] = []
         self.window, self.begin = b"", 0  # the bytes last read, and where they begin
         self.parser = parser = expat.ParserCreate(namespace_separator="}")
         parser.buffer_text = False

@@ -6,7 +6,6 @@ is right is: a state that a fault led to is there if a right document leads to i
 
 from __future__ import annotations
 
-import contextlib
 import marshal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,8 +37,7 @@ def keep(path: Path, automaton: Automaton) -> None:
     automaton.news = 0
     if len(automaton.states) > _MOST_STATES:
         return
-    with contextlib.suppress(OSError, ValueError):
-        keeping.write(path, _Writing(automaton, kept.schema).table())
+    keeping.save_again(path, _Writing(automaton, kept.schema).table())
 
 
 class _Writing:
