@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import re
 from pathlib import Path
 from typing import Any
@@ -41,13 +42,19 @@ def compiled(path: Path, phase: str) -> dict[str, Any]:
         files = read.files if read is not None else files
     elif not is_schematron(read.root):
         raise read.places[0].refused(refusal(read.root), "5.4.13")
-    table: dict[str, Any] = {"stylesheet": "", "places": [], "patterns": [], "codes": [], "sieve": NO_QUESTIONS}
+    table: dict[str, Any] = {
+        "stylesheet": "",
+        "places": marshal.dumps([]),
+        "patterns": [],
+        "codes": [],
+        "sieve": NO_QUESTIONS,
+    }
     if read is not None:
         include(read, path)
         checking = Checking(read)
         checking.check()
         unknown_fixes(read)
-        table["places"] = [tuple(place) for place in read.places]
+        table["places"] = marshal.dumps([tuple(place) for place in read.places])
         table["patterns"] = [
             int(pattern.get(AT, "0"))
             for pattern in read.root.iterfind(f"{SCH}pattern")
