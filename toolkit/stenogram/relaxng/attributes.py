@@ -15,7 +15,7 @@ from stenogram.relaxng.derivatives import (
     without_attributes,
 )
 from stenogram.relaxng.names import NameClass, contains, listed
-from stenogram.relaxng.openings import Check
+from stenogram.relaxng.openings import Check, Sure
 from stenogram.relaxng.patterns import EMPTY, NOT_ALLOWED, TEXT, Kind, Pattern, Patterns, Prefixes, names_match
 from stenogram.relaxng.quick import repeated_word
 from stenogram.relaxng.values.lexical import words_of
@@ -30,6 +30,7 @@ class Checks(dict[str, "Check | bool"]):
     def __init__(self, make: Patterns) -> None:
         super().__init__()
         self._make = make
+        self.sure = Sure(self)
         self.patterns: dict[str, Pattern] = {}
         self.wild: list[tuple[NameClass, Pattern]] = []
 
@@ -71,6 +72,7 @@ def remembering(check: Check) -> Check:
             known.add(text)
         return True
 
+    checked.known = known  # type: ignore[attr-defined]
     return checked
 
 

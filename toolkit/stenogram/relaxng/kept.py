@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from stenogram.relaxng.openings import Sure
 from stenogram.relaxng.quick import made
 
 if TYPE_CHECKING:
@@ -226,6 +227,7 @@ def _check(schema: KeptSchema, number: int, row: Any) -> Check:
             known.add(text)
         return True
 
+    check.known = known  # type: ignore[attr-defined]
     return check
 
 
@@ -242,6 +244,7 @@ class _Checks(dict[str, "Check | bool"]):
     def __init__(self, tables: Tables, numbers: Mapping[str, int], wild: int) -> None:
         super().__init__()
         self._tables, self._numbers, self._wild = tables, numbers, wild
+        self.sure = Sure(self)
 
     def __missing__(self, name: str) -> Check | bool:
         number = self._numbers.get(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -67,8 +67,29 @@ class Same(dict["State", "State"]):
         return self._parent
 
 
+class Sure(dict[str, "Container[str] | None"]):
+    """For the name of an attribute: values that are known to be right; None where every value is."""
+
+    def __init__(self, checks: Mapping[str, Check | bool]) -> None:
+        super().__init__()
+        self._checks = checks
+
+    def __missing__(self, name: str) -> Container[str] | None:
+        check = self._checks[name]
+        if check is False:
+            return ()
+        found: Container[str] | None = None if check is True else getattr(check, "known", ())
+        if len(self) < _MOST_ENTERED:
+            self[name] = found
+        return found
+
+
 class _Any(dict[str, "Check | bool"]):
     """The attributes of an element that the schema does not know."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sure = Sure(self)
 
     def __missing__(self, name: str) -> bool:
         return True
@@ -87,6 +108,7 @@ class Opening:
         checks: what holds the values of attributes to the first definition; False for one that does not stand for
             itself there, or that there is not.
         loose: for such an attribute, what its value is held to where the content model has it.
+        sure: values of these that are known to be right.
         required: the attributes that must be there.
         ids: those that link within the document, with "ID", "IDREF" or "IDREFS".
         entered: the states inside by the attributes that do not stand for themselves, where there is one definition.
@@ -95,7 +117,7 @@ class Opening:
 
     __slots__ = (
         "_automaton", "_definitions", "_plans", "checks", "child", "entered", "frame", "ids", "kept", "loose",
-        "required", "simple",
+        "required", "simple", "sure",
     )  # fmt: skip
 
     def __init__(self, automaton: Automaton, frame: Frame | Same) -> None:
@@ -104,6 +126,7 @@ class Opening:
         self._definitions: list[Definition] | None = []
         self._plans: list[Plan] | None = []
         self.checks: Mapping[str, Check | bool] = _UNKNOWN
+        self.sure = _UNKNOWN.sure
         self.loose: Mapping[str, Sequence[Check | bool]] = {}
         self.required: frozenset[str] = frozenset()
         self.ids: Sequence[tuple[str, str]] = ()
@@ -121,6 +144,7 @@ class Opening:
         for plan in made._plans[:1]:
             made.simple = len(definitions) == 1 and not plan.rest.has_attributes
             made.required, made.ids, made.checks, made.loose = plan.required, plan.ids, plan.checks, plan.loose
+            made.sure = plan.checks.sure
             made.child = automaton.state((plan.rest,)) if made.simple else automaton.any
         return made
 
@@ -133,6 +157,7 @@ class Opening:
         made.kept, made.simple = row, row[2] >= 0
         known = automaton.kept.attributes_of(row[0][0])
         made.checks, made.loose, made.required, made.ids = known
+        made.sure = known[0].sure
         if made.simple:
             made.child = automaton.kept_state(row[2])
         return made
@@ -183,16 +208,18 @@ class Opening:
         if self.required and not self.required <= attributes.keys():
             return None
         checks, key = self.checks, []
+        sure = self.sure
         for name, value in attributes.items():
-            check = checks[name]
-            if check is True:
+            known = sure[name]
+            if known is None or value in known:
                 continue
+            check = checks[name]
             if check is False:
                 fits = tuple([one is True or (one is not False and one(value, prefixes)) for one in self.loose[name]])
                 if True not in fits:
                     return None
                 key.append((name, fits))
-            elif not check(value, prefixes):
+            elif check is not True and not check(value, prefixes):
                 return None
         return tuple(sorted(key))
 

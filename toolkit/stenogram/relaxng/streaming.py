@@ -115,7 +115,7 @@ class Run:
 
     def _handlers(self) -> tuple[Callable[[str, dict[str, str]], None], Callable[[str], None]]:
         """The handlers of start and end tags, which share what changes with each tag."""
-        parser, stack = self.parser, self.stack
+        parser, stack, links = self.parser, self.stack, self.links
         state, mode, before = self.automaton.start, self.automaton.start.mode, ""
         begun = state
         pieces: list[str] = []
@@ -128,7 +128,7 @@ class Run:
 
         def stray(text: str) -> None:
             nonlocal told, before
-            if not told and stack and text.strip(BLANKS):
+            if text.strip(BLANKS) and not told and stack:
                 told = True
                 self._add(*_first(parser, text), self._since(self.messages.stray(text, state, parent())))
 
@@ -144,7 +144,7 @@ class Run:
                 place = _first(parser, text) if text.strip(BLANKS) else (0, 0)
             pieces.append(text)
 
-        handlers = {Mode.FREE: None, Mode.STRAY: stray, Mode.MOVING: moving, Mode.DATA: data}
+        handlers = (None, stray, moving, data)  # by mode
         parser.CharacterDataHandler = handlers[mode]
 
         def turn() -> None:
@@ -170,7 +170,7 @@ class Run:
             place = (0, 0)
 
         def start(name: str, attributes: dict[str, str]) -> None:
-            nonlocal state, before, begun, told
+            nonlocal state, mode, before, begun, told
             if mode is Mode.DATA and pieces:
                 value(alone=False)
             opening = state[name]
@@ -182,11 +182,12 @@ class Run:
                 raise self._too_deep()
             if opening.simple:
                 wrong = False
-                if attributes:
-                    checks, prefixes = opening.checks, self.prefixes
-                    for key, text in attributes.items():
-                        check = checks[key]
-                        if check is not True and (check is False or not check(text, prefixes)):
+                sure = opening.sure
+                for key, text in attributes.items():
+                    known = sure[key]
+                    if known is not None and text not in known:
+                        check = opening.checks[key]
+                        if check is not True and (check is False or not check(text, self.prefixes)):
                             wrong = True
                 if wrong or (opening.required and not opening.required <= attributes.keys()):
                     self._attributes(opening, name, attributes)
@@ -198,26 +199,29 @@ class Run:
                     state = opening.forgive(attributes, self.prefixes)
             if attributes and opening.ids:
                 for key, kind in opening.ids:
-                    if key in attributes:
+                    if key in attributes and (kind != "ID" or not links.new(attributes[key], line)):
                         self._linked(key, kind, name, attributes[key])
             before, begun, told = "", state, False
             if state.mode is not mode:
-                turn()
+                mode = state.mode
+                parser.CharacterDataHandler = handlers[mode]
 
         def end(name: str) -> None:
-            nonlocal state, before, begun, told
+            nonlocal state, mode, before, begun, told
             if mode is Mode.DATA:
                 value(alone=True)
-            frame, _, _, _, outer = stack[-1]
+            frame, _, _, _, outer = opened = stack.pop()
             after = frame[state]
             if not after.alive:
                 if True not in state.accepting:
+                    stack.append(opened)
                     self._here(self._since(self.messages.unfinished(state, parent())))
+                    stack.pop()
                 after = frame.parent(state.living)
-            stack.pop()
             state, before, begun, told = after, name, outer, False
             if state.mode is not mode:
-                turn()
+                mode = state.mode
+                parser.CharacterDataHandler = handlers[mode]
 
         return start, end
 

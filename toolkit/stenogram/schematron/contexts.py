@@ -110,7 +110,7 @@ def _needs(steps: list[Any]) -> Iterator[str]:
 
 def surely(context: Tree, bounds: Bounds) -> str:
     """A test that is true of an element only where a context matches it."""
-    tests = []
+    tests: list[str] = []
     for path in alternatives(context):
         try:
             tests.append(_surely(path, bounds))
@@ -127,7 +127,7 @@ def _surely(path: Tree, bounds: Bounds) -> str:
     named = [step for step in steps if step[:2] != ("descendant-or-self", _ANY)]
     if any(step[0] != "child" or step[1].endswith("()") for step in named):
         raise OpaqueError
-    tests = []
+    tests: list[str] = []
     for number in range(len(steps) - 1, -1, -1):
         if steps[number][:2] == ("descendant-or-self", _ANY):
             axis = "ancestor" if tests else axis
