@@ -1,4 +1,4 @@
-"""The sieve beside Saxon, over schemas and documents at random: what it leaves out finds nothing, and it leaves out some."""
+"""The sieve beside Saxon, over schemas and documents at random: what it leaves out finds nothing."""
 
 from __future__ import annotations
 

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from stenogram.diagnostics import Diagnostic, Severity
-from stenogram.relaxng.automaton import Mode, State
+from stenogram.relaxng.automaton import BLANKS, Mode, State
 from stenogram.relaxng.faults import TEXT, XML_NAMESPACE, Fault, Parent, Refused, TooComplexError
 from stenogram.relaxng.links import Links
 from stenogram.relaxng.openings import Frame, Opening, Same
+from stenogram.relaxng.places import first_place
 
 if TYPE_CHECKING:
     from stenogram.relaxng.automaton import Automaton
     from stenogram.relaxng.engine import Validator
     from stenogram.relaxng.messages import Messages
 
-BLANKS = " \t\r\n"
 DEEPEST = 250
 _MOST_AT_ONCE = 50
 _MOST_OUT = 4  # elements that are looked at from within, for one that is not closed
@@ -130,7 +130,7 @@ class Run:
             nonlocal told, before
             if text.strip(BLANKS) and not told and stack:
                 told = True
-                self._add(*_first(parser, text), self._since(self.messages.stray(text, state, parent())))
+                self._add(*first_place(parser, text), self._since(self.messages.stray(text, state, parent())))
 
         def moving(text: str) -> None:
             nonlocal state, mode, before
@@ -141,7 +141,7 @@ class Run:
         def data(text: str) -> None:
             nonlocal place
             if not pieces or not place[0]:
-                place = _first(parser, text) if text.strip(BLANKS) else (0, 0)
+                place = first_place(parser, text) if text.strip(BLANKS) else (0, 0)
             pieces.append(text)
 
         handlers = (None, stray, moving, data)  # by mode
@@ -293,12 +293,3 @@ class Run:
     def _links(self) -> None:
         for (line, column), fault in self.links.loose():
             self._add(line, column, fault)
-
-
-def _first(parser: expat.XMLParserType, text: str) -> tuple[int, int]:
-    """The place of the first character of a piece of text that is no white space."""
-    line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber
-    blank = text[: len(text) - len(text.lstrip(BLANKS))]
-    if "\n" in blank:
-        return line + blank.count("\n"), len(blank) - blank.rfind("\n")
-    return line, column + len(blank) + 1
