@@ -10,7 +10,18 @@ from conftest import TOP
 PACKAGE = TOP / "toolkit" / "stenogram"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "diagnostics", "assets", "deferred", "writing", "positions", "extents", "lines", "parallel"),
+    (
+        "errors",
+        "diagnostics",
+        "assets",
+        "deferred",
+        "writing",
+        "positions",
+        "extents",
+        "lines",
+        "parallel",
+        "kept_files",
+    ),
     ("source",),
     (
         "marks",

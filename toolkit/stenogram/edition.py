@@ -39,7 +39,6 @@ from urllib.parse import urlsplit
 
 from stenogram.edition_exceptions import Exemption, read_exceptions
 from stenogram.errors import ConfigurationError
-from stenogram.settings import KINDS
 
 FILE = "edition.toml"
 OUTPUTS = ("html", "pdf", "epub", "text")
@@ -234,6 +233,10 @@ class _Checked:
         if not isinstance(words, dict):
             raise self._fail("words", f"words is {_kind(words)}", "expected a table for each language: [words.de]")
         found: dict[str, dict[str, tuple[str, ...]]] = {}
+        if not words:
+            return found
+        from stenogram.settings import KINDS  # with all that recognisers are told, of which many commands need nothing
+
         for language, table in words.items():
             if not _TAG.fullmatch(language) or not isinstance(table, dict):
                 raise self._fail(language, f"words.{language} is no table of a language", "expected such as [words.de]")
