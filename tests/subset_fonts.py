@@ -58,8 +58,10 @@ def cut(source: Path, target: Path, ranges: str) -> None:
 def main(package: Path) -> None:
     """Write the fonts and their style sheet."""
     folder = TOP / "xslt/css/fonts"
-    rules = ["/* Cut from Source Serif 4, SIL Open Font License (fonts/OFL.txt), by tests/subset_fonts.py. A browser fetches"
-             "\n   only the faces and scripts that a text needs. */\n"]  # fmt: skip
+    rules = [
+        "/* Cut from Source Serif 4, SIL Open Font License (fonts/OFL.txt), by tests/subset_fonts.py. A browser"
+        "\n   fetches only the faces and scripts that a text needs. */\n"
+    ]
     for script, ranges in SCRIPTS.items():
         for face, name, style, weight in FACES:
             file = f"stenogram-serif-{script}-{name}.woff2"

@@ -34,10 +34,10 @@
         </img>
       </xsl:when>
       <xsl:when test="exists($href)">
-        <a href="{$href}">{($description[. ne ''], $href)[1]}</a>
+        <a class="picture" href="{$href}">{($description[. ne ''], $href)[1]}</a>
       </xsl:when>
       <xsl:otherwise>
-        <span class="no-picture">{$description}</span>
+        <span class="picture">{(../figDesc, desc)[1] ! f:described(.)}</span>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
