@@ -68,7 +68,7 @@ def test_no_text_is_lost(source: Path) -> None:
 
 @pytest.mark.parametrize("source", SOURCES, ids=name)
 def test_no_page_mark_is_lost(source: Path) -> None:
-    marks = html.fromstring(page(source)).xpath("//*[@class='pb']/@data-n")
+    marks = html.fromstring(page(source)).xpath("//*[@class='pb' or @class='pb between']/@data-n")
     printed = read_tree(source).document.xpath("//t:text//t:pb[@n]/@n", namespaces={"t": NAMESPACE})
     assert sorted(marks) == sorted(printed)
 

@@ -49,6 +49,24 @@
 
   <xsl:template match="figDesc"/>
 
+  <!-- The pictures of the original, for those that no page leads to. -->
+  <xsl:template match="facsimile | sourceDoc">
+    <section class="facsimile">
+      <details>
+        <summary>{f:word('facsimile.of-text')}</summary>
+        <ul><xsl:apply-templates select=".//graphic" mode="listed"/></ul>
+        <xsl:apply-templates select="* except (graphic, surface, surfaceGrp)"/>
+      </details>
+    </section>
+  </xsl:template>
+  <xsl:template match="graphic" mode="listed">
+    <xsl:variable name="href" as="xs:string?" select="f:href(string(@url))"/>
+    <li>
+      <xsl:sequence select="f:attributes(., ())"/>
+      <xsl:if test="exists($href)"><a href="{$href}">{((../@n, @n)[1], tokenize(@url, '/')[last()])[1]}</a></xsl:if>
+    </li>
+  </xsl:template>
+
   <!-- A table wider than the page scrolls in its own frame, which the keyboard must be able to reach. -->
   <xsl:template match="table">
     <div class="table" role="group" tabindex="0" aria-label="{(head ! f:plain(node()), f:word('table'))[. ne ''][1]}">

@@ -75,11 +75,11 @@
             <xsl:apply-templates select="teiHeader" mode="title"/>
             <xsl:apply-templates select="." mode="contents"/>
             <xsl:apply-templates select="text" mode="debate"/>
-            <xsl:apply-templates select="* except teiHeader"/>
+            <xsl:apply-templates select="* except (teiHeader, facsimile, sourceDoc)"/>
             <xsl:apply-templates select="text" mode="notes"/>
           </article>
           <xsl:apply-templates select="text" mode="readings"/>
-          <xsl:apply-templates select="teiHeader"/>
+          <xsl:apply-templates select="facsimile, sourceDoc, teiHeader"/>
           <xsl:apply-templates select="." mode="using"/>
         </main>
         <xsl:apply-templates select="." mode="neighbours"/>

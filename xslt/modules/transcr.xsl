@@ -15,7 +15,7 @@
       <xsl:if test="exists($picture) and normalize-space(@n) and empty(ancestor::ref)">
         <xsl:attribute name="href" select="$picture"/>
       </xsl:if>
-      <xsl:sequence select="f:attributes(., 'pb')"/>
+      <xsl:sequence select="f:attributes(., ('pb', 'between'[f:between-blocks(current())]))"/>
       <xsl:if test="normalize-space(@n)">
         <xsl:attribute name="role" select="'doc-pagebreak'"/>
         <xsl:attribute name="title" select="f:word('page', @n) || $picture ! (', ' || f:word('facsimile'))"/>
@@ -53,7 +53,7 @@
   <xsl:template match="lb"><br/><xsl:apply-templates select="@n"/></xsl:template>
   <xsl:template match="lb[@break = 'no']"><span class="lb"/><xsl:apply-templates select="@n"/></xsl:template>
   <xsl:template match="lb/@n"/>
-  <xsl:template match="lb/@n[. castable as xs:integer][xs:integer(.) mod 5 eq 0]"><span class="line-number" data-n="{.}"/></xsl:template>
+  <xsl:template priority="1" match="lb/@n[. castable as xs:integer][xs:integer(.) mod 5 eq 0]"><span class="line-number" data-n="{.}"/></xsl:template>
 
   <xsl:template match="gap">
     <xsl:variable name="what" as="xs:string" select="string-join((f:word('gap'),
@@ -86,7 +86,7 @@
     <del><xsl:sequence select="f:attributes(., 'del')"/><xsl:apply-templates/></del>
   </xsl:template>
 
-  <xsl:template match="subst | mod | redo | undo | retrace | restore | damage | metamark | line | zone | facsimile
+  <xsl:template match="subst | mod | redo | undo | retrace | restore | damage | metamark | line | zone
       | sic | corr | orig | reg | abbr | expan">
     <span><xsl:sequence select="f:attributes(., local-name())"/><xsl:apply-templates/></span>
   </xsl:template>
