@@ -55,7 +55,7 @@
 
   <xsl:template mode="about" match="titleStmt/title">
     <dt>{(f:known-word('header.title.' || @type), f:word('header.title'))[1]}</dt>
-    <dd><xsl:sequence select="f:language(ancestor-or-self::*[@xml:lang][1])"/><xsl:apply-templates mode="#default"/></dd>
+    <dd><xsl:sequence select="ancestor-or-self::*[@xml:lang][1] ! f:language(.)"/><xsl:apply-templates mode="#default"/></dd>
   </xsl:template>
 
   <xsl:template mode="about" match="respStmt">

@@ -99,7 +99,7 @@
           <xsl:variable name="parts" as="node()*" select="profileDesc/textClass/catRef[1], profileDesc/creation/(date, placeName)[normalize-space()]"/>
           <xsl:for-each select="$parts">
             <xsl:if test="position() gt 1"> · </xsl:if>
-            <span><xsl:sequence select="f:language(ancestor-or-self::*[@xml:lang][1])[not(current()/self::catRef)]"/><xsl:apply-templates select="." mode="kind"/></span>
+            <span><xsl:sequence select="ancestor::*[@xml:lang][1][not(current()/self::catRef)] ! f:language(.)"/><xsl:apply-templates select="." mode="kind"/></span>
           </xsl:for-each>
         </p>
       </xsl:where-populated>
