@@ -51,9 +51,10 @@
 
   <!-- The pictures of the original, for those that no page leads to. -->
   <xsl:template match="facsimile | sourceDoc">
-    <section class="facsimile">
+    <section class="facsimile" aria-labelledby="-facsimile">
+      <h2 id="-facsimile">{f:word('facsimile.of-text')}</h2>
       <details>
-        <summary>{f:word('facsimile.of-text')}</summary>
+        <summary>{f:word('facsimile.pictures', string(count(.//graphic)))}</summary>
         <ul><xsl:apply-templates select=".//graphic" mode="listed"/></ul>
         <xsl:apply-templates select="* except (graphic, surface, surfaceGrp)"/>
       </details>

@@ -93,6 +93,10 @@
     <dd><ul class="participants"><xsl:apply-templates select=".//(person | personGrp)" mode="row"/></ul></dd>
   </xsl:template>
 
+  <xsl:template mode="about" match="listWit">
+    <dt>{f:word('header.witness')}</dt>
+    <dd><ul class="witnesses"><xsl:for-each select=".//witness"><li><xsl:sequence select="f:attributes(., ())"/><xsl:apply-templates mode="#default"/></li></xsl:for-each></ul></dd>
+  </xsl:template>
   <xsl:template mode="about" match="correspAction">
     <dt>{(f:known-word('corresp.' || @type), @type)[1]}</dt>
     <dd><xsl:value-of select="* ! f:plain(node())" separator=", "/></dd>

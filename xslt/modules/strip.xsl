@@ -44,7 +44,7 @@
   <xsl:template name="f:patterns">
     <defs>
       <xsl:for-each select="$patterns[position() le map:size($number)]">
-        <pattern id="-s{position()}" width="8" height="8" patternUnits="userSpaceOnUse">
+        <pattern id="_-s{position()}" width="8" height="8" patternUnits="userSpaceOnUse">
           <rect class="s{position()}" width="8" height="8"/>
           <xsl:if test="."><path class="over" d="{.}"/></xsl:if>
         </pattern>
@@ -68,7 +68,7 @@
         <xsl:variable name="end" as="xs:double" select="min(($to, (. + 1) * $a-row))"/>
         <rect x="{f:round(($begin - . * $a-row) * $width div $a-row)}" y="{. * ($height + $above) + $above}"
             width="{f:round(max((1.5, ($end - $begin) * $width div $a-row - 0.75)))}" height="{$height}"
-            fill="{if (exists($number)) then 'url(#-s' || $number || ')' else 'currentColor'}">
+            fill="{if (exists($number)) then 'url(#_-s' || $number || ')' else 'currentColor'}">
           <xsl:if test="empty($number)"><xsl:attribute name="class" select="'other'"/></xsl:if>
         </rect>
       </xsl:for-each>

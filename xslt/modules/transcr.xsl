@@ -10,18 +10,18 @@
 
   <!-- The number of a page, in the margin; a link to the picture of the page, if there is one. -->
   <xsl:template match="pb">
-    <xsl:variable name="picture" as="xs:string?" select="f:facsimile(@facs)"/>
-    <xsl:element name="{if (exists($picture) and normalize-space(@n) and empty(ancestor::ref)) then 'a' else 'span'}">
-      <xsl:if test="exists($picture) and normalize-space(@n) and empty(ancestor::ref)">
-        <xsl:attribute name="href" select="$picture"/>
-      </xsl:if>
+    <xsl:variable name="picture" as="xs:string?" select="f:facsimile(@facs)[normalize-space(current()/@n) and empty(current()/ancestor::ref)]"/>
+    <span>
       <xsl:sequence select="f:attributes(., ('pb', 'between'[f:between-blocks(current())]))"/>
       <xsl:if test="normalize-space(@n)">
         <xsl:attribute name="role" select="'doc-pagebreak'"/>
-        <xsl:attribute name="title" select="f:word('page', @n) || $picture ! (', ' || f:word('facsimile'))"/>
+        <xsl:attribute name="title" select="f:word('page', @n)"/>
         <xsl:attribute name="data-n" select="@n"/>
       </xsl:if>
-    </xsl:element>
+      <xsl:if test="exists($picture)">
+        <a class="facs" href="{$picture}" data-n="{@n}" aria-label="{f:word('page', @n)}, {f:word('facsimile')}"/>
+      </xsl:if>
+    </span>
   </xsl:template>
 
   <!-- The picture that a page points to: an address, or a graphic in the text's own facsimile. -->
@@ -51,6 +51,9 @@
 
   <!-- Every fifth line has its number in the margin. -->
   <xsl:template match="lb"><br/><xsl:apply-templates select="@n"/></xsl:template>
+  <xsl:template match="(p | ab | l | head | item | cell | note)/lb[empty(preceding-sibling::* | preceding-sibling::text()[normalize-space()])]">
+    <xsl:apply-templates select="@n"/>
+  </xsl:template>
   <xsl:template match="lb[@break = 'no']"><span class="lb"/><xsl:apply-templates select="@n"/></xsl:template>
   <xsl:template match="lb/@n"/>
   <xsl:template priority="1" match="lb/@n[. castable as xs:integer][xs:integer(.) mod 5 eq 0]"><span class="line-number" data-n="{.}"/></xsl:template>
