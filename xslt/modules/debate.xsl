@@ -50,7 +50,7 @@
   <xsl:template match="*" mode="sitting">
     <xsl:variable name="turns" as="element(sp)*" select=".//sp"/>
     <xsl:variable name="heard" as="map(*)*" select="f:voices(.)"/>
-    <section class="debate" aria-label="{f:word('debate')}">
+    <section class="debate" aria-label="{string-join((f:word('debate'), .[self::div]/head[1] ! f:plain(node())), ': ')}">
       <xsl:sequence select="f:interface()"/>
       <figure>
         <xsl:apply-templates select="." mode="strip"><xsl:with-param name="heard" select="$heard" tunnel="yes"/></xsl:apply-templates>

@@ -87,7 +87,7 @@
   </xsl:template>
 
   <xsl:template match="cell">
-    <xsl:element name="{if (@role = 'label' or ../@role = 'label') then 'th' else 'td'}">
+    <xsl:element name="{if ((@role = 'label' or ../@role = 'label') and normalize-space()) then 'th' else 'td'}">
       <xsl:sequence select="f:attributes(., ())"/>
       <xsl:for-each select="@cols[. castable as xs:positiveInteger]"><xsl:attribute name="colspan" select="."/></xsl:for-each>
       <xsl:for-each select="@rows[. castable as xs:positiveInteger]"><xsl:attribute name="rowspan" select="."/></xsl:for-each>

@@ -89,7 +89,7 @@
         select="('turns', 'words', 'applause', 'laughter', 'interrupted', 'interrupts')[f:total($heard, .) gt 0]"/>
     <details>
       <summary>{$title}</summary>
-      <div class="table" tabindex="0" role="region" aria-label="{$title}">
+      <div class="table" tabindex="0" role="group" aria-label="{$title}">
         <table>
           <thead>
             <tr>

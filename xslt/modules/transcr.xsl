@@ -54,7 +54,7 @@
   <xsl:template match="(p | ab | l | head | item | cell | note)/lb[empty(preceding-sibling::* | preceding-sibling::text()[normalize-space()])]">
     <xsl:apply-templates select="@n"/>
   </xsl:template>
-  <xsl:template match="lb[@break = 'no']"><span class="lb"/><xsl:apply-templates select="@n"/></xsl:template>
+  <xsl:template match="lb[@break = 'no']" priority="1"><span class="lb"/><xsl:apply-templates select="@n"/></xsl:template>
   <xsl:template match="lb/@n"/>
   <xsl:template priority="1" match="lb/@n[. castable as xs:integer][xs:integer(.) mod 5 eq 0]"><span class="line-number" data-n="{.}"/></xsl:template>
 
