@@ -1,8 +1,9 @@
-"""The page of a text in a browser, used as a reader would: states, notes, permalinks, the strip; by keyboard and without script."""
+"""The page of a text in a browser, used as a reader would: states, notes, permalinks, the strip; without script, too."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -133,7 +134,7 @@ def test_notes_stand_beside_their_calls_where_there_is_room(visit: Any, stem: st
         assert box["top"] >= call - 20, "not above its call"
         assert box["right"] < text["x"] or box["left"] > text["x"] + text["width"], "beside the text"
         assert box["left"] >= 0 and box["right"] <= 1440, "on the screen"
-    for above, below in zip(boxes, boxes[1:], strict=False):
+    for above, below in pairwise(boxes):
         assert above["bottom"] <= below["top"], "no two overlap"
     page.evaluate("document.querySelector('#-set-notes').click()")
     assert not page.locator(".side").is_visible()
