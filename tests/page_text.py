@@ -10,8 +10,8 @@ from lxml import etree, html
 TEI = "{http://www.tei-c.org/ns/1.0}"
 # Noted beside the text by machines and editors, or said by an attribute of a picture; nothing for the reader's eye.
 SILENT = frozenset(
-    {"interp", "interpGrp", "span", "spanGrp", "certainty", "precision", "respons", "standOff", "link", "linkGrp", "join",
-     "joinGrp", "alt", "altGrp", "timeline", "index", "divGen", "graphic", "media", "pb", "cb", "lb", "gb", "gap"}
+    {"interp", "interpGrp", "span", "spanGrp", "certainty", "precision", "respons", "standOff", "link", "linkGrp",
+     "join", "joinGrp", "alt", "altGrp", "timeline", "index", "divGen", "graphic", "media", "pb", "cb", "lb", "gb", "gap"}
 )  # fmt: skip
 NAMES = ("note-label", "returns", "resp", "gap", "mark", "ptr", "picture")
 

@@ -1,4 +1,4 @@
-"""The page of a text in a browser, used as a reader would: states, notes, permalinks, the strip; without script, too."""
+"""The page of a text in a browser, states, notes, permalinks, the strip; also without script."""
 
 from __future__ import annotations
 
