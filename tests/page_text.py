@@ -9,10 +9,9 @@ from lxml import etree, html
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 # Noted beside the text by machines and editors, or said by an attribute of a picture; nothing for the reader's eye.
-SILENT = frozenset(
-    {"interp", "interpGrp", "span", "spanGrp", "certainty", "precision", "respons", "standOff", "link", "linkGrp",
-     "join", "joinGrp", "alt", "altGrp", "timeline", "index", "divGen", "graphic", "media", "pb", "cb", "lb", "gb", "gap"}
-)  # fmt: skip
+_BESIDE = "interp interpGrp span spanGrp certainty precision respons standOff link linkGrp join joinGrp alt altGrp"
+_BREAKS = "timeline index divGen graphic media pb cb lb gb gap"
+SILENT = frozenset(f"{_BESIDE} {_BREAKS}".split())
 NAMES = ("note-label", "returns", "resp", "gap", "mark", "ptr", "picture")
 
 
