@@ -29,7 +29,7 @@ _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 # Names that would hide another page, or that some file systems keep for themselves.
 _TAKEN = frozenset(
-    {"index", "css", "con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
+    {"index", "css", "js", "theme", "con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
 )
 _FEW = 8  # below so many texts a second process costs more than it saves
 
@@ -82,7 +82,8 @@ def publish(
     """
     with _writing(output):
         output.mkdir(parents=True, exist_ok=True)
-        shutil.copytree(asset("xslt/css"), output / "css", dirs_exist_ok=True, copy_function=_copy)
+        for folder in ("css", "js"):
+            shutil.copytree(asset(f"xslt/{folder}"), output / folder, dirs_exist_ok=True, copy_function=_copy)
     parameters = {"edition": title, "language": language, "base-url": base_url}
     work = [_Job(text, output, parameters, tuple(formats)) for text in texts]
     entries: dict[str, bytes] = {}
