@@ -13,18 +13,21 @@
   <xsl:param name="edition" as="xs:string" select="''"/>
   <!-- Folder of the style sheets, as the page sees it. -->
   <xsl:param name="css" as="xs:string" select="'css'"/>
+  <!-- Folder of the scripts. -->
+  <xsl:param name="js" as="xs:string" select="'js'"/>
   <!-- File name without its extension, and the extensions of what may be downloaded beside the page. -->
   <xsl:param name="stem" as="xs:string" select="''"/>
   <xsl:param name="downloads" as="xs:string" select="''"/>
   <!-- Address of the edition, for canonical links; may be empty. -->
   <xsl:param name="base-url" as="xs:string" select="''"/>
 
-  <xsl:variable name="policy" as="xs:string" select="string-join(('default-src ''none''', 'style-src ''self''',
+  <xsl:variable name="policy" as="xs:string" select="string-join(('default-src ''none''', 'style-src ''self''', 'script-src ''self''',
       'font-src ''self''', 'img-src ''self''', 'base-uri ''none''', 'form-action ''none'''), '; ')"/>
 
   <xsl:template match="*" mode="head">
     <xsl:param name="title" as="xs:string"/>
     <xsl:param name="file" as="xs:string"/>
+    <xsl:param name="policy" as="xs:string" select="$policy" tunnel="yes"/>
     <head>
       <meta charset="utf-8"/>
       <meta http-equiv="Content-Security-Policy" content="{$policy}"/>
@@ -40,6 +43,7 @@
       <link rel="stylesheet" href="{$css}/text.css"/>
       <link rel="stylesheet" href="{$css}/debate.css"/>
       <link rel="stylesheet" href="{$css}/print.css" media="print"/>
+      <xsl:apply-templates select="." mode="metadata"/>
     </head>
   </xsl:template>
 
@@ -55,6 +59,7 @@
         <header class="site">
           <nav aria-label="{f:word('edition')}">
             <xsl:if test="$edition"><a class="home" href="index.html" rel="home">{$edition}</a></xsl:if>
+            <xsl:apply-templates select="." mode="site-links"/>
             <a href="#-about">{f:word('about')}</a>
           </nav>
         </header>
@@ -62,17 +67,22 @@
           <article>
             <xsl:sequence select="f:language(.)"/>
             <xsl:apply-templates select="teiHeader" mode="title"/>
+            <xsl:apply-templates select="." mode="contents"/>
             <xsl:apply-templates select="text" mode="debate"/>
             <xsl:apply-templates select="* except teiHeader"/>
             <xsl:apply-templates select="text" mode="notes"/>
           </article>
           <xsl:apply-templates select="text" mode="readings"/>
           <xsl:apply-templates select="teiHeader"/>
+          <xsl:apply-templates select="." mode="using"/>
         </main>
+        <xsl:apply-templates select="." mode="neighbours"/>
         <xsl:apply-templates select="." mode="downloads"/>
       </body>
     </html>
   </xsl:template>
+
+  <xsl:template match="*" mode="metadata site-links contents using neighbours"/>
 
   <!-- What kind of text, when and where; and the title, unless the text brings its own. -->
   <xsl:template match="teiHeader" mode="title">
