@@ -35,7 +35,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("baseline",),
     ("reporters",),
     ("edition", "completion", "conversion", "verification", "site", "epub", "account"),
-    ("languageserver",),
+    ("languageserver", "preview"),
     ("cli", "__main__"),
 )
 

@@ -95,6 +95,15 @@ def transform(stylesheet: Path, source: Path | bytes | Tree, parameters: Mapping
     return run(stylesheet, source, parameters).output
 
 
+def prepare(stylesheet: Path) -> None:
+    """Compile a stylesheet now, so that the first text does not wait for it.
+
+    Raises:
+        TransformError: it does not compile.
+    """
+    _compiled(stylesheet.resolve())
+
+
 def run(stylesheet: Path, source: Path | bytes | Tree, parameters: Mapping[str, str] = {}) -> Result:
     """As `transform`, with the stylesheet's reports beside the output."""
     tree = source if isinstance(source, Tree) else read_tree(source)

@@ -53,7 +53,7 @@
     </dl>
   </xsl:template>
 
-  <!-- One point of the editorial declarations; where texts differ, each wording with the texts that say it. -->
+  <!-- One point of the editorial declarations; as most texts have it, then other wordings with their texts. -->
   <xsl:template match="policy">
     <h3>{(f:known-word('header.' || @name), @name)[1]}</h3>
     <xsl:for-each select="wording">

@@ -69,6 +69,7 @@
   <!-- Into the head: the feed, what the page is about, its scripts. -->
   <xsl:template match="*[not(self::*:TEI)]" mode="metadata">
     <xsl:param name="scripts" as="xs:string*" tunnel="yes"/>
+    <link rel="icon" type="image/svg+xml" href="{$css}/icon.svg"/>
     <link rel="stylesheet" href="{$css}/edition.css"/>
     <meta name="description" content="{string-join(($edition, $subtitle)[. ne ''], '. ')}"/>
     <meta property="og:type" content="website"/>

@@ -17,6 +17,7 @@
   <xsl:template match="TEI[$stem]" mode="metadata">
     <xsl:variable name="facts" as="map(*)" select="f:facts(.)"/>
     <xsl:variable name="url" as="xs:string" select="$address || encode-for-uri($stem) || '.html'"/>
+    <link rel="icon" type="image/svg+xml" href="{$css}/icon.svg"/>
     <link rel="stylesheet" href="{$css}/edition.css"/>
     <meta name="description" content="{$facts?description}"/>
     <xsl:call-template name="f:metas">

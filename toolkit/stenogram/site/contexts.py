@@ -32,9 +32,8 @@ def appearances(root: etree._Element, walk: Walk, agents: Agents) -> Appearances
     for element in root.iterfind(f"{_HEADER}fileDesc/{TEI}titleStmt/{TEI}author"):
         key = agents.key(element.get("ref", "")) or agents.by_name(plain(element), "person")
         people.add(agents, key, "author", "", "")
-    spoken = _words_of_turns(walk)
-    for number, (turn, place) in enumerate(walk.turns):
-        people.add(agents, place.who, "turn", place.anchor, spoken[number])
+    for (_, place), words in zip(walk.turns, _words_of_turns(walk), strict=True):
+        people.add(agents, place.who, "turn", place.anchor, words)
     for stage, place in walk.brackets:
         for who in dict.fromkeys(agents.key(said.get("who", "")) for said in stage.iter(f"{TEI}said", f"{TEI}label")):
             people.add(agents, who, "bracket", place.anchor, _shortened(plain(stage)))
@@ -117,7 +116,7 @@ def _around(element: etree._Element, block: etree._Element | None) -> tuple[str,
         else:
             rest.append(piece)
     left = re.sub(r"\s+", " ", "".join(before)).lstrip()
-    right = re.sub(r"\s+", " ", "".join(after))[len(own):] if after else ""
+    right = re.sub(r"\s+", " ", "".join(after))[len(own) :] if after else ""
     if len(left) > _AROUND:
         left = "… " + left[-_AROUND:].split(" ", 1)[-1]
     if len(right) > _AROUND:
@@ -139,5 +138,3 @@ def _publications(root: etree._Element) -> dict[str, dict[str, Any]]:
         shown.append(etree.fromstring(etree.tostring(source, with_tail=False)))
         one["xml"].append(etree.tostring(shown, encoding="unicode"))
     return found
-
-

@@ -78,7 +78,7 @@ def types(texts: Sequence[Kept]) -> str:
 
 
 def about(texts: Sequence[Kept]) -> str:
-    """What the editorial declarations say: each point with its wordings; with the texts where there are several."""
+    """What the editorial declarations say: each point as most texts have it, and the texts that say otherwise."""
     points: dict[str, dict[str, list[Kept]]] = {}
     for text in texts:
         for name, words in text.policy.items():
@@ -86,8 +86,8 @@ def about(texts: Sequence[Kept]) -> str:
     found = []
     for name, wordings in points.items():
         inner = []
-        for words, saying in wordings.items():
-            those = "" if len(wordings) == 1 else "".join(head(text) + "</text>" for text in saying)
+        for number, (words, saying) in enumerate(sorted(wordings.items(), key=lambda one: -len(one[1]))):
+            those = "" if number == 0 else "".join(head(text) + "</text>" for text in saying)
             inner.append(f'<wording words="{_safe(words)}">{those}</wording>')
         found.append(f'<policy name="{_safe(name)}">{"".join(inner)}</policy>')
     return "".join(found)

@@ -63,8 +63,7 @@ def publish(
     Raises:
         OutputError: the folder cannot be written to.
     """
-    parameters = {"edition": title, "language": language, "base-url": base_url, **details}
-    parameters |= {"search": "yes" if searched else "", "checked": "yes" if held else ""}
+    parameters = _parameters(title, language, base_url, details, searched, held)
     registered = read_registers(registers)
     with writing(output):
         output.mkdir(parents=True, exist_ok=True)
@@ -92,6 +91,34 @@ def publish(
     state.save(output, now)
 
 
+def one_job(
+    texts: Sequence[Path],
+    text: Path,
+    output: Path,
+    *,
+    title: str,
+    language: str = "en",
+    base_url: str = "",
+    formats: Sequence[str] = (),
+    details: Mapping[str, str] = {},
+    registers: Sequence[Path] = (),
+    searched: bool = False,
+    held: Held | None = None,
+) -> Job:
+    """What `publish` would do for one text, for a page that is wanted at once; arguments as there."""
+    kept = survey(texts, state.load(output))
+    parameters = _parameters(title, language, base_url, details, searched, held)
+    own = {**parameters, **neighbours(list(kept.values()))[kept[text].stem]}
+    return Job(text, output, kept[text].stem, own, tuple(formats), read_registers(registers), held)
+
+
+def _parameters(
+    title: str, language: str, base_url: str, details: Mapping[str, str], searched: bool, held: Held | None
+) -> dict[str, str]:
+    parameters = {"edition": title, "language": language, "base-url": base_url, **details}
+    return parameters | {"search": "yes" if searched else "", "checked": "yes" if held else ""}
+
+
 class _Plan(NamedTuple):
     """What all texts of a build have in common."""
 
@@ -117,9 +144,7 @@ def _stale(kept: Mapping[Path, Kept], plan: _Plan) -> dict[Path, tuple[Job, str]
     return work
 
 
-def _texts(
-    kept: Mapping[Path, Kept], plan: _Plan, progress: Progress | None, jobs: int
-) -> Iterator[Diagnostic]:
+def _texts(kept: Mapping[Path, Kept], plan: _Plan, progress: Progress | None, jobs: int) -> Iterator[Diagnostic]:
     """Make the pages of the stale texts; the findings of all, in their order."""
     work, output = _stale(kept, plan), plan.output
     stale = [job for job, _ in work.values()]

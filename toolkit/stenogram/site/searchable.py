@@ -57,9 +57,8 @@ def _page(language: str, head: str, part: str, who: str, pieces: Sequence[Heard]
             anchor = piece.anchor
             body.append(f'<a id="{_safe(anchor or "-text")}"></a>')
         body.append(f"<p>{html.escape(piece.words, quote=False)}</p>")
-    words = "".join(body)
-    lang = _safe(language)
-    return f'<!DOCTYPE html><html lang="{lang}"><head>{head}{filters}{meta}</head><body data-pagefind-body>{words}</body></html>'
+    opened = f'<!DOCTYPE html><html lang="{_safe(language)}"><head>{head}{filters}{meta}</head>'
+    return f"{opened}<body data-pagefind-body>{''.join(body)}</body></html>"
 
 
 def _filter(name: str, value: str) -> str:

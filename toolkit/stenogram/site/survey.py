@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from lxml import etree
@@ -84,7 +85,7 @@ def neighbours(texts: Sequence[Kept]) -> dict[str, dict[str, str]]:
     """For each text, by its page's name, the stylesheet parameters that name the one before and the one after."""
     order = in_order(texts)
     found: dict[str, dict[str, str]] = {text.stem: {} for text in order}
-    for before, after in zip(order, order[1:], strict=False):
+    for before, after in pairwise(order):
         found[after.stem] |= {"previous": before.stem, "previous-title": before.title or before.stem}
         found[before.stem] |= {"next": after.stem, "next-title": after.title or after.stem}
     return found

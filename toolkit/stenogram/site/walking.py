@@ -15,13 +15,39 @@ TEI = "{http://www.tei-c.org/ns/1.0}"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 _CUT = len(TEI)
 _BLOCKS = frozenset(
-    "p ab l head item cell speaker stage note salute signed dateline byline trailer quote lg div sp row list label "
-    "opener closer postscript figDesc said".split()
+    [
+        "p",
+        "ab",
+        "l",
+        "head",
+        "item",
+        "cell",
+        "speaker",
+        "stage",
+        "note",
+        "salute",
+        "signed",
+        "dateline",
+        "byline",
+        "trailer",
+        "quote",
+        "lg",
+        "div",
+        "sp",
+        "row",
+        "list",
+        "label",
+        "opener",
+        "closer",
+        "postscript",
+        "figDesc",
+        "said",
+    ]
 )
 # The editor's second reading, and what is no text.
-_PASSED_OVER = frozenset("sic orig abbr rdg fw".split())
+_PASSED_OVER = frozenset(["sic", "orig", "abbr", "rdg", "fw"])
 _CALLS = frozenset({"noteref"})
-NAMES = frozenset("persName orgName name rs placeName geogName settlement country region".split())
+NAMES = frozenset(["persName", "orgName", "name", "rs", "placeName", "geogName", "settlement", "country", "region"])
 
 
 class Place(NamedTuple):
