@@ -34,7 +34,7 @@ def resource(root: etree._Element, entry: str, parameters: Mapping[str, str]) ->
     found = _described(etree.fromstring(entry), parameters)
     document = {"@context": CONTEXT, "dtsVersion": VERSION, "@type": "Navigation", "@id": found["navigation"]}
     document |= {"resource": found, "member": members}
-    return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(document, ensure_ascii=False).encode() + b"\n"
 
 
 def collection(entries: Iterable[str], parameters: Mapping[str, str]) -> bytes:
@@ -46,7 +46,7 @@ def collection(entries: Iterable[str], parameters: Mapping[str, str]) -> bytes:
         "title": parameters.get("edition", ""), "collection": f"{address}dts/index.json",
         "totalParents": 0, "totalChildren": len(members), "member": members,
     }  # fmt: skip
-    return json.dumps(found, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(found, ensure_ascii=False).encode() + b"\n"
 
 
 def _address(parameters: Mapping[str, str]) -> str:

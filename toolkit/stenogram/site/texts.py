@@ -25,7 +25,7 @@ from stenogram.site.names import file_stem
 from stenogram.site.register import Registered
 from stenogram.site.searchable import records
 from stenogram.site.walking import ID, TEI
-from stenogram.transform import TransformError, Tree, read_tree, run, transform
+from stenogram.transform import TransformError, Tree, read_tree, run, shared, transform
 from stenogram.validation import Rules, validate
 
 
@@ -116,6 +116,7 @@ def _written(job: Job, data: bytes, tree: Tree, errors: list[Diagnostic]) -> Pub
     made = (form for form in job.formats if (output / f"{stem}.{form}").is_file())
     downloads = " ".join(dict.fromkeys(("xml", "txt", *made)))
     parameters = {**job.parameters, "stem": stem, "downloads": downloads, "errors": str(len(errors) or "")}
+    tree = shared(tree)
     result = run(asset("xslt/html.xsl"), tree, parameters)
     text = transform(asset("xslt/text.xsl"), tree)
     facts = facts_of(root, stem, job.registered, len(errors))
