@@ -7,6 +7,7 @@
 | `editors`        | a list of names                                                    | none                      |
 | `publisher`      | who publishes it                                                   | none                      |
 | `base_url`       | where it will stand on the web, `https://…/`                       | none                      |
+| `email`          | where questions go; OAI-PMH harvesters ask for it                  | none                      |
 | `languages`      | of the texts, ISO 639-1; the first is that of the site             | `["en"]`                  |
 | `series`         | the series that it belongs to                                      | none                      |
 | `project`        | what the project is about, for `projectDesc`                       | none                      |
@@ -42,10 +43,11 @@ from stenogram.errors import ConfigurationError
 
 FILE = "edition.toml"
 OUTPUTS = ("html", "pdf", "epub", "text")
-_TEXTS = ("title", "subtitle", "publisher", "base_url", "series", "project", "sources", "tei", "schema")
+_TEXTS = ("title", "subtitle", "publisher", "base_url", "email", "series", "project", "sources", "tei", "schema")
 _PATHS = ("sources", "tei", "schema")
 _LISTS = ("editors", "languages", "outputs", "schematron", "register")
 _KEYS = (*_TEXTS, *_LISTS, "licence", "words", "exceptions")
+_EMAIL = re.compile(r"[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+")
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _PLACE = re.compile(r"\s*\(at line (\d+), column (\d+)\)$")
 
@@ -67,6 +69,7 @@ class Edition:
     licence_name: str = ""
     licence_url: str = ""
     base_url: str = ""
+    email: str = ""
     languages: tuple[str, ...] = ("en",)
     series: str = ""
     project: str = ""
@@ -160,6 +163,8 @@ class _Checked:
             for name in lists.get(key, ()):
                 self._folder(name, key)
         self._address(texts.get("base_url", ""), "base_url")
+        if "email" in texts and not _EMAIL.fullmatch(texts["email"]):
+            raise self._fail("email", f"email is no address: {texts['email']!r}", "expected name@example.org")
         licence = self._licence()
         folders = {key: self._folder(texts.pop(key), key) for key in _PATHS if key in texts}
         settings: dict[str, Any] = {**texts, **lists, **folders, **licence}

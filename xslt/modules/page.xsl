@@ -29,6 +29,7 @@
   <xsl:template match="*" mode="head">
     <xsl:param name="title" as="xs:string"/>
     <xsl:param name="file" as="xs:string"/>
+    <xsl:param name="policy" as="xs:string" select="$policy" tunnel="yes"/>
     <head>
       <meta charset="utf-8"/>
       <meta http-equiv="Content-Security-Policy" content="{$policy}"/>

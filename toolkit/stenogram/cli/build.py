@@ -12,6 +12,7 @@ import click
 
 from stenogram.cli.paths import tei_files
 from stenogram.cli.report import number, show
+from stenogram.cli.site import draft_option
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.edition import Edition
 from stenogram.errors import OutputError, StenogramError
@@ -37,6 +38,7 @@ Exit status: 0 all published, 1 some texts were not or not wholly, 2 could not r
 @click.option("--epub", "chosen", flag_value="epub", multiple=True, help="Make an EPUB of each text.")
 @click.option("--text", "chosen", flag_value="text", multiple=True, help="Make plain text of each text.")
 @click.option("--paper", default="a5", show_default=True, help="Paper of the PDFs: a5, a4, letter, 6x9.")
+@draft_option
 @click.option("--title", default="", help="Title of the site, where no edition.toml says it.")
 def command(paths: tuple[str, ...], output: Path, chosen: tuple[str, ...], paper: str, title: str) -> int:
     """Publish TEI files (PATHs, or those of the edition here) as a site that needs no server, PDF and EPUB."""
@@ -72,21 +74,9 @@ def _terminal() -> TextIO:
 
 
 def _site(job: _Job) -> Iterator[Diagnostic]:
-    from stenogram.site import publish
+    from stenogram.cli.site import site
 
-    edition = job.edition
-    title = job.title or (edition.title if edition else job.files[0].resolve().parent.name)
-    language = edition.languages[0] if edition and edition.languages else "en"
-    base_url = edition.base_url if edition else ""
-    yield from publish(
-        job.files,
-        job.output,
-        title=title,
-        language=language,
-        base_url=base_url,
-        formats=("pdf", "epub"),
-        progress=lambda _: job.step(),
-    )
+    yield from site(job.files, job.output, job.edition, job.title, job.step)
 
 
 def _each(make: Callable[[_Job, Path, Path], list[Diagnostic]], suffix: str) -> Callable[[_Job], Iterator[Diagnostic]]:
