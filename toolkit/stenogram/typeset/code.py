@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from stenogram.assets import asset
 from stenogram.transform import Tree, transform
+from stenogram.typeset.pictures import OURS
 from stenogram.typeset_settings import Print
 
 _PLACE = re.compile(r" //(?:(\d+):)?(\d+)$")
@@ -71,7 +72,7 @@ def write_code(tree: Tree, settings: Print, date: str) -> Code:
     Raises:
         TransformError: an element has no rendering.
     """
-    book = tree.document.getroot().tag.endswith("}book")
+    book = tree.document.getroot().tag == OURS + "book"
     parameters = {
         "date": date,
         "notes": settings.notes,

@@ -21,7 +21,7 @@ import typst
 from stenogram.typeset.code import Code
 from stenogram.typeset_settings import Print
 
-_STANDARDS = ["ua-1", "a-2a"]
+_STANDARDS: list[Any] = ["ua-1", "a-2a"]
 # Passes in which only those paragraphs are loosened that ask for it; then whatever follows them in their text.
 _PATIENT = 3
 _MOST = 7
