@@ -45,7 +45,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("fixes",),
     ("baseline",),
     ("reporters",),
-    ("edition", "completion", "conversion", "verification", "site", "epub", "account"),
+    ("edition", "completion", "conversion", "verification", "site", "epub", "book", "account"),
     ("languageserver", "preview"),
     ("cli", "__main__"),
 )

@@ -18,6 +18,7 @@
 | `register`       | TEI files of persons, places and organisations, a list             | none                      |
 | `outputs`        | what `build` makes, of `html`, `pdf`, `epub`, `text`               | `["html", "pdf", "epub"]` |
 | `[licence]`      | `name` and `url` of the edition's licence                          | none                      |
+| `[print]`        | how the PDF is made: the keys under "The book"                     | none                      |
 | `[words.de]`     | German words for the recognisers: lists by their kind              | none                      |
 | `[[exceptions]]` | findings that may stand: `code`, `file`, `place`, `text`, `reason` | none                      |
 
@@ -40,13 +41,14 @@ from urllib.parse import urlsplit
 
 from stenogram.edition_exceptions import Exemption, read_exceptions
 from stenogram.errors import ConfigurationError
+from stenogram.typeset_settings import Print, read_print
 
 FILE = "edition.toml"
 OUTPUTS = ("html", "pdf", "epub", "text")
 _TEXTS = ("title", "subtitle", "publisher", "base_url", "email", "series", "project", "sources", "tei", "schema")
 _PATHS = ("sources", "tei", "schema")
 _LISTS = ("editors", "languages", "outputs", "schematron", "register")
-_KEYS = (*_TEXTS, *_LISTS, "licence", "words", "exceptions")
+_KEYS = (*_TEXTS, *_LISTS, "licence", "print", "words", "exceptions")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+")
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _PLACE = re.compile(r"\s*\(at line (\d+), column (\d+)\)$")
@@ -79,6 +81,7 @@ class Edition:
     schematron: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ("html", "pdf", "epub")
     register: tuple[str, ...] = ()
+    print: Print = field(default_factory=Print)
     words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     exceptions: tuple[Exemption, ...] = ()
 
@@ -168,6 +171,8 @@ class _Checked:
         licence = self._licence()
         folders = {key: self._folder(texts.pop(key), key) for key in _PATHS if key in texts}
         settings: dict[str, Any] = {**texts, **lists, **folders, **licence}
+        if "print" in self.table:
+            settings["print"] = read_print(self.table["print"], self._fail)
         exceptions = read_exceptions(self.table.get("exceptions", []), self.text, self._refusal)
         return Edition(self.path.parent, words=self._words(), exceptions=exceptions, **settings)
 
