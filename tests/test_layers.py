@@ -34,7 +34,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("fixes",),
     ("baseline",),
     ("reporters",),
-    ("edition", "completion", "conversion", "verification", "site", "epub", "account"),
+    ("edition", "completion", "conversion", "verification", "exports", "site", "epub", "account"),
     ("languageserver",),
     ("cli", "__main__"),
 )

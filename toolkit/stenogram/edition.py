@@ -42,7 +42,7 @@ from stenogram.errors import ConfigurationError
 from stenogram.settings import KINDS
 
 FILE = "edition.toml"
-OUTPUTS = ("html", "pdf", "epub", "text")
+OUTPUTS = ("html", "pdf", "epub", "text", "markdown", "docx", "csv", "parquet", "parlamint", "dracor")
 _TEXTS = ("title", "subtitle", "publisher", "base_url", "series", "project", "sources", "tei", "schema")
 _PATHS = ("sources", "tei", "schema")
 _LISTS = ("editors", "languages", "outputs", "schematron", "register")
@@ -79,6 +79,8 @@ class Edition:
     register: tuple[str, ...] = ()
     words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     exceptions: tuple[Exemption, ...] = ()
+    epub_font: bool = False
+    epub_certifier: str = ""
 
     @property
     def sources_folder(self) -> Path:
