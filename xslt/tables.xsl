@@ -66,7 +66,7 @@
     <xsl:variable name="said" as="element(said)*" select=".//said[ancestor::stage[1] is current()]"/>
     <r:bracket text="{/TEI/@xml:id}" bracket="{accumulator-before('bracket')}" within="{ancestor::stage[1] ! accumulator-before('bracket')}" id="{@xml:id}" date="{f:date(/)}"
         turn="{$turn ! accumulator-before('turn')}" speaker="{$turn ! string-join(f:names(@who), '; ')}" page="{accumulator-before('page')}" kind="{@type}" certainty="{@cert}"
-        callers="{string-join($said ! string-join(f:bare(@who), ' ')[. ne ''], ' ')}" names="{string-join($said ! f:names(@who), '; ')}" called="{f:printed($said)}"
+        callers="{string-join($said ! string-join(f:bare(@who), ' ')[. ne ''], ' ')}" names="{string-join($said ! f:names(@who), '; ')}" called="{string-join($said ! f:printed(.), ' | ')}"
         words="{count(tokenize(f:printed(node())))}">{f:printed(node())}</r:bracket>
   </xsl:template>
 

@@ -15,14 +15,17 @@
 | `schema`         | its RELAX NG schema; if it has none, the shipped one is used       | `"schema/edition.rng"`    |
 | `schematron`     | a list of Schematron schemas, held against the TEI as well         | `["schema/edition.sch"]`  |
 | `register`       | TEI files of persons, places and organisations, a list             | none                      |
-| `outputs`        | what `build` makes, of `html`, `pdf`, `epub`, `text`               | `["html", "pdf", "epub"]` |
+| `outputs`        | what `build` makes, see `stenogram build --help`                   | `["html", "pdf", "epub"]` |
 | `[licence]`      | `name` and `url` of the edition's licence                          | none                      |
+| `[epub]`         | `font = true` embeds ours; `certified_by`, see below               | none                      |
 | `[words.de]`     | German words for the recognisers: lists by their kind              | none                      |
 | `[[exceptions]]` | findings that may stand: `code`, `file`, `place`, `text`, `reason` | none                      |
 
 The lists of `[words.de]` are called by what the words show in brackets (`applause`, `noise`, `movement` …), by what
 they are there (`voice`, `person`, `title` …), `furniture` (lines to set aside) and `header_translation` and so on
 (labels of header lines). Profiles of the edition stand in its folder `profiles`, see `stenogram explain profiles`.
+
+With `certified_by` the EPUBs say that they conform to EPUB Accessibility 1.1, and that the one named has looked at them.
 
 What it says is added to what a source says of itself and never takes its place.
 """
@@ -46,7 +49,7 @@ OUTPUTS = ("html", "pdf", "epub", "text", "markdown", "docx", "csv", "parquet", 
 _TEXTS = ("title", "subtitle", "publisher", "base_url", "series", "project", "sources", "tei", "schema")
 _PATHS = ("sources", "tei", "schema")
 _LISTS = ("editors", "languages", "outputs", "schematron", "register")
-_KEYS = (*_TEXTS, *_LISTS, "licence", "words", "exceptions")
+_KEYS = (*_TEXTS, *_LISTS, "licence", "epub", "words", "exceptions")
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _PLACE = re.compile(r"\s*\(at line (\d+), column (\d+)\)$")
 
@@ -58,6 +61,8 @@ class Edition:
     Attributes:
         folder: the edition's folder.
         words: for each language lists of words, by their kind.
+        epub_font: whether EPUBs embed the fonts of the site.
+        epub_certifier: who vouches for their accessibility.
     """
 
     folder: Path
@@ -163,9 +168,9 @@ class _Checked:
             for name in lists.get(key, ()):
                 self._folder(name, key)
         self._address(texts.get("base_url", ""), "base_url")
-        licence = self._licence()
+        tables = {**self._licence(), **self._epub()}
         folders = {key: self._folder(texts.pop(key), key) for key in _PATHS if key in texts}
-        settings: dict[str, Any] = {**texts, **lists, **folders, **licence}
+        settings: dict[str, Any] = {**texts, **lists, **folders, **tables}
         exceptions = read_exceptions(self.table.get("exceptions", []), self.text, self._refusal)
         return Edition(self.path.parent, words=self._words(), exceptions=exceptions, **settings)
 
@@ -224,6 +229,16 @@ class _Checked:
         found = {f"licence_{key}": self._string(licence, key) for key in licence}
         self._address(found.get("licence_url", ""), "url")
         return found
+
+    def _epub(self) -> dict[str, Any]:
+        epub = self.table.get("epub", {})
+        if not isinstance(epub, dict):
+            raise self._fail("epub", f"epub is {_kind(epub)}", "expected [epub] with font = true")
+        self._known(epub, ("font", "certified_by"), "epub.")
+        if not isinstance(epub.get("font", False), bool):
+            raise self._fail("font", f"font is {_kind(epub['font'])}", "expected font = true, or false")
+        certifier = self._string(epub, "certified_by") if "certified_by" in epub else ""
+        return {"epub_font": epub.get("font", False), "epub_certifier": certifier}
 
     def _folder(self, value: str, key: str) -> Path:
         path = Path(value)

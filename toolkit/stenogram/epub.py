@@ -100,7 +100,9 @@ def bind_edition(
         element = etree.SubElement(book.element, _B + "part", **({"title": part.title} if part.title else {}))
         for text in part.texts:
             try:
-                found = _add(book, element, text, read_tree(text), f"{number + 1}-{stem_of_file(text)}", str(number + 1))
+                found = _add(
+                    book, element, text, read_tree(text), f"{number + 1}-{stem_of_file(text)}", str(number + 1)
+                )
                 number += 1
                 yield from found
             except OutputError:
@@ -152,9 +154,7 @@ def _about(edition: Edition) -> etree._Element:
     return book
 
 
-def _add(
-    book: _Book, part: etree._Element, tei: Path, tree: Tree, stem: str, number: str
-) -> list[Diagnostic]:
+def _add(book: _Book, part: etree._Element, tei: Path, tree: Tree, stem: str, number: str) -> list[Diagnostic]:
     """Render a text and put its pages, its pictures and what is known of it into the book."""
     root = tree.document.getroot()
     pictures = gather_pictures(tree.document, tei)

@@ -21,7 +21,7 @@
   <xsl:function name="f:units" as="map(*)*">
     <xsl:param name="chunk" as="element()"/>
     <xsl:choose>
-      <xsl:when test="f:length($chunk) le $most or $chunk/text()[normalize-space()] or empty($chunk/*[2])">
+      <xsl:when test="f:length($chunk) le $most or $chunk/text()[normalize-space()] or (empty($chunk/*[2]) and not($chunk/*[f:is-long(.)]))">
         <xsl:sequence select="map{'of': $chunk, 'whole': true(), 'nodes': $chunk}"/>
       </xsl:when>
       <xsl:otherwise>

@@ -36,7 +36,9 @@ Exit status: 0 all published, 1 some texts were not or not wholly, 2 could not r
 @click.option("-o", "--output", type=click.Path(path_type=Path), default="output", show_default=True, help="Folder.")
 @click.option("--html", "chosen", flag_value="html", multiple=True, help="Make the site.")
 @click.option("--pdf", "chosen", flag_value="pdf", multiple=True, help="Make a PDF of each text.")
-@click.option("--epub", "chosen", flag_value="epub", multiple=True, help="Make an EPUB of each text, and of the edition.")
+@click.option(
+    "--epub", "chosen", flag_value="epub", multiple=True, help="Make an EPUB of each text, and of the edition."
+)
 @options
 @click.option("--paper", default="a5", show_default=True, help="Paper of the PDFs: a5, a4, letter, 6x9.")
 @click.option("--title", default="", help="Title of the site, where no edition.toml says it.")

@@ -43,7 +43,9 @@ def _epub(job: Job, file: Path, target: Path) -> list[Diagnostic]:
     from stenogram.epub import bind
 
     edition = job.edition
-    return bind(file, target, font=edition.epub_font, certifier=edition.epub_certifier) if edition else bind(file, target)
+    return (
+        bind(file, target, font=edition.epub_font, certifier=edition.epub_certifier) if edition else bind(file, target)
+    )
 
 
 def _epubs(job: Job) -> Iterator[Diagnostic]:

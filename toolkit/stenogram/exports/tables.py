@@ -49,9 +49,7 @@ class Tables:
     rows: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in COLUMNS})
 
 
-def read_tables(
-    texts: Iterable[Path], tables: Tables, step: Callable[[], None] = lambda: None
-) -> Iterator[Diagnostic]:
+def read_tables(texts: Iterable[Path], tables: Tables, step: Callable[[], None] = lambda: None) -> Iterator[Diagnostic]:
     """Read the rows of all texts.
 
     Args:
