@@ -25,7 +25,7 @@ The lists of `[words.de]` are called by what the words show in brackets (`applau
 they are there (`voice`, `person`, `title` …), `furniture` (lines to set aside) and `header_translation` and so on
 (labels of header lines). Profiles of the edition stand in its folder `profiles`, see `stenogram explain profiles`.
 
-With `certified_by` the EPUBs say that they conform to EPUB Accessibility 1.1, and that the one named has looked at them.
+With `certified_by` the EPUBs say that they conform to EPUB Accessibility 1.1, and who has looked at them.
 
 What it says is added to what a source says of itself and never takes its place.
 """

@@ -1,7 +1,7 @@
 """TEI → EPUB 3.3, of one text or of a whole edition.
 
-`epub.xsl` makes the pages of each text and says what a book has to know of it; `epub-book.xsl` makes of that what stands
-round the pages: package, navigation, cover, title page, index, imprint. `epub_archive.py` packs it all.
+`epub.xsl` makes the pages of each text and says what a book has to know of it; `epub-book.xsl` makes of that what
+stands round the pages: package, navigation, cover, title page, index, imprint. `epub_archive.py` packs it all.
 """
 
 from __future__ import annotations

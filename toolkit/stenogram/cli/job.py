@@ -12,6 +12,17 @@ from stenogram.errors import OutputError, StenogramError
 
 
 class Job(NamedTuple):
+    """What is to be built.
+
+    Attributes:
+        files: the TEI files.
+        output: the folder.
+        edition: what `edition.toml` says, where there is one.
+        title: title of the site, where the user gave one.
+        paper: of the PDFs.
+        step: called when a file is done.
+    """
+
     files: list[Path]
     output: Path
     edition: Edition | None
