@@ -124,8 +124,8 @@ def squeezed(element: etree._Element, *, notes: bool = True) -> str:
     return re.sub(r"\s+", "", parts(element).removesuffix(element.tail or "") if element.tail else parts(element))
 
 
-def squeezed_tei(element: etree._Element, *, top: bool = False) -> str:
-    """The text of the edition: corrected readings, no notes, calls as printed."""
+def squeezed_tei(element: etree._Element, *, top: bool = False, calls: bool = True) -> str:
+    """The text of the edition: corrected readings, no notes, calls as printed or left out."""
 
     def parts(node: etree._Element, first: bool) -> str:
         tag = etree.QName(node).localname if isinstance(node.tag, str) else "comment"
@@ -140,6 +140,7 @@ def squeezed_tei(element: etree._Element, *, top: bool = False) -> str:
             ("expan", "abbr" in pair),
             ("rdg", "lem" in pair),
         }
+        other = other or (not calls and tag == "ref" and node.get("type") == "noteref")
         hidden = tag in ("comment", "figDesc", "desc", "figure", "gap") or other or (tag == "note" and not first)
         printed = tag == "label" and node.getparent() is element and first_of(node)
         inner = (

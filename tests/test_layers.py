@@ -10,7 +10,7 @@ from conftest import TOP
 PACKAGE = TOP / "toolkit" / "stenogram"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "diagnostics", "assets", "deferred", "writing", "positions", "extents", "lines", "parallel"),
+    ("errors", "diagnostics", "archive", "assets", "deferred", "writing", "positions", "extents", "lines", "parallel"),
     ("source",),
     (
         "marks",

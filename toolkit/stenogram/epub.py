@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from stenogram.archive import parse_bundle
 from stenogram.assets import asset
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.edition import Edition
@@ -162,7 +163,7 @@ def _add(book: _Book, part: etree._Element, tei: Path, tree: Tree, stem: str, nu
         for graphic in tree.document.iterfind(f".//{_TEI}graphic[@{_IMAGE}]"):
             graphic.set(_IMAGE, f"{stem}-{graphic.get(_IMAGE, '')}")
     parameters = {"stem": stem, "number": number}
-    bundle = etree.fromstring(transform(asset("xslt/epub.xsl"), tree, parameters), _parser())
+    bundle = parse_bundle(transform(asset("xslt/epub.xsl"), tree, parameters))
     known = bundle.find(_B + "text")
     assert known is not None  # noqa: S101
     part.append(known)
@@ -183,12 +184,8 @@ def _close(book: _Book, output: Path, *, font: bool, certifier: str) -> None:
         for name in book.parcel.fonts:
             etree.SubElement(book.element, _B + "font").text = name
     tree = Tree(str(output), book.element.getroottree())
-    rest = etree.fromstring(transform(asset("xslt/epub-book.xsl"), tree), _parser())
+    rest = parse_bundle(transform(asset("xslt/epub-book.xsl"), tree))
     write(output, pack(rest, book.parcel))
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False, huge_tree=True)
 
 
 def _identifier(root: etree._Element) -> str:

@@ -1,27 +1,21 @@
 """The archive of an EPUB (EPUB 3.3, section 4: Open Container Format).
 
-It is the same, byte for byte, for the same book: entries in the bundle's order, one date for all of them, `mimetype`
-first and stored.
+Its entries stand in the bundle's order, `mimetype` first and stored.
 """
 
 from __future__ import annotations
 
-import copy
-import io
 import re
-import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
 from lxml import etree
 
+from stenogram.archive import archive, files, serialised
 from stenogram.assets import asset
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
-# The first moment a zip archive can name; the book's date stands in its package.
-_MOMENT = (1980, 1, 1, 0, 0, 0)
 _OTHER_TEXT = "stenogram-text:"
 _FACE = re.compile(r'@font-face \{[^}]*url\("(?P<url>[^"]+)"\)[^}]*unicode-range: (?P<range>[^;]+);[^}]*\}')
 _RANGE = re.compile(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?")
@@ -47,7 +41,7 @@ class Parcel:
 
     def take(self, bundle: etree._Element, tei: Path) -> None:
         """Take the pages of one text."""
-        for name, root in _roots(bundle):
+        for name, root in files(bundle):
             self.pages[name] = root
             self._files.setdefault(tei.name, []).append(name)
 
@@ -91,35 +85,9 @@ def pack(book: etree._Element, parcel: Parcel) -> bytes:
         parcel: the pages, and what they need.
     """
     parcel.link()
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w") as file:
-        file.writestr(_entry("mimetype", zipfile.ZIP_STORED), b"application/epub+zip")
-        for name, root in [*_roots(book), *parcel.pages.items()]:
-            file.writestr(_entry(name, zipfile.ZIP_DEFLATED), _serialised(root))
-        style = asset("xslt/epub/book.css").read_bytes()
-        if parcel.faces:
-            style += ("\n".join(parcel.faces) + "\n" + _EMBEDDED).encode()
-        file.writestr(_entry("EPUB/book.css", zipfile.ZIP_DEFLATED), style)
-        for name, path in [*parcel.pictures.items(), *parcel.fonts.items()]:
-            file.writestr(_entry(f"EPUB/{name}", zipfile.ZIP_STORED), path.read_bytes())
-    return archive.getvalue()
-
-
-def _roots(bundle: etree._Element) -> Iterator[tuple[str, etree._Element]]:
-    for file in bundle.iterfind("{urn:x-stenogram:bundle}file"):
-        yield file.get("name", ""), file[0]
-
-
-def _serialised(root: etree._Element) -> bytes:
-    alone = copy.deepcopy(root)  # by itself: it needs none of the names that the bundle declares
-    etree.cleanup_namespaces(alone)
-    kind = "<!DOCTYPE html>" if root.tag == f"{_XHTML}html" else None
-    return etree.tostring(alone, encoding="UTF-8", xml_declaration=True, doctype=kind, with_tail=False)
-
-
-def _entry(name: str, compression: int) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _MOMENT)
-    entry.compress_type = compression
-    entry.create_system = 3  # the same on every machine
-    entry.external_attr = 0o644 << 16
-    return entry
+    style = asset("xslt/epub/book.css").read_bytes()
+    if parcel.faces:
+        style += ("\n".join(parcel.faces) + "\n" + _EMBEDDED).encode()
+    made = ((name, serialised(root)) for name, root in [*files(book), *parcel.pages.items()])
+    beside = ((f"EPUB/{name}", path) for name, path in [*parcel.pictures.items(), *parcel.fonts.items()])
+    return archive([*made, ("EPUB/book.css", style), *beside], first=("mimetype", b"application/epub+zip"))

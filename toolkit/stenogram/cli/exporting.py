@@ -66,6 +66,19 @@ def _text(job: Job, file: Path, target: Path) -> list[Diagnostic]:
     return []
 
 
+def _markdown(job: Job, file: Path, target: Path) -> list[Diagnostic]:
+    from stenogram.exports.markdown import markdown
+
+    write(target, markdown(file).encode())
+    return []
+
+
+def _docx(job: Job, file: Path, target: Path) -> list[Diagnostic]:
+    from stenogram.exports.docx import write_docx
+
+    return write_docx(file, target, edition=job.edition.title if job.edition else "")
+
+
 def _tables(kind: str) -> Callable[[Job], Iterator[Diagnostic]]:
     def run(job: Job) -> Iterator[Diagnostic]:
         from stenogram.exports import tables
@@ -82,6 +95,8 @@ def _tables(kind: str) -> Callable[[Job], Iterator[Diagnostic]]:
 EXPORTS: dict[str, Callable[[Job], Iterator[Diagnostic]]] = {
     "epub": _epubs,
     "text": each(_text, "txt"),
+    "markdown": each(_markdown, "md"),
+    "docx": each(_docx, "docx"),
     "csv": _tables("csv"),
     "parquet": _tables("parquet"),
 }

@@ -20,6 +20,7 @@ from typing import Any
 
 from lxml import etree
 
+from stenogram.archive import parse_bundle
 from stenogram.assets import asset
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.errors import ConfigurationError, StenogramError
@@ -62,7 +63,7 @@ def read_tables(texts: Iterable[Path], tables: Tables, step: Callable[[], None] 
     """
     for text in texts:
         try:
-            found = etree.fromstring(transform(asset("xslt/tables.xsl"), text), _parser())
+            found = parse_bundle(transform(asset("xslt/tables.xsl"), text))
         except StenogramError as error:
             place = (str(error.file or text), error.line, error.column)
             yield Diagnostic(*place, "PUB101", Severity.ERROR, f"tables: {error.message}", error.advice)
@@ -71,10 +72,6 @@ def read_tables(texts: Iterable[Path], tables: Tables, step: Callable[[], None] 
                 name = _TABLE_OF[etree.QName(element).localname]
                 tables.rows[name].append(_row(element, COLUMNS[name], text))
         step()
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False, huge_tree=True)
 
 
 def _row(element: etree._Element, columns: Sequence[str], text: Path) -> Row:
