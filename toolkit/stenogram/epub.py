@@ -98,7 +98,9 @@ def bind_edition(
     book = _Book(_about(edition))
     number = 0
     for part in parts:
-        element = etree.SubElement(book.element, _B + "part", **({"title": part.title} if part.title else {}))
+        element = etree.SubElement(book.element, _B + "part")
+        if part.title:
+            element.set("title", part.title)
         for text in part.texts:
             try:
                 found = _add(

@@ -17,8 +17,6 @@ HELP = {
     "docx": "Make a Word file of each text, with real footnotes.",
     "csv": "Make tables of all texts, turns and brackets.",
     "parquet": "The same as Parquet (needs pyarrow).",
-    "parlamint": "Make a ParlaMint corpus, in its folder.",
-    "dracor": "Make a DraCor file of each play, in its folder.",
 }
 NOUNS = {
     "epub": "EPUB",
@@ -27,8 +25,6 @@ NOUNS = {
     "docx": "Word file",
     "csv": "tabulated text",
     "parquet": "Parquet text",
-    "parlamint": "ParlaMint file",
-    "dracor": "DraCor file",
 }
 
 
