@@ -86,7 +86,9 @@ def _listed(sheet: Annotations, block: Block) -> str:
     if block.end - block.start > 4 * _PROSE or "\n" not in sheet.text[block.start : block.end]:
         return ""
     lines = [sheet.text[start:end] for start, end in sheet.lines(block)]
-    fields = [field for line in lines if (field := _field_of(line, sheet.settings.header_labels)[0]) not in _WEAK | {""}]
+    fields = [
+        field for line in lines if (field := _field_of(line, sheet.settings.header_labels)[0]) not in _WEAK | {""}
+    ]
     return fields[0] if len(fields) > 1 and len(fields) * 2 >= len(lines) else ""
 
 
