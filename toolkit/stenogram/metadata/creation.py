@@ -87,7 +87,9 @@ def _evidence(sheet: Annotations, near: int) -> Iterator[Dated]:
         yield from _of_headers(sheet, headers, (field,), near)
     for kind, evidence in ((Kind.DATE, "date"), (Kind.DATELINE, "dateline")):
         for mark in sheet.of(kind):
-            yield from _dated(sheet, mark.start, mark.end, evidence, near)
+            dates = list(_dated(sheet, mark.start, mark.end, evidence, near))
+            known = max((len(dated.date.iso) for dated in dates), default=0)
+            yield from _told(sheet, mark, evidence) if len(mark.data.get("when", "")) > known else dates
             if kind is Kind.DATELINE:
                 break
     yield from _of_headers(sheet, headers, _OWN[2:], near)
@@ -128,6 +130,13 @@ def _dated(sheet: Annotations, start: int, end: int, evidence: str, near: int) -
     if found is not None:
         span = (start + found.start, start + found.end)
         yield Dated(sheet.text[slice(*span)], found, evidence, found.certainty, *span)
+
+
+def _told(sheet: Annotations, mark: Mark, evidence: str) -> Iterator[Dated]:
+    """The date that a mark brings along, where its lines were read as one."""
+    if when := mark.data.get("when"):
+        span = DateRange(mark.start, mark.end, when=when)
+        yield Dated(sheet.text[mark.start : mark.end], span, evidence, Certainty.HIGH, mark.start, mark.end)
 
 
 def _of_text(sheet: Annotations, near: int) -> Iterator[Dated]:

@@ -27,16 +27,24 @@ _WHOLE = r"\[?(?:(?:1\d|20)\d\d|9\d\d|1\d{1,2}(?:\*\*?|\.\.|——?|--))\]?"  # 
 _YEAR = rf"(?:{_WHOLE}|['’]?\d\d)(?:\s?(?:г(?:ода?|\.)?|року|р\.|r\.|roku))?"
 _RANGE = rf"{_DAY}(?:\s?(?:[-–—/&,]|and|und|et|y|e|и|i)\s?{_DAY})?"
 _OF = r"(?:\s?\[?(?:de|of|del|d'|di|,|(?:of|in) the year|del año|de l['’]an(?:n[ée]e)?|im Jahre?)?\s?)"
-_YEAR_FIRST = rf"(?:1\d|20)\d\d(?:\s?г(?:ода)?\.?|[.,])\s?{_MONTH}\s{_RANGE}|(?:1\d|20)\d\d\s?年\s?\d\d?\s?月(?:\s?\d\d?\s?[日号號])?"
+_YEAR_FIRST = (
+    rf"(?:1\d|20)\d\d(?:\s?г(?:ода)?\.?|[.,])\s?{_MONTH}\s{_RANGE}"
+    r"|(?:1\d|20)\d\d\s?年\s?\d\d?\s?月(?:\s?\d\d?\s?[日号號])?"
+)
 _NUMBERED = (
     rf"(?:{_DAY}|I\.)\s?[./ ]?\s?(?:[IVX]{{1,4}}\.?|\d{{1,2}})\s?[./ ]\s?{_YEAR}|\d{{1,2}}\s?\.\s?(?:[IVX]{{1,4}}"
     rf"|\d{{1,2}})\.|\d{{1,2}}/(?:[IVX]{{1,4}}|\d{{1,2}})\s{_YEAR}|\d\d\s\d{{1,2}}/[IVX]{{1,4}}\.?"
 )
+_OLD_MONTH = (  # of the French Republic, of Islam as novels name them
+    r"(?:vendémiaire|brumaire|frimaire|niv[ôo]se|pluvi[ôo]se|vent[ôo]se|germinal|floréal|prairial|messidor|thermidor|fructidor"
+    r"|(?:de la lune|of the moon) (?:de |of )[^\W\d_]{3,}(?:\s\d)?)"
+)
+_OLD = rf"{_DAY}\s{_OLD_MONTH}(?:,?\s(?:de\s)?(?:l['’])?an\s(?:[IVX]+|\d+)|,?\s1\d{{3}})?"
 _CORE = (
     rf"(?:{_RANGE}{_OF}{_MONTH}(?:{_OF}{_YEAR})?|{_MONTH}\s?{_RANGE}(?:,?\s?{_YEAR})?"
     rf"|(?:{_SEASON}[ ,]+)?{_MONTH}{_OF}{_YEAR}|{_SEASON}{_OF}(?:1\d|20)\d\d|(?:1[5-9]"
     rf"|20)\d\d(?:\s?[-–]\s?(?:(?:1[5-9]|20)\d\d|\d\d))?|(?:1[5-9]|20)\d\d-\d\d-\d\d"
-    rf"|{_YEAR_FIRST}|{_NUMBERED})"
+    rf"|{_YEAR_FIRST}|{_OLD}|{_NUMBERED})"
 )
 _WEEKDAYS = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon"
@@ -52,8 +60,8 @@ _WEEKDAYS = (
 _WEEKDAY = "(?:\ua503+|п['’]ятниця)"
 _LEAD = (
     rf"(?:(?:{_WEEKDAY})[.,]?\s+)?(?:d\s?[.:]?\s+|d[.:])?(?:(?:on|the|den|der|dem|am|im|vom|le|la|el"
-    rf"|il|los|em|del|from|since|of|em|den|op|от|с|dnia|z|de|ce|dn|du|li|lì|à|a dì|addì)\s+){{0,2}}(?:{_WEEKDAY},?\s+(?:(?:den"
-    rf"|le|the)\s+)?)?"
+    rf"|il|los|em|del|from|since|of|em|den|op|от|с|dnia|z|de|ce|dn|du|li|lì|à|a dì|addì)\s+){{0,2}}"
+    rf"(?:{_WEEKDAY},?\s+(?:(?:den|le|the)\s+)?)?"
 )
 _DATE = rf"{_LEAD}{_CORE}"
 _CALL = r"(?:\s?\[\w{1,3}\*?\]|[*†])*"
@@ -64,7 +72,7 @@ _ALONE = deferred(
 )
 _DAYED = (
     rf"(?:{_RANGE}{_OF}{_MONTH}(?:{_OF}{_YEAR})?|{_MONTH}\s?{_RANGE}(?:,?\s?{_YEAR})?"
-    rf"|(?:1[5-9]|20)\d\d-\d\d-\d\d|{_YEAR_FIRST}|{_NUMBERED})"
+    rf"|(?:1[5-9]|20)\d\d-\d\d-\d\d|{_YEAR_FIRST}|{_OLD}|{_NUMBERED})"
 )
 _TIME = (
     r"(?:\s?[,;—–-]{1,2}\s?(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?\s?m\.?|uhr|h|heures)"
@@ -85,7 +93,9 @@ _BEHIND = deferred(
 _SIGNS = deferred(r"_|(?<=[\w,.])\[(?!\d{3})\w{1,3}\*?\]")  # marks of italics, calls of notes
 _NO_PLACE = deferred(r"\b(?:no|nr|nos|vol|bd|jg|№|pp?|s|issue|num|т)\b\.?\s?\d|[\"“”„«»]", re.I)
 _TITLED = deferred(
-    r"\b(?:to|from|between|and|with|convention|treaty|letters?|telegram|speech|brief|lettre|carta|report)\b", re.I
+    r"\b(?:to|from|between|and|with|convention|treaty|letters?|telegram|speech|brief|lettre|carta|report|aan|к)\b"
+    r"|(?<=\w )(?:an(?! de[rmn]?\b)|à|a)(?-i: [A-ZÀ-Þ]\w+ [A-ZÀ-Þ])",
+    re.I,
 )
 _DIGIT = re.compile(r"\d")
 _LONGEST = 110
@@ -123,7 +133,8 @@ def is_placed_date(line: str) -> bool:
     if not words[0][0].isupper() or len(words) > 8 or _TITLED.search(place) or _NO_PLACE.search(place):
         return False
     capitals = sum(w[0].isupper() for w in words)
-    return capitals * 3 >= len(words) * 2 or ("," in place and capitals * 2 >= len(words))
+    comma = "," in place or line[match.end("place")] == ","
+    return capitals * 3 >= len(words) * 2 or (comma and capitals * 2 >= len(words))
 
 
 def is_dated_address(lines: str) -> bool:
