@@ -89,7 +89,9 @@ def _listed(sheet: Annotations, block: Block) -> str:
     if block.end - block.start > 4 * _PROSE or "\n" not in sheet.text[block.start : block.end]:
         return ""
     lines = [sheet.text[start:end] for start, end in sheet.lines(block)]
-    fields = [field for line in lines if (field := _field_of(line, sheet.settings.header_labels)[0]) not in _WEAK | {""}]
+    fields = [
+        field for line in lines if (field := _field_of(line, sheet.settings.header_labels)[0]) not in _WEAK | {""}
+    ]
     return fields[0] if len(fields) > 1 and len(fields) * 2 >= len(lines) else ""
 
 
@@ -222,11 +224,18 @@ def _between(text: str, runs: list[list[Line]]) -> None:
             told = sum(map(_strong, run)) > 1 or run is not runs[before]
             if not told or any(line.end - line.start > _SHORT or line.hinted for line in run):
                 continue
+            if not any(map(_strong, run)) and not all(_referring(text[line.start : line.end]) for line in run):
+                continue  # a title, an author
             for index, line in enumerate(run):
                 if not line.field:
                     near = index and run[index - 1].field
                     line.field = "=" if near else "source" if cited(text[line.start : line.end]) else "notes"
                     line.colon, line.value = 0, line.start
+
+
+def _referring(line: str) -> bool:
+    """Whether a line can be part of a reference: it holds a number, or goes on behind a comma, and is no date."""
+    return (any(map(str.isdigit, line)) or line[-1] == ",") and not is_date(line)
 
 
 def _strong(line: Line) -> bool:

@@ -48,7 +48,7 @@ def _label(text: str, line: Line) -> tuple[str, int]:
     while end > line.start:
         rest = text[end : line.end].lstrip()
         label = text[line.start : end].rstrip(".")
-        if rest and (rest[0].isupper() or rest[0].isdigit() or rest[0] in "„“«\"") and label[0].isupper():
+        if rest and (rest[0].isupper() or rest[0].isdigit() or rest[0] in '„“«"') and label[0].isupper():
             known = sense(label)
             if known.field != "unknown" and known.exact:
                 return known.field, end
