@@ -28,6 +28,7 @@ DOUBTS = frozenset({"REC101", "REC102"})
 _HEAD_BLOCKS, _HEAD_CHARACTERS = 90, 16_000
 _TAIL_BLOCKS = 14
 _PROSE = 240  # a paragraph as long as this that says nothing about the document is its text
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _SHORT = 100  # characters of a line that goes on with a header
 _PATIENCE = 14  # short blocks without a header line, after which none is looked for
 _LABEL = re.compile(r"([^\W\d_][^:\n]{0,58}?)(\s*:)(?!//)(?:\s+|(?=\D)|$)(.*)$", re.DOTALL)
@@ -226,10 +227,16 @@ def _between(text: str, runs: list[list[Line]]) -> None:
                 continue
             if not any(map(_strong, run)) and not all(_referring(text[line.start : line.end]) for line in run):
                 continue  # a title, an author
+            words = text[run[0].start : run[-1].end]
+            field = "source" if cited(words) or (not _strong(run[0]) and _YEAR.search(words)) else "notes"
             for index, line in enumerate(run):
                 if not line.field:
-                    near = index and run[index - 1].field
-                    line.field = "=" if near else "source" if cited(text[line.start : line.end]) else "notes"
+                    goes_on = (
+                        text[max(0, line.start - 9) : line.start].rstrip()[-1:] == ","
+                        if index == 0
+                        else bool(run[index - 1].field)
+                    )
+                    line.field = "=" if goes_on else field
                     line.colon, line.value = 0, line.start
 
 

@@ -179,6 +179,8 @@ class _Plain:
             return False, True
         if shape is Shape.CAPITALS and (self._signature(index, last) or letter_salutation(line)):
             return False, True
+        if shape in (Shape.CAPITALS, Shape.SHORT) and index and is_dated(self.line(index - 1)) and line[-1] in ",-–—!":
+            return False, True
         if shape is Shape.CAPITALS and index < self.title_page and last + 1 != self.title_page:
             return False, True
         if shape in (Shape.CAPITALS, Shape.SHORT) and (
@@ -293,7 +295,6 @@ class _Plain:
 _TITLES = ([Shape.CAPITALS], [Shape.NAMED], [Shape.SHORT], [Shape.WEAK])
 _HEADS = ([Shape.NAMED], [Shape.CAPITALS], [Shape.NUMBERED])
 _BY_LOOKS = (Shape.CAPITALS, Shape.SHORT, Shape.WEAK)
-_WEAK, _STRONG, _NEARLY = 1.5, 1.0, 0.3  # weights from which a line is a heading, or nearly one
-_DOUBTED = -2.0  # of a few words in quotation marks
+_WEAK, _STRONG, _NEARLY, _DOUBTED = 1.5, 1.0, 0.3, -2.0  # weights from which a line is a heading, or nearly one
 _SURE, _FEEBLE = 0.5, -2.0  # weights from which one with the right neighbours is sure, or none
 _HEADED = 1.5
