@@ -30,6 +30,7 @@ from stenogram.recognisers.heading_rules import (
 from stenogram.recognisers.heading_series import series
 from stenogram.recognisers.heading_shapes import PRESIDES, Shape, is_alone, is_bare, is_counted, title_case
 from stenogram.recognisers.heading_weights import Weights
+from stenogram.recognisers.letter_headings import letter_headings
 from stenogram.recognisers.marked_headings import by_type
 from stenogram.recognisers.plays import without_company
 from stenogram.recognisers.salutations import is_letter, letter_salutation, speech_salutation
@@ -46,6 +47,7 @@ _MIDDLE = 12  # columns; a line so far in is centred
 _PROSE = 160  # a paragraph as long as this is text
 _OFTEN = 3  # a line that comes so often word for word is a label or a running head
 _LINK = re.compile(r"\b(?:index|contents|inhalt|sommaire|índice|indice|оглавление|содержание)$", re.IGNORECASE)
+_AFTER_NAME = re.compile(r",\s?(?:\w\.\s?){1,3}$")  # M. P., manu propria
 _TITLE_PAGE = 5  # short blocks above the first paragraph
 
 
@@ -65,7 +67,7 @@ def recognise(sheet: Annotations) -> Claims:
         return
     taken: set[int] = set()
     spoken = speakers(sheet.text, blocks)
-    for index in sorted({*agenda(sheet, blocks), *apart(sheet, blocks, spoken)}):
+    for index in sorted({*agenda(sheet, blocks), *apart(sheet, blocks, spoken), *letter_headings(sheet, blocks)}):
         taken.add(index)
         yield Mark(Kind.HEADING, blocks[index].start, blocks[index].end, {"level": "3"})
     plain = list(_Plain(sheet, blocks, taken, spoken).claims())
@@ -213,9 +215,11 @@ class _Plain:
     def _signature(self, index: int, last: int) -> bool:
         """Whether a line in capitals is the name under a text: by a formula above it, or by what follows below."""
         text, blocks = self.text, self.blocks
-        line = self.line(index)
+        line = _AFTER_NAME.sub("", self.line(index))
         if last > index or len(line.split()) > 4 or not name_like(line.title()):
             return False
+        if len(line.split()) < 3 and sum(b.end - b.start for b in blocks[index + 1 :]) < _SAID and index > 1:
+            return True  # it heads nothing
         above = text[blocks[index - 1].start : blocks[index - 1].end] if index else ""
         if above and (
             closes(above) or (above.rstrip("_")[-1] == "," and len(above) < _LONGEST) or self.words[line] > 2
