@@ -59,7 +59,9 @@ def recognise(sheet: Annotations) -> Claims:
     blocks = sheet.open
     marked = [b for b in blocks if _ELEMENT.fullmatch(b.name)]
     for block in marked:
-        yield Mark(Kind.HEADING, block.start, block.end, {"level": block.name[1]})
+        counted = block.attributes.get("n", "")  # by the program that shows the file
+        data = {"level": block.name[1]} | ({"counted": counted} if counted else {})
+        yield Mark(Kind.HEADING, block.start, block.end, data)
     if any(b.name for b in blocks):
         yield from by_type(sheet, believed=any(_ELEMENT.fullmatch(b.name) for b in sheet.layout))
         return
