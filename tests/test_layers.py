@@ -21,6 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "lines",
         "parallel",
         "kept_files",
+        "parsing",
     ),
     ("source",),
     (

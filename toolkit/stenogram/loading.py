@@ -13,9 +13,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
-
 from stenogram.diagnostics import Diagnostic, Severity
+from stenogram.parsing import etree
 from stenogram.positions import Places
 from stenogram.relaxng.engine import cut, well_formed
 

@@ -9,7 +9,8 @@ from stenogram.schematron.bounds import Bounds
 from stenogram.schematron.expressions import Tree
 from stenogram.schematron.terms import OpaqueError, Scope
 
-_ANY = "node()"
+_ANY_STEP = ("descendant-or-self", "node()")
+_EVERYWHERE = "/descendant-or-self::node()/"
 _INNER = Scope(top=False)
 
 
@@ -50,23 +51,20 @@ def alternatives(context: Tree) -> list[Tree]:
 
 def _candidates(path: Tree, bounds: Bounds) -> Candidates:
     _, root, steps = path
-    texts: list[str] = []
-    condition = "true()"
-    for number, (axis, test, predicates) in enumerate(steps):
-        if axis not in {"child", "attribute"} and (axis, test) != ("descendant-or-self", _ANY):
-            raise OpaqueError
-        last = number == len(steps) - 1
-        text = f"{axis}::{bounds.test(test)}"
-        if last and not _places(predicates):
-            tests = [bounds.truth(tree, True, _INNER) for tree in predicates]
-            condition = " and ".join(tests) or condition
-        else:
-            text += "".join(f"[{_predicate(tree, bounds)}]" for tree in predicates)
-        texts.append(text)
     if not steps:
-        return Candidates("/self::node()", condition, ())
-    start = root if root else "/descendant-or-self::node()/"
-    return Candidates(start + "/".join(texts), condition, tuple(_needs(steps)))
+        return Candidates("/self::node()", "true()", ())
+    axis, test, _ = steps[-1]
+    needs = tuple(_needs(steps))
+    if not any(_places(step[2]) for step in steps):
+        return Candidates(f"{_EVERYWHERE}{axis}::{bounds.test(test)}", _fits(path, bounds, up=True), needs)
+    if _ANY_STEP in [step[:2] for step in steps[1:]]:
+        raise OpaqueError  # nodes would be met again and again
+    texts = []
+    for axis, test, predicates in steps:
+        if axis not in {"child", "attribute"} and (axis, test) != _ANY_STEP:
+            raise OpaqueError
+        texts.append(f"{axis}::{bounds.test(test)}" + "".join(f"[{_predicate(tree, bounds)}]" for tree in predicates))
+    return Candidates((root or _EVERYWHERE) + "/".join(texts), "true()", needs)
 
 
 def _predicate(tree: Tree, bounds: Bounds) -> str:
@@ -120,22 +118,32 @@ def surely(context: Tree, bounds: Bounds) -> str:
 
 
 def _surely(path: Tree, bounds: Bounds) -> str:
+    _, _, steps = path
+    named = [step for step in steps if step[:2] != _ANY_STEP]
+    if not named or any(step[0] != "child" or step[1].endswith("()") or _places(step[2]) for step in named):
+        raise OpaqueError
+    return f"boolean(self::{bounds.test(named[-1][1])}[{_fits(path, bounds, up=False)}])"
+
+
+def _fits(path: Tree, bounds: Bounds, *, up: bool) -> str:
+    """A bound of what is true of a node of the last step that a path without places leads to.
+
+    It looks from the node to its ancestors, for these are few; the way down would lead to many nodes again and again.
+    """
     _, root, steps = path
-    if (root and (not steps or steps[0][1] != _ANY)) or any(_places(step[2]) for step in steps):
-        raise OpaqueError
-    inner, axis = "", "self"
-    named = [step for step in steps if step[:2] != ("descendant-or-self", _ANY)]
-    if any(step[0] != "child" or step[1].endswith("()") for step in named):
-        raise OpaqueError
-    tests: list[str] = []
-    for number in range(len(steps) - 1, -1, -1):
-        if steps[number][:2] == ("descendant-or-self", _ANY):
-            axis = "ancestor" if tests else axis
+    inner = "" if not root or steps[0][:2] == _ANY_STEP else "not(parent::*)"
+    for number, (axis, test, predicates) in enumerate(steps):
+        last = number == len(steps) - 1
+        if (axis, test) == _ANY_STEP:
+            if last or predicates:
+                raise OpaqueError
             continue
-        _, test, predicates = steps[number]
-        within = "".join(f"[{bounds.truth(tree, False, _INNER)}]" for tree in predicates)
-        tests.append(f"{axis}::{bounds.test(test)}{within}")
-        axis = "parent"
-    for text in reversed(tests):
-        inner = text + (f"[{inner}]" if inner else "")
-    return f"boolean({inner})"
+        if axis != "child" and not (axis == "attribute" and last):
+            raise OpaqueError
+        conditions = [bounds.truth(tree, up, _INNER) for tree in predicates]
+        whole = " and ".join([*([inner] if inner else []), *conditions])
+        if last:
+            return whole or "true()"
+        way = "ancestor" if steps[number + 1][:2] == _ANY_STEP else "parent"
+        inner = f"boolean({way}::{bounds.test(test)}{f'[{whole}]' if whole else ''})"
+    raise OpaqueError

@@ -6,11 +6,11 @@ from typing import Any
 
 from lxml import etree
 
-from stenogram.schematron.bounds import NODES, Bounds
+from stenogram.schematron.bounds import Bounds
 from stenogram.schematron.contexts import candidates, surely
 from stenogram.schematron.expressions import OPAQUE, Tree, tree_of
 from stenogram.schematron.syntax import AT, SCH
-from stenogram.schematron.terms import OpaqueError, Scope, Value, Variables
+from stenogram.schematron.terms import NODES, OpaqueError, Scope, Value, Variables
 
 _MOST_EARLIER = 6  # rules of a pattern; a later rule is not told apart from so many before it
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-_FEW_ELEMENTS = 4_000  # in a document of more, no question is asked that may take time with the square of them
+_FEW_ELEMENTS = 3_000  # in a document of more, no question is asked that may take time with the square of them
 _SECONDS = 5.0
 
 
