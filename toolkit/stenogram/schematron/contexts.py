@@ -19,11 +19,15 @@ class Candidates(NamedTuple):
 
     Attributes:
         path: finds them.
+        step: leads to them from the elements that `source` names; empty where there is no such way.
+        source: the name of elements (`prefix:name`), or of an attribute that they have (`@prefix:name`).
         test: true of each that the context matches.
         needs: names of elements (`prefix:name`) and attributes (`@prefix:name`) without which there are none.
     """
 
     path: str
+    step: str
+    source: str
     test: str
     needs: tuple[str, ...]
 
@@ -52,11 +56,13 @@ def alternatives(context: Tree) -> list[Tree]:
 def _candidates(path: Tree, bounds: Bounds) -> Candidates:
     _, root, steps = path
     if not steps:
-        return Candidates("/self::node()", "true()", ())
+        return Candidates("/self::node()", "", "", "true()", ())
     axis, test, _ = steps[-1]
-    needs = tuple(_needs(steps))
+    needs = tuple(dict.fromkeys(_needs(steps)))
     if not any(_places(step[2]) for step in steps):
-        return Candidates(f"{_EVERYWHERE}{axis}::{bounds.test(test)}", _fits(path, bounds, up=True), needs)
+        own = _own(steps[-1])
+        step = f"{'self' if axis == 'child' else axis}::{bounds.test(test)}" if own else ""
+        return Candidates(f"{_EVERYWHERE}{axis}::{bounds.test(test)}", step, own, _fits(path, bounds, up=True), needs)
     if _ANY_STEP in [step[:2] for step in steps[1:]]:
         raise OpaqueError  # nodes would be met again and again
     texts = []
@@ -64,7 +70,7 @@ def _candidates(path: Tree, bounds: Bounds) -> Candidates:
         if axis not in {"child", "attribute"} and (axis, test) != _ANY_STEP:
             raise OpaqueError
         texts.append(f"{axis}::{bounds.test(test)}" + "".join(f"[{_predicate(tree, bounds)}]" for tree in predicates))
-    return Candidates((root or _EVERYWHERE) + "/".join(texts), "true()", needs)
+    return Candidates((root or _EVERYWHERE) + "/".join(texts), "", "", "true()", needs)
 
 
 def _predicate(tree: Tree, bounds: Bounds) -> str:
@@ -91,19 +97,30 @@ def _mentions(tree: Any) -> bool:
 
 
 def _needs(steps: list[Any]) -> Iterator[str]:
-    """Names that the last step asks for."""
-    if not steps:
-        return
-    axis, test, predicates = steps[-1]
-    mark = "@" if axis == "attribute" else ""
-    if "*" not in test and not test.endswith("()"):
-        yield mark + test
-    for tree in predicates:
+    """Names that the steps ask for."""
+    for axis, test, _ in steps:
+        if _named(test):
+            yield ("@" if axis == "attribute" else "") + test
+    if own := _own(steps[-1]):
+        yield own
+
+
+def _own(step: Any) -> str:
+    """The name of the nodes of a step, or of an attribute that they must have; empty where it says neither."""
+    axis, test, predicates = step
+    if _named(test):
+        return f"@{test}" if axis == "attribute" else str(test)
+    for tree in predicates if axis == "child" else ():
         for part in tree[1] if tree[0] == "and" else [tree]:
             if part[0] == "path" and not part[1] and len(part[2]) == 1:
-                axis, test, _ = part[2][0]
-                if axis == "attribute" and "*" not in test and not test.endswith("()"):
-                    yield f"@{test}"
+                inner, name, _ = part[2][0]
+                if inner == "attribute" and _named(name):
+                    return f"@{name}"
+    return ""
+
+
+def _named(test: str) -> bool:
+    return "*" not in test and not test.endswith("()")
 
 
 def surely(context: Tree, bounds: Bounds) -> str:

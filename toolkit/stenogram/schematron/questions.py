@@ -61,7 +61,7 @@ class _Making:
 
     def _pattern(self, pattern: etree._Element) -> list[tuple[Any, ...]]:
         number = int(pattern.get(AT, "0"))
-        always = (number, "", "", (), (), False)
+        always = (number, "", "", "", "", (), (), False)
         if pattern.get("documents") is not None:
             return [always]
         known = self._known(self.shared, _lets(pattern))
@@ -98,7 +98,7 @@ class _Making:
         for one in nodes:
             whole = " and ".join([f"({one.test})", *before, found])
             uses = Variables.used_in(one.path + whole)
-            rows.append((number, one.path, whole, one.needs, uses, bool(bounds.wide or own.wide)))
+            rows.append((number, one.path, one.step, one.source, whole, one.needs, uses, bool(bounds.wide or own.wide)))
         return rows
 
 
