@@ -248,10 +248,10 @@ def test_expressions_with_many_ways_take_bounded_time(pattern: str, length: int)
 
 
 def test_quick_tests_accept_nothing_that_is_wrong() -> None:
-    texts = (
-        ["", "1924", "0000", "1924-02-30", "1924-10-22", "x", "x y", "#x", "a:b", "//", "https://", "http://a/b#c"]
-        + ["1.0", "-1", "0", "12345678901", "de-AT", "de--", "true", "TRUE", "x\n", " x", "é", "%", "a#b#c", "1x"]
-    )  # fmt: skip
+    words = (
+        "1924 0000 1924-02-30 1924-10-22 x #x a:b // https:// http://a/b#c 1.0 -1 0 12345678901 de-AT de-- true TRUE"
+    )
+    texts = [*words.split(), "", "x y", "x\n", " x", "é", "%", "a#b#c", "1x"]
     for name, form in quick._USUAL.items():
         test, data = quick.made(("re", form)), Data(datatype(XSD, name), XSD, ())
         for text in texts:
