@@ -119,7 +119,7 @@ class TeiFile:
     @cached_property
     def turns(self) -> list[Turn]:
         """The turns that have a label, in document order."""
-        found = []
+        found: list[Turn] = []
         for speaker in self.all("speaker"):
             parent = speaker.getparent()
             if parent is not None and parent.tag == _TURN and not (found and found[-1].element is parent):

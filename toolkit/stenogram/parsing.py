@@ -9,8 +9,8 @@ from __future__ import annotations
 import sys
 
 _KNOWN = sys.modules.get("rnc2rng")
-if _KNOWN is None:
-    sys.modules["rnc2rng"] = None  # type: ignore[assignment] - that is how an import is made to fail
+if _KNOWN is None:  # that is how an import is made to fail
+    sys.modules["rnc2rng"] = None  # type: ignore[assignment]
 
 from lxml import etree as etree  # noqa: E402
 
