@@ -22,6 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "lines",
         "parallel",
         "kept_files",
+        "parsing",
     ),
     ("source",),
     (
