@@ -39,6 +39,7 @@
       <xsl:if test="$base-url">
         <link rel="canonical" href="{replace($base-url, '/$', '')}/{$file}"/>
       </xsl:if>
+      <link rel="icon" href="{$css}/icon.svg"/>
       <link rel="stylesheet" href="{$css}/fonts.css"/>
       <link rel="stylesheet" href="{$css}/page.css"/>
       <link rel="stylesheet" href="{$css}/text.css"/>
