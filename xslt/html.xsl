@@ -32,6 +32,9 @@
   <xsl:import href="modules/rows.xsl"/>
   <xsl:import href="modules/page.xsl"/>
   <xsl:import href="modules/settings.xsl"/>
+  <xsl:import href="modules/site.xsl"/>
+  <xsl:import href="modules/metadata.xsl"/>
+  <xsl:import href="modules/using.xsl"/>
 
   <xsl:output method="html" version="5" encoding="UTF-8" indent="no" include-content-type="no"/>
   <xsl:mode use-accumulators="#all"/>

@@ -29,6 +29,7 @@
   <xsl:template match="*" mode="head">
     <xsl:param name="title" as="xs:string"/>
     <xsl:param name="file" as="xs:string"/>
+    <xsl:param name="policy" as="xs:string" select="$policy" tunnel="yes"/>
     <head>
       <meta charset="utf-8"/>
       <meta http-equiv="Content-Security-Policy" content="{$policy}"/>
@@ -39,7 +40,6 @@
       <xsl:if test="$base-url">
         <link rel="canonical" href="{replace($base-url, '/$', '')}/{$file}"/>
       </xsl:if>
-      <link rel="icon" href="{$css}/icon.svg"/>
       <link rel="stylesheet" href="{$css}/fonts.css"/>
       <link rel="stylesheet" href="{$css}/page.css"/>
       <link rel="stylesheet" href="{$css}/text.css"/>
