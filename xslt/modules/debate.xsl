@@ -10,6 +10,8 @@
   <!-- A debate at a glance: who speaks when and how long (strip.xsl draws it), with a legend; the same in words: a table of
        the speakers (speakers.xsl), and the turns in their order. A text of several sittings has that for each. -->
 
+  <xsl:import href="speakers.xsl"/>
+
   <!-- Turns from which on a text is a debate worth seeing, speakers that have a colour and a pattern of their own, and
        turns up to which all are listed in words. -->
   <xsl:variable name="fewest-turns" as="xs:integer" select="4"/>

@@ -48,7 +48,7 @@
       <link rel="stylesheet" href="{$css}/scripts.css"/>
       <link rel="stylesheet" href="{$css}/settings.css"/>
       <link rel="stylesheet" href="{$css}/print.css" media="print"/>
-      <xsl:for-each select="tokenize($theme-css)"><link rel="stylesheet" href="{.}"/></xsl:for-each>
+      <xsl:for-each select="tokenize($theme-css)"><link rel="stylesheet" href="{$root}{.}"/></xsl:for-each>
       <xsl:apply-templates select="." mode="metadata"/>
     </head>
   </xsl:template>
@@ -66,7 +66,6 @@
           <nav aria-label="{f:word('edition')}">
             <xsl:if test="$edition"><a class="home" href="index.html" rel="home">{$edition}</a></xsl:if>
             <xsl:apply-templates select="." mode="site-links"/>
-            <a href="#-about">{f:word('about')}</a>
             <xsl:apply-templates select="." mode="settings"/>
           </nav>
         </header>
@@ -102,6 +101,8 @@
             <xsl:if test="position() gt 1"> · </xsl:if>
             <span><xsl:sequence select="ancestor::*[@xml:lang][1][not(current()/self::catRef)] ! f:language(.)"/><xsl:apply-templates select="." mode="kind"/></span>
           </xsl:for-each>
+          <xsl:text> </xsl:text>
+          <a class="about-link" href="#-about">{f:word('about')}</a>
         </p>
       </xsl:where-populated>
       <xsl:if test="empty($title-head)">
