@@ -48,8 +48,8 @@
       <link rel="stylesheet" href="{$css}/scripts.css"/>
       <link rel="stylesheet" href="{$css}/settings.css"/>
       <link rel="stylesheet" href="{$css}/print.css" media="print"/>
-      <xsl:for-each select="tokenize($theme-css)"><link rel="stylesheet" href="{$root}{.}"/></xsl:for-each>
       <xsl:apply-templates select="." mode="metadata"/>
+      <xsl:for-each select="tokenize($theme-css)"><link rel="stylesheet" href="{$root}{.}"/></xsl:for-each>
     </head>
   </xsl:template>
 
