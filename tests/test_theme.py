@@ -28,8 +28,9 @@ RUN = "import sys; from stenogram.cli import main; sys.argv[0] = 'stenogram'; ma
 
 @pytest.fixture
 def edition(tmp_path: Path) -> Path:
-    (tmp_path / "a.xml").write_text(TEXT)
-    (tmp_path / "edition.toml").write_text('title = "E"\ntheme = "look"\noutputs = ["html"]\n')
+    (tmp_path / "tei").mkdir()
+    (tmp_path / "tei/a.xml").write_text(TEXT)
+    (tmp_path / "edition.toml").write_text('title = "E"\ntheme = "look"\ntei = "tei"\n')
     look = tmp_path / "look"
     (look / "fonts").mkdir(parents=True)
     (look / "b.css").write_text(":root { --accent: green }")
@@ -77,7 +78,7 @@ NONE = [("absent", "is no folder"), ("empty", "neither a style sheet"), ("../x",
 @pytest.mark.parametrize(("theme", "said"), NONE)
 def test_a_theme_that_is_none_is_refused(edition: Path, theme: str, said: str) -> None:
     (edition / "empty").mkdir()
-    (edition / "edition.toml").write_text(f'title = "E"\ntheme = "{theme}"\n')
+    (edition / "edition.toml").write_text(f'title = "E"\ntheme = "{theme}"\ntei = "tei"\n')
     code, output = build(edition)
     assert code == 2 and said in output and not (edition / "out/a.html").exists()
 
