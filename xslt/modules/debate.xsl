@@ -35,7 +35,7 @@
 
   <!-- Where it stands: under the title, if the text has one of its own, else above the text. -->
   <xsl:template match="text" mode="debate">
-    <xsl:if test="$sittings = . and empty($title-head[not(ancestor::floatingText)]/(parent::div | parent::body))">
+    <xsl:if test="$sittings = . and empty($title-head/(parent::div | parent::body))">
       <xsl:apply-templates select="." mode="sitting"/>
     </xsl:if>
   </xsl:template>

@@ -73,7 +73,7 @@
           <article>
             <xsl:sequence select="f:language(.)"/>
             <xsl:apply-templates select="teiHeader" mode="title"/>
-            <xsl:apply-templates select="." mode="contents"/>
+            <xsl:if test="empty($titled)"><xsl:apply-templates select="." mode="contents"/></xsl:if>
             <xsl:apply-templates select="text" mode="debate"/>
             <xsl:apply-templates select="* except (teiHeader, facsimile, sourceDoc)"/>
             <xsl:apply-templates select="text" mode="notes"/>
@@ -87,6 +87,13 @@
         <xsl:apply-templates select="." mode="scripts"/>
       </body>
     </html>
+  </xsl:template>
+
+  <!-- Contents and strip stand under the title: that of the text, if it has one. -->
+  <xsl:variable name="titled" as="element()?" select="$title-head/(parent::div | parent::body)"/>
+  <xsl:template match="div | body" mode="at-a-glance" priority="1">
+    <xsl:if test="$titled is ."><xsl:apply-templates select="/TEI" mode="contents"/></xsl:if>
+    <xsl:next-match/>
   </xsl:template>
 
   <xsl:template match="*" mode="metadata site-links contents using neighbours"/>
