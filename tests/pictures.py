@@ -1,4 +1,4 @@
-"""The pictures of the README: a page of the site and a page of a PDF, from `output/` (`make pictures`).
+"""The pictures of the README: pages of the site and a page of a PDF, from `output/` (`make pictures`).
 
 Chromium and pdftoppm draw them; Pillow, if it is there, reduces their colours, which makes them a third as large.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[1]
@@ -16,18 +15,27 @@ PICTURES = TOP / "tests/pictures"
 TEXT, NOTES = "council-1926", "bridge-speech-1928"
 WIDTH, HEIGHT = 760, 1060  # points of the screen; the PDF page is brought to the same height
 LARGEST = 150 * 1024
+# Pages of the site: name of the picture, page, width and height of the window, dark, points scrolled away.
+PAGES = (
+    ("page", TEXT, WIDTH, HEIGHT, False, 0),
+    ("notes", NOTES, 1240, 900, False, 330),
+    ("dark", TEXT, 1000, 726, True, 900),
+    ("phone", TEXT, 390, 700, False, 0),
+    ("register", "persons", 900, 700, False, 0),
+)
 
 
 def main() -> int:
-    """Draw both pictures; 2 where a program or the edition is missing, 1 where a picture is too large."""
+    """Draw all pictures; 2 where a program or the edition is missing, 1 where a picture is too large."""
     output = TOP / "output"
     missing = [name for name in ("chromium", "pdftoppm") if shutil.which(name) is None]
-    missing += [str(path) for path in (output / f"{TEXT}.html", output / f"{NOTES}.pdf") if not path.is_file()]
+    wanted = [output / f"{NOTES}.pdf", *(output / f"{page}.html" for _, page, *_ in PAGES)]
+    missing += [str(path) for path in wanted if not path.is_file()]
     if missing:
         print(f"pictures: missing: {', '.join(missing)} (run `make edition` first)", file=sys.stderr)
         return 2
     PICTURES.mkdir(exist_ok=True)
-    draw_page(output / f"{TEXT}.html", PICTURES / "page.png")
+    draw_pages(output)
     draw_print(output / f"{NOTES}.pdf", PICTURES / "print.png")
     for path in sorted(PICTURES.glob("*.png")):
         reduce(path)
@@ -35,15 +43,20 @@ def main() -> int:
     return int(any(path.stat().st_size > LARGEST for path in PICTURES.glob("*.png")))
 
 
-def draw_page(page: Path, target: Path) -> None:
-    """A screenshot of a page, without scroll bars."""
-    with tempfile.TemporaryDirectory() as profile:
-        subprocess.run(
-            ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run",
-             "--disable-background-networking", f"--user-data-dir={profile}", f"--window-size={WIDTH},{HEIGHT}",
-             f"--screenshot={target}", page.as_uri()],
-            check=True, capture_output=True, timeout=120,
-        )  # fmt: skip
+def draw_pages(output: Path) -> None:
+    """Screenshots of the pages, as a reader with script sees them."""
+    from browsing import chromium
+
+    with chromium() as browser:
+        for name, stem, width, height, dark, down in PAGES:
+            scheme = "dark" if dark else "light"
+            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+            page = context.new_page()
+            page.goto((output / f"{stem}.html").as_uri(), wait_until="networkidle")
+            page.evaluate(f"scrollTo(0, {down})")
+            page.wait_for_timeout(300)
+            page.screenshot(path=PICTURES / f"{name}.png")
+            context.close()
 
 
 def draw_print(pdf: Path, target: Path) -> None:
@@ -54,12 +67,12 @@ def draw_print(pdf: Path, target: Path) -> None:
 
 
 def reduce(path: Path) -> None:
-    """Forty-eight colours are enough for letters."""
+    """Ninety-six colours are enough for letters."""
     try:
         from PIL import Image
     except ImportError:
         return
-    Image.open(path).convert("RGB").quantize(48, dither=Image.Dither.NONE).save(path, optimize=True)
+    Image.open(path).convert("RGB").quantize(96, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 if __name__ == "__main__":

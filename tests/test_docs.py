@@ -154,7 +154,9 @@ def test_what_the_readme_names_is_there() -> None:
 
 def test_pictures_are_small() -> None:
     pictures = sorted((TOP / "tests/pictures").glob("*.png"))
-    assert [path.name for path in pictures] == ["page.png", "print.png"]
+    assert [path.name for path in pictures] == [
+        f"{name}.png" for name in ("dark", "notes", "page", "phone", "print", "register")
+    ]
     assert all(path.stat().st_size <= 150 * 1024 for path in pictures)
 
 

@@ -15,8 +15,8 @@ from page_text import TEI, said, solid
 from stenogram.site import publish
 from stenogram.transform import read_tree
 
-ADDED = """header.title, section.debate, .note-label, .returns, .resp, .gap, .supplied > .mark, p.speaker.supplied,
-  a.ptr, .picture, a[id^='-call-'], section.notes > h2[lang][dir], .side"""
+ADDED = """header.title, nav.contents, .draft-notice, section.debate, .note-label, .returns, .resp, .gap,
+  .supplied > .mark, p.speaker.supplied, a.ptr, .picture, a[id^='-call-'], section.notes > h2[lang][dir], .side"""
 
 
 @pytest.fixture(scope="module")

@@ -226,4 +226,4 @@ def test_every_language_has_every_word_and_every_word_is_there() -> None:
 def test_ten_thousand_notes_and_a_word_of_a_megabyte() -> None:
     notes = "".join(f'<p>a<note place="bottom" n="{n}">b</note></p>' for n in range(10_000))
     made = page(STUB.format(notes + f"<p>{'x' * 1_000_000}</p>").encode())
-    assert made.count(b'class="call"') == 10_000 and b"x" * 1_000_000 in made
+    assert made.count(b'class="call"') == 10_000 and b"x" * 1_000_000 in made.replace(b"<wbr>", b"")

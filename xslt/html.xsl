@@ -18,7 +18,6 @@
   <xsl:import href="modules/lists.xsl"/>
   <xsl:import href="modules/drama.xsl"/>
   <xsl:import href="modules/debate.xsl"/>
-  <xsl:import href="modules/speakers.xsl"/>
   <xsl:import href="modules/strip.xsl"/>
   <xsl:import href="modules/verse.xsl"/>
   <xsl:import href="modules/transcr.xsl"/>

@@ -16,6 +16,7 @@
 | `schema`         | its RELAX NG schema; if it has none, the shipped one is used       | `"schema/edition.rng"`    |
 | `schematron`     | a list of Schematron schemas, held against the TEI as well         | `["schema/edition.sch"]`  |
 | `register`       | TEI files of persons, places and organisations, a list             | none                      |
+| `theme`          | folder of style sheets and an XSLT layer for the site              | none                      |
 | `outputs`        | what `build` makes, see `stenogram build --help`                   | `["html", "pdf", "epub"]` |
 | `[licence]`      | `name` and `url` of the edition's licence                          | none                      |
 | `[print]`        | how the PDF is made: the keys under "The book"                     | none                      |
@@ -78,6 +79,7 @@ class Edition:
     schematron: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ("html", "pdf", "epub")
     register: tuple[str, ...] = ()
+    theme: Path | None = None
     print: Print = field(default_factory=Print)
     words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     exceptions: tuple[Exemption, ...] = ()

@@ -12,8 +12,9 @@ from stenogram.errors import ConfigurationError
 from stenogram.typeset_settings import read_print
 
 OUTPUTS = ("html", "pdf", "epub", "text", "markdown", "docx", "csv", "parquet")
-_TEXTS = ("title", "subtitle", "publisher", "base_url", "email", "series", "project", "sources", "tei", "schema")
-_PATHS = ("sources", "tei", "schema")
+_TEXTS = ("title", "subtitle", "publisher", "base_url", "email", "series", "project", "sources", "tei", "schema",
+          "theme")  # fmt: skip
+_PATHS = ("sources", "tei", "schema", "theme")
 _LISTS = ("editors", "languages", "outputs", "schematron", "register")
 _KEYS = (*_TEXTS, *_LISTS, "licence", "print", "epub", "words", "exceptions")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+")

@@ -19,7 +19,7 @@ _XHTML = "{http://www.w3.org/1999/xhtml}"
 _OTHER_TEXT = "stenogram-text:"
 _FACE = re.compile(r'@font-face \{[^}]*url\("(?P<url>[^"]+)"\)[^}]*unicode-range: (?P<range>[^;]+);[^}]*\}')
 _RANGE = re.compile(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?")
-_EMBEDDED = 'body { font-family: "Source Serif 4", serif; }\n'
+_EMBEDDED = 'body { font-family: "Stenogram Serif", serif; }\n'
 
 
 @dataclass

@@ -93,11 +93,15 @@ def read_tree(source: Path | bytes, name: str = "") -> Tree:
         raise SourceError(message, file=name, line=line or 0, column=column or 0) from error
 
 
-def transform(stylesheet: Path, source: Path | bytes | Tree, parameters: Mapping[str, str] = {}) -> bytes:
+# A stylesheet, or several of which each has a higher import precedence than those before it.
+Layers = Path | tuple[Path, ...]
+
+
+def transform(stylesheet: Layers, source: Path | bytes | Tree, parameters: Mapping[str, str] = {}) -> bytes:
     """Run a stylesheet over one source and give its output in UTF-8.
 
     Args:
-        stylesheet: an entry stylesheet, usually `asset("xslt/html.xsl")`.
+        stylesheet: an entry stylesheet, usually `asset("xslt/html.xsl")`, and layers over it.
         source: a file, its bytes, or a tree from `read_tree`.
         parameters: stylesheet parameters, all of them strings.
 
@@ -108,19 +112,19 @@ def transform(stylesheet: Path, source: Path | bytes | Tree, parameters: Mapping
     return run(stylesheet, source, parameters).output
 
 
-def prepare(stylesheet: Path) -> None:
+def prepare(stylesheet: Layers) -> None:
     """Compile a stylesheet now, so that the first text does not wait for it.
 
     Raises:
         TransformError: it does not compile.
     """
-    _compiled(stylesheet.resolve())
+    _compiled(_layers(stylesheet))
 
 
-def run(stylesheet: Path, source: Path | bytes | Tree, parameters: Mapping[str, str] = {}) -> Result:
+def run(stylesheet: Layers, source: Path | bytes | Tree, parameters: Mapping[str, str] = {}) -> Result:
     """As `transform`, with the stylesheet's reports beside the output."""
     tree = source if isinstance(source, Tree) else read_tree(source)
-    executable = _compiled(stylesheet.resolve())
+    executable = _compiled(_layers(stylesheet))
     executable.clear_parameters()
     processor = _processor()
     for key, value in parameters.items():
@@ -242,11 +246,22 @@ def _shut_in_compiled(stylesheet: str) -> Any:
         raise TransformError(said, code="static", file=None, line=int(line[1]) if line else 0) from error
 
 
+def _layers(stylesheet: Layers) -> tuple[Path, ...]:
+    return tuple(path.resolve() for path in (stylesheet if isinstance(stylesheet, tuple) else (stylesheet,)))
+
+
 @cache
-def _compiled(stylesheet: Path) -> Any:
+def _compiled(layers: tuple[Path, ...]) -> Any:
+    compiler = _processor().new_xslt30_processor()
     try:
-        return _processor().new_xslt30_processor().compile_stylesheet(stylesheet_file=str(stylesheet))
+        if len(layers) == 1:
+            return compiler.compile_stylesheet(stylesheet_file=str(layers[0]))
+        xsl = "http://www.w3.org/1999/XSL/Transform"
+        sheet = etree.Element(f"{{{xsl}}}stylesheet", {"version": "3.0"}, nsmap={"xsl": xsl})
+        for layer in layers:
+            sheet.append(etree.Element(f"{{{xsl}}}import", href=layer.as_uri()))
+        return compiler.compile_stylesheet(stylesheet_text=etree.tostring(sheet, encoding="unicode"))
     except PySaxonApiError as error:
         raise TransformError(
-            f"the stylesheet does not compile: {str(error).strip()}", code="static", file=str(stylesheet)
+            f"the stylesheet does not compile: {str(error).strip()}", code="static", file=str(layers[-1])
         ) from error

@@ -33,7 +33,7 @@
 
   <xsl:function name="f:language" as="attribute()*">
     <xsl:param name="element" as="element()"/>
-    <xsl:if test="normalize-space($element/@xml:lang)">
+    <xsl:if test="matches($element/@xml:lang, '^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$')">
       <xsl:attribute name="lang" select="$element/@xml:lang"/>
       <xsl:variable name="around" as="attribute()?" select="($element/ancestor::*/@xml:lang)[last()]"/>
       <xsl:sequence select="f:direction($element/@xml:lang, $around)"/>

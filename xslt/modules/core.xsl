@@ -91,4 +91,12 @@
 
   <xsl:template match="desc[parent::gap or parent::figure or parent::unclear]" priority="2"/>
 
+  <!-- A browser takes minutes to break a word of a megabyte, unless it is told where it may. -->
+  <xsl:template match="text()[string-length() gt 2000][matches(., '[^\s\p{Lo}]{1000}')]">
+    <xsl:analyze-string select="." regex="[^\s\p{{Lo}}]{{40}}\p{{M}}*">
+      <xsl:matching-substring>{.}<wbr/></xsl:matching-substring>
+      <xsl:non-matching-substring>{.}</xsl:non-matching-substring>
+    </xsl:analyze-string>
+  </xsl:template>
+
 </xsl:stylesheet>

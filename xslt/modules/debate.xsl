@@ -10,6 +10,8 @@
   <!-- A debate at a glance: who speaks when and how long (strip.xsl draws it), with a legend; the same in words: a table of
        the speakers (speakers.xsl), and the turns in their order. A text of several sittings has that for each. -->
 
+  <xsl:import href="speakers.xsl"/>
+
   <!-- Turns from which on a text is a debate worth seeing, speakers that have a colour and a pattern of their own, and
        turns up to which all are listed in words. -->
   <xsl:variable name="fewest-turns" as="xs:integer" select="4"/>
@@ -33,7 +35,7 @@
 
   <!-- Where it stands: under the title, if the text has one of its own, else above the text. -->
   <xsl:template match="text" mode="debate">
-    <xsl:if test="$sittings = . and empty($title-head[not(ancestor::floatingText)]/(parent::div | parent::body))">
+    <xsl:if test="$sittings = . and empty($title-head/(parent::div | parent::body))">
       <xsl:apply-templates select="." mode="sitting"/>
     </xsl:if>
   </xsl:template>

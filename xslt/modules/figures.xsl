@@ -89,8 +89,8 @@
   <xsl:template match="cell">
     <xsl:element name="{if ((@role = 'label' or ../@role = 'label') and normalize-space()) then 'th' else 'td'}">
       <xsl:sequence select="f:attributes(., ())"/>
-      <xsl:for-each select="@cols[. castable as xs:positiveInteger]"><xsl:attribute name="colspan" select="."/></xsl:for-each>
-      <xsl:for-each select="@rows[. castable as xs:positiveInteger]"><xsl:attribute name="rowspan" select="."/></xsl:for-each>
+      <xsl:for-each select="@cols[matches(., '^[1-9]\d{0,2}$')]"><xsl:attribute name="colspan" select="."/></xsl:for-each>
+      <xsl:for-each select="@rows[matches(., '^[1-9]\d{0,3}$')]"><xsl:attribute name="rowspan" select="."/></xsl:for-each>
       <xsl:if test="empty(preceding-sibling::cell)">
         <xsl:apply-templates select="f:leading(..)"/>
       </xsl:if>

@@ -48,8 +48,8 @@
       <link rel="stylesheet" href="{$css}/scripts.css"/>
       <link rel="stylesheet" href="{$css}/settings.css"/>
       <link rel="stylesheet" href="{$css}/print.css" media="print"/>
-      <xsl:for-each select="tokenize($theme-css)"><link rel="stylesheet" href="{.}"/></xsl:for-each>
       <xsl:apply-templates select="." mode="metadata"/>
+      <xsl:for-each select="tokenize($theme-css)"><link rel="stylesheet" href="{$root}{.}"/></xsl:for-each>
     </head>
   </xsl:template>
 
@@ -66,7 +66,6 @@
           <nav aria-label="{f:word('edition')}">
             <xsl:if test="$edition"><a class="home" href="index.html" rel="home">{$edition}</a></xsl:if>
             <xsl:apply-templates select="." mode="site-links"/>
-            <a href="#-about">{f:word('about')}</a>
             <xsl:apply-templates select="." mode="settings"/>
           </nav>
         </header>
@@ -74,7 +73,7 @@
           <article>
             <xsl:sequence select="f:language(.)"/>
             <xsl:apply-templates select="teiHeader" mode="title"/>
-            <xsl:apply-templates select="." mode="contents"/>
+            <xsl:if test="empty($titled)"><xsl:apply-templates select="." mode="contents"/></xsl:if>
             <xsl:apply-templates select="text" mode="debate"/>
             <xsl:apply-templates select="* except (teiHeader, facsimile, sourceDoc)"/>
             <xsl:apply-templates select="text" mode="notes"/>
@@ -90,6 +89,13 @@
     </html>
   </xsl:template>
 
+  <!-- Contents and strip stand under the title: that of the text, if it has one. -->
+  <xsl:variable name="titled" as="element()?" select="$title-head/(parent::div | parent::body)"/>
+  <xsl:template match="div | body" mode="at-a-glance" priority="1">
+    <xsl:if test="$titled is ."><xsl:apply-templates select="/TEI" mode="contents"/></xsl:if>
+    <xsl:next-match/>
+  </xsl:template>
+
   <xsl:template match="*" mode="metadata site-links contents using neighbours"/>
 
   <!-- What kind of text, when and where; and the title, unless the text brings its own. -->
@@ -102,6 +108,8 @@
             <xsl:if test="position() gt 1"> · </xsl:if>
             <span><xsl:sequence select="ancestor::*[@xml:lang][1][not(current()/self::catRef)] ! f:language(.)"/><xsl:apply-templates select="." mode="kind"/></span>
           </xsl:for-each>
+          <xsl:text> </xsl:text>
+          <a class="about-link" href="#-about">{f:word('about')}</a>
         </p>
       </xsl:where-populated>
       <xsl:if test="empty($title-head)">

@@ -67,7 +67,7 @@
         </p>
       </div>
     </xsl:if>
-    <p id="-said" class="notice" role="status" data-copied="{f:word('copied')}"/>
+    <p id="-said" class="notice" role="status" data-copied="{f:word('link-copied')}"/>
     <script src="{$js}/text.js"/>
   </xsl:template>
 

@@ -98,6 +98,7 @@ def _subject(paths: Sequence[str], title: str) -> Subject:
     watched = {file.parent for file in files}
     if edition is not None:
         watched |= {edition.folder / "edition.toml", *edition.register_paths}
+        watched |= {edition.folder / edition.theme} if edition.theme is not None else set()
     for schema in (checked.grammar, *checked.rules.schemas):
         watched |= {schema} if schema is not None else set()
     return Subject(tuple(files), tuple(sorted(watched)), settings, held(edition, draft=True), checked)

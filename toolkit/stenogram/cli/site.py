@@ -67,6 +67,8 @@ def held(edition: Edition | None, *, draft: bool) -> Held:
 
 def settings_of(files: Sequence[Path], edition: Edition | None, title: str) -> dict[str, Any]:
     """What is said of an edition, as `publish` takes it."""
+    from stenogram.site import theme
+
     if edition is None:
         return {"title": title or files[0].resolve().parent.name, "formats": FORMS, "searched": True}
     details = {
@@ -74,6 +76,8 @@ def settings_of(files: Sequence[Path], edition: Edition | None, title: str) -> d
         "series": edition.series, "project": edition.project, "email": edition.email,
         "licence": edition.licence_name, "licence-url": edition.licence_url,
     }  # fmt: skip
+    if edition.theme is not None:
+        details |= theme.details(edition.folder / edition.theme)
     return {
         "title": title or edition.title, "language": edition.languages[0], "base_url": edition.base_url,
         "formats": FORMS, "details": details, "registers": edition.register_paths, "searched": True,

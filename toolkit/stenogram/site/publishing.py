@@ -14,7 +14,7 @@ from typing import NamedTuple
 from stenogram.assets import asset
 from stenogram.diagnostics import Diagnostic
 from stenogram.parallel import cores, each
-from stenogram.site import search, state, whole
+from stenogram.site import search, state, theme, whole
 from stenogram.site.files import copy, digest, digest_of_files, writing
 from stenogram.site.register import Registered, read_registers
 from stenogram.site.state import Kept, State
@@ -62,6 +62,7 @@ def publish(
 
     Raises:
         OutputError: the folder cannot be written to.
+        TransformError: the layer of the edition's theme does not compile.
     """
     parameters = _parameters(title, language, base_url, details, searched, held)
     registered = read_registers(registers)
@@ -69,6 +70,7 @@ def publish(
         output.mkdir(parents=True, exist_ok=True)
         for folder in ("css", "js"):
             shutil.copytree(asset(f"xslt/{folder}"), output / folder, dirs_exist_ok=True, copy_function=copy)
+    theme.install(parameters, output)
     old = state.load(output)
     found = survey(texts, old)
     unique: list[Path] = []

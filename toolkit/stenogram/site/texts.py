@@ -24,6 +24,7 @@ from stenogram.site.files import CACHE, put, written_paths
 from stenogram.site.names import file_stem
 from stenogram.site.register import Registered
 from stenogram.site.searchable import records
+from stenogram.site.theme import stylesheet
 from stenogram.site.walking import ID, TEI
 from stenogram.transform import TransformError, Tree, read_tree, run, shared, transform
 from stenogram.validation import Rules, validate
@@ -117,7 +118,7 @@ def _written(job: Job, data: bytes, tree: Tree, errors: list[Diagnostic]) -> Pub
     downloads = " ".join(dict.fromkeys(("xml", "txt", *made)))
     parameters = {**job.parameters, "stem": stem, "downloads": downloads, "errors": str(len(errors) or "")}
     tree = shared(tree)
-    result = run(asset("xslt/html.xsl"), tree, parameters)
+    result = run(stylesheet("xslt/html.xsl", parameters), tree, parameters)
     text = transform(asset("xslt/text.xsl"), tree)
     facts = facts_of(root, stem, job.registered, len(errors))
     files: dict[str, bytes] = {f"{stem}.html": result.output, f"{stem}.xml": data, f"{stem}.txt": text}
@@ -156,9 +157,9 @@ def _pictures(
 ) -> Iterator[Diagnostic]:
     """Copy the pictures that stand beside the TEI file; one from anywhere else is not touched."""
     folder = job.source.parent.resolve()
-    for graphic in root.iter(f"{TEI}graphic", f"{TEI}media"):
-        url = graphic.get("url", "").strip()
-        if not url or re.match(r"[^/?#]*:|//", url):
+    for graphic in root.iter(f"{TEI}graphic", f"{TEI}media", f"{TEI}pb"):
+        url = (graphic.get("url") or graphic.get("facs") or "").strip().split(" ")[0]
+        if not url or re.match(r"#|[^/?#]*:|//", url):
             continue
         try:
             path = (folder / url).resolve()

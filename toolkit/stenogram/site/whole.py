@@ -21,6 +21,7 @@ from stenogram.site.dts import collection
 from stenogram.site.files import digest, digest_of_files, put
 from stenogram.site.gathering import about, persons, places, publications, types
 from stenogram.site.state import Kept, State, remove
+from stenogram.site.theme import stylesheet
 from stenogram.transform import Tree, transform
 
 NO_DATE = "2000-01-01"
@@ -97,7 +98,7 @@ def _made(sheet: Sheet) -> dict[str, bytes]:
     """The files that come of one document: a page, or the feeds."""
     tree = Tree(sheet.name, etree.fromstring(sheet.document, etree.XMLParser(huge_tree=True)).getroottree())
     if sheet.name != "robots.txt":
-        return {sheet.name: transform(asset("xslt/index.xsl"), tree, sheet.parameters)}
+        return {sheet.name: transform(stylesheet("xslt/index.xsl", sheet.parameters), tree, sheet.parameters)}
     bundle = etree.fromstring(transform(asset("xslt/feeds.xsl"), tree, sheet.parameters))
     return {file.get("name", ""): _content(file) for file in bundle}
 
