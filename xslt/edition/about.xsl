@@ -68,7 +68,7 @@
   </xsl:template>
 
   <xsl:template name="f:figures">
-    <section aria-labelledby="-figures">
+    <section>
       <h2 id="-figures">{f:word('about.figures')}</h2>
       <div class="table" tabindex="0" role="region" aria-labelledby="-figures">
         <table>
@@ -108,7 +108,7 @@
 
   <!-- Each text: reviewed or not, valid or not, what the editors are not sure of. -->
   <xsl:template name="f:states">
-    <section aria-labelledby="-states">
+    <section>
       <h2 id="-states">{f:word('about.states')}</h2>
       <div class="table" tabindex="0" role="region" aria-labelledby="-states">
         <table class="states">

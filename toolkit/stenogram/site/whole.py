@@ -20,6 +20,7 @@ from stenogram.parallel import each
 from stenogram.site.dts import collection
 from stenogram.site.files import digest, digest_of_files, put
 from stenogram.site.gathering import about, persons, places, publications, types
+from stenogram.site.policies import with_data
 from stenogram.site.state import Kept, State, remove
 from stenogram.transform import Tree, transform
 
@@ -97,7 +98,7 @@ def _made(sheet: Sheet) -> dict[str, bytes]:
     """The files that come of one document: a page, or the feeds."""
     tree = Tree(sheet.name, etree.fromstring(sheet.document, etree.XMLParser(huge_tree=True)).getroottree())
     if sheet.name != "robots.txt":
-        return {sheet.name: transform(asset("xslt/index.xsl"), tree, sheet.parameters)}
+        return {sheet.name: with_data(transform(asset("xslt/index.xsl"), tree, sheet.parameters))}
     bundle = etree.fromstring(transform(asset("xslt/feeds.xsl"), tree, sheet.parameters))
     return {file.get("name", ""): _content(file) for file in bundle}
 
