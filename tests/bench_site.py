@@ -69,7 +69,9 @@ def measure(number: int) -> None:
         folder = Path(name)
         size = texts(folder, number)
         first = run("build", "--html", folder=folder)
-        speed = f"{size / first.seconds / 1e6:.1f} MB/s, {size / first.processor / 1e6:.1f} MB a second of processor time"
+        speed = (
+            f"{size / first.seconds / 1e6:.1f} MB/s, {size / first.processor / 1e6:.1f} MB a second of processor time"
+        )
         print(f"{number} texts of {size / number / 1000:.0f} KB: {first}, {speed}, {first.memory} MB")
         path = folder / "tei/t7.xml"
         path.write_text(path.read_text(encoding="utf-8").replace("Of 19", "Of  19"), encoding="utf-8")

@@ -54,10 +54,23 @@ def edition(folder: Path) -> list[Path]:
     return [
         write_text(folder, "lantern"),
         write_text(folder, "laterne", lang="de", when="1927-01-02", title="Über die Laterne &amp; das <q>Licht</q>"),
-        write_text(folder, "lettre", lang="fr", when="1927-03-01", genre="letter", author="Ada Orme",
-                   body='<p xml:id="p1">La lanterne est éteinte.</p>'),  # fmt: skip
-        write_text(folder, "undated", when="", genre="article", title="</script><script>alert(1)</script>"
-                   .replace("<", "&lt;"), body='<p xml:id="p1">A word about oil.</p>'),  # fmt: skip
+        write_text(
+            folder,
+            "lettre",
+            lang="fr",
+            when="1927-03-01",
+            genre="letter",
+            author="Ada Orme",
+            body='<p xml:id="p1">La lanterne est éteinte.</p>',
+        ),  # fmt: skip
+        write_text(
+            folder,
+            "undated",
+            when="",
+            genre="article",
+            title="</script><script>alert(1)</script>".replace("<", "&lt;"),
+            body='<p xml:id="p1">A word about oil.</p>',
+        ),  # fmt: skip
     ]
 
 
