@@ -1,7 +1,7 @@
 """How long a save takes to reach the page in the browser: `python tests/bench_serve.py`, on the sample edition.
 
-Twelve saves of a text of some forty KB, with pauses so long that the whole edition has been made anew, and so short that it
-is just being made.
+Twelve saves of a text of forty KB, with pauses so long that the whole edition has been made anew, and so short that
+it is just being made.
 """
 
 from __future__ import annotations

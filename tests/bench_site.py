@@ -1,7 +1,7 @@
 """How long a site of many texts takes: in one go, after one change, and ten times as many.
 
-`python tests/bench_site.py [NUMBER]` makes NUMBER invented debates of 50 KB of TEI (1,000 where nothing is said), builds
-their site, changes one and builds again, and prints MB/s, seconds and the most memory that a process held.
+`python tests/bench_site.py [NUMBER]` makes NUMBER invented debates of 50 KB of TEI (1,000 where nothing is said),
+builds their site, changes one and builds again, and prints MB/s, seconds and the most memory that a process held.
 """
 
 from __future__ import annotations

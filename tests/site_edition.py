@@ -7,35 +7,18 @@ from typing import Any
 
 from stenogram.site import publish
 
-HEADER = """<?xml version="1.0" encoding="UTF-8"?>
-<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="{id}" xml:lang="{lang}"><teiHeader><fileDesc>
-<titleStmt><title>{title}</title><author>{author}</author></titleStmt>
-<publicationStmt><publisher>Quay Press</publisher></publicationStmt>
-<sourceDesc><biblStruct type="printed"><monogr><title level="m">Quay Papers</title><imprint><date when="1930">1930</date>
-<biblScope unit="page" from="3" to="4">pp. 3-4</biblScope></imprint></monogr></biblStruct></sourceDesc></fileDesc>
-<profileDesc><creation><date when="{when}">{when}</date><placeName ref="#pl-mole">the Mole</placeName></creation>
-<langUsage><language ident="{lang}">{lang}</language></langUsage>
-<textClass><catRef scheme="#genre" target="#genre.{genre}"/></textClass>
-<particDesc><listPerson><person xml:id="p-orme"><persName>Ada Orme</persName></person>
-<person xml:id="p-tull"><persName>Tull</persName></person>
-<personGrp xml:id="p-voices"><persName>Voices</persName></personGrp></listPerson></particDesc></profileDesc>
-<revisionDesc status="reviewed"><change when="{changed}">Read again.</change></revisionDesc></teiHeader>
-<text><body><div><head>{title}</head>{body}</div></body></text></TEI>
-"""
-DEBATE = """<sp xml:id="u1" who="#p-orme"><speaker>Orme.</speaker>
-<p xml:id="p1">The lantern on <placeName ref="#pl-mole">the Mole</placeName> is out again, and
-<persName ref="#p-tull">Mr Tull</persName> knows why.<note xml:id="n1" n="1" place="bottom">A whale-oil lantern.</note></p></sp>
-<sp xml:id="u2" who="#p-tull"><speaker>Tull.</speaker><p xml:id="p2">I trimmed it
-<stage type="interjection">(<label type="speaker">Voices.</label> <said who="#p-voices">Trimmed it crooked!</said>)</stage>
-with my own hands.</p></sp>"""
-REGISTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Register</title></titleStmt>
-<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader><standOff><listPerson>
-<person xml:id="p-orme"><persName>Orme, Ada</persName><occupation>harbour master</occupation>
-<idno type="VIAF">https://viaf.example/7</idno></person></listPerson>
-<listPlace><place xml:id="pl-mole"><placeName>The Mole</placeName></place></listPlace></standOff></TEI>
-"""
-DETAILS = {"subtitle": "Of lanterns", "editors": "Ruth Lindqvist\nJon Dale", "publisher": "Quay Press", "licence": "CC0",
-           "licence-url": "https://creativecommons.org/publicdomain/zero/1.0/", "email": "quay@example.org"}  # fmt: skip
+CASES = Path(__file__).parent / "site"
+HEADER, DEBATE, REGISTER = (
+    (CASES / name).read_text(encoding="utf-8") for name in ("text.xml", "debate.xml", "register.xml")
+)
+DETAILS = {
+    "subtitle": "Of lanterns",
+    "editors": "Ruth Lindqvist\nJon Dale",
+    "publisher": "Quay Press",
+    "licence": "CC0",
+    "licence-url": "https://creativecommons.org/publicdomain/zero/1.0/",
+    "email": "quay@example.org",
+}
 
 
 def write_text(folder: Path, name: str, **values: str) -> Path:
@@ -51,26 +34,13 @@ def edition(folder: Path) -> list[Path]:
     """Four texts in three languages, and a register."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "register.txt").write_text(REGISTER, encoding="utf-8")
+    letter = '<p xml:id="p1">La lanterne est éteinte.</p>'
+    hostile = "&lt;/script>&lt;script>alert(1)&lt;/script>"
     return [
         write_text(folder, "lantern"),
         write_text(folder, "laterne", lang="de", when="1927-01-02", title="Über die Laterne &amp; das <q>Licht</q>"),
-        write_text(
-            folder,
-            "lettre",
-            lang="fr",
-            when="1927-03-01",
-            genre="letter",
-            author="Ada Orme",
-            body='<p xml:id="p1">La lanterne est éteinte.</p>',
-        ),  # fmt: skip
-        write_text(
-            folder,
-            "undated",
-            when="",
-            genre="article",
-            title="</script><script>alert(1)</script>".replace("<", "&lt;"),
-            body='<p xml:id="p1">A word about oil.</p>',
-        ),  # fmt: skip
+        write_text(folder, "lettre", lang="fr", when="1927-03-01", genre="letter", author="Ada Orme", body=letter),
+        write_text(folder, "undated", when="", genre="article", title=hostile, body='<p xml:id="p1">Of oil.</p>'),
     ]
 
 

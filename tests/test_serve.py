@@ -97,7 +97,7 @@ def test_a_saved_text_comes_anew_and_says_what_is_wrong(port: int, folder: Path,
     page.locator(".live-findings", has_text="RNG101").wait_for()
     assert "Trimmed it crooked" in page.locator("article").inner_text(), "the last good page stands"
     text.write_text(before, encoding="utf-8")
-    page.locator(".live-findings .live-error").first.wait_for(state="detached")
+    page.locator(".live-findings li", has_text="RNG101").wait_for(state="detached")
     assert wrong == []
     page.close()
 

@@ -1,4 +1,4 @@
-"""The pages of the edition as a reader uses them: facets, registers, search, citing; from a folder and from a server."""
+"""The pages of the edition as a reader uses them: facets, registers, search, citing; from a folder and a server."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The Content-Security-Policy of a page and the block of JSON-LD in it.
 
-A block of data is no script, and no policy keeps a browser from leaving it alone (HTML, "prepare the script element");
-checkers ask all the same that the policy names it. So it is named, by its hash, and nothing else is allowed in the page.
+A block of data is no script, and a browser leaves it alone whatever the policy (HTML, "prepare the script element");
+checkers ask all the same that the policy names it. So it is named, by its hash, and nothing else is allowed.
 """
 
 from __future__ import annotations
