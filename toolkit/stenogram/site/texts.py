@@ -49,6 +49,7 @@ class Job(NamedTuple):
         formats: extensions of other forms that are linked if they stand beside the page.
         registered: what the edition's registers list.
         held: what it must be valid against; None checks nothing.
+        page_alone: make the page and nothing else, for somebody who waits for it.
     """
 
     source: Path
@@ -58,6 +59,7 @@ class Job(NamedTuple):
     formats: tuple[str, ...]
     registered: Mapping[str, Registered]
     held: Held | None
+    page_alone: bool = False
 
 
 class Published(NamedTuple):
@@ -122,6 +124,9 @@ def _written(job: Job, data: bytes, tree: Tree, errors: list[Diagnostic]) -> Pub
     parameters |= {f"cite-{form}": words for form, words in cited.items()}
     tree = shared(tree)
     result = run(asset("xslt/html.xsl"), tree, parameters)
+    if job.page_alone:
+        put(output / f"{stem}.html", with_data(result.output))
+        return Published((), facts.entry)
     text = transform(asset("xslt/text.xsl"), tree)
     files: dict[str, bytes] = {f"{stem}.html": with_data(result.output), f"{stem}.xml": data, f"{stem}.txt": text}
     files |= {f"cite/{stem}.{form}": words.encode() for form, words in cited.items()}
