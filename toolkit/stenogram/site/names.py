@@ -9,8 +9,21 @@ from lxml import etree
 
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 # Pages and folders of the edition itself; names that some file systems keep for themselves.
-_PAGES = ("index", "lists", "persons", "places", "publications", "search", "about", "feed", "sitemap", "oai", "robots")
-_FOLDERS = ("css", "js", "dts", "cite", "person", "pagefind")
+_PAGES = (
+    "index",
+    "edition",
+    "lists",
+    "persons",
+    "places",
+    "publications",
+    "search",
+    "about",
+    "feed",
+    "sitemap",
+    "oai",
+    "robots",
+)
+_FOLDERS = ("css", "js", "theme", "dts", "cite", "person", "pagefind")
 _SYSTEM = ("con", "prn", "aux", "nul", *(f"{device}{n}" for device in ("com", "lpt") for n in range(10)))
 TAKEN = frozenset((*_PAGES, *_FOLDERS, *_SYSTEM))
 _LONGEST = 120  # bytes
