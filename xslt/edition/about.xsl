@@ -146,6 +146,7 @@
     <section aria-labelledby="-data">
       <h2 id="-data">{f:word('site.data')}</h2>
       <ul>
+        <xsl:for-each select="tokenize($whole)"><li><a href="{.}" download="">{.}</a> — {f:word('whole.' || replace(., '\..*$', ''))}</li></xsl:for-each>
         <li><a href="dts/index.json">dts/index.json</a> — {f:word('data.dts')}</li>
         <xsl:if test="$address">
           <li><a href="feed.xml">feed.xml</a> — {f:word('data.feed')}</li>

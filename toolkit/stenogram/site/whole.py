@@ -26,6 +26,8 @@ from stenogram.transform import Tree, transform
 
 NO_DATE = "2000-01-01"
 _MANY = 40  # from so many stale pages on they are made in several processes
+# Files of the whole edition that other parts of `build` make; they are linked where they are.
+_FILES = ("edition.pdf", "edition.epub", "texts.csv", "turns.csv", "brackets.csv")
 _OF_THE_EDITION = ("index", "lists", "persons", "places", "publications", "search", "about")
 
 
@@ -73,6 +75,7 @@ def write(texts: Sequence[Kept], output: Path, now: State, parameters: Mapping[s
 
 def _sheets(texts: Sequence[Kept], output: Path, parameters: Mapping[str, str]) -> Iterator[Sheet]:
     entries = "".join(text.entry for text in texts)
+    parameters = {**parameters, "whole": " ".join(name for name in _FILES if (output / name).is_file())}
     agents, pages = persons(texts, output)
     documents = {
         "index": entries, "lists": entries, "persons": agents, "places": places(texts, output),
@@ -83,7 +86,7 @@ def _sheets(texts: Sequence[Kept], output: Path, parameters: Mapping[str, str]) 
     for kind in _OF_THE_EDITION:
         if kind != "search" or parameters.get("search"):
             yield Sheet(f"{kind}.html", f"<{kind} {root}>{documents[kind]}</{kind}>", {**parameters, "stem": kind})
-    below = {**parameters, "css": "../css", "root": "../"}
+    below = {**parameters, "css": "../css", "js": "../js", "root": "../"}
     for name, document in pages:
         yield Sheet(f"person/{name}.html", document, below)
     yield Sheet("robots.txt", f"<feeds>{entries}{agents}</feeds>", {**parameters, "date": _date()})
