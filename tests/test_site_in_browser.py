@@ -47,6 +47,13 @@ def visit(context: Any, url: str) -> Any:
     return page
 
 
+def shows(page: Any, count: int) -> None:
+    """Wait for so many results; the policy of the page keeps `wait_for_function` from looking twice."""
+    from playwright.sync_api import expect
+
+    expect(page.locator("#-results > li")).to_have_count(count, timeout=15_000)
+
+
 NARROW = {"viewport": {"width": 360, "height": 800}}
 NO_SCRIPT = {"java_script_enabled": False}
 
@@ -126,15 +133,15 @@ def test_words_in_brackets_are_searched_alone_and_by_speaker(context: Any, addre
     page = visit(context, f"{address}/search.html?q=trimmed")
     page.locator("#-results > li").nth(3).wait_for()
     page.get_by_label("what stands in brackets").check()
-    page.wait_for_function("document.querySelectorAll('#-results > li').length === 2")
+    shows(page, 2)
     assert "Trimmed it crooked" in page.locator("#-results > li").first.inner_text()
     page.get_by_label("everywhere").check()
     page.get_by_label("Speaker or author").select_option("Tull")
-    page.wait_for_function("document.querySelectorAll('#-results > li').length === 2")
+    shows(page, 2)
     assert "I trimmed it with my own hands." in page.locator("#-results > li").first.inner_text()
     assert "speaker=Tull" in page.url
     page.get_by_label("Year").select_option("1926")
-    page.wait_for_function("document.querySelectorAll('#-results > li').length === 1")
+    shows(page, 1)
 
 
 def test_the_search_asks_nobody_else(context: Any, address: str) -> None:
