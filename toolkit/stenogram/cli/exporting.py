@@ -11,12 +11,14 @@ from stenogram.cli.job import Job, each
 from stenogram.diagnostics import Diagnostic
 from stenogram.writing import write
 
+LEFT_OUT = "PUB302"  # the text does not belong into the corpus that is made
 HELP = {
     "text": "Make plain text of each text.",
     "markdown": "Make Markdown of each text.",
     "docx": "Make a Word file of each text, with real footnotes.",
     "csv": "Make tables of all texts, turns and brackets.",
     "parquet": "The same as Parquet (needs pyarrow).",
+    "parlamint": "Make a ParlaMint corpus, in its folder.",
 }
 NOUNS = {
     "epub": "EPUB",
@@ -25,6 +27,7 @@ NOUNS = {
     "docx": "Word file",
     "csv": "tabulated text",
     "parquet": "Parquet text",
+    "parlamint": "ParlaMint text",
 }
 
 
@@ -88,6 +91,12 @@ def _tables(kind: str) -> Callable[[Job], Iterator[Diagnostic]]:
     return run
 
 
+def _parlamint(job: Job) -> Iterator[Diagnostic]:
+    from stenogram.exports.parlamint import write_corpus
+
+    yield from write_corpus(job.files, job.output / "parlamint", job.edition, title=job.title, step=job.step)
+
+
 EXPORTS: dict[str, Callable[[Job], Iterator[Diagnostic]]] = {
     "epub": _epubs,
     "text": each(_text, "txt"),
@@ -95,4 +104,5 @@ EXPORTS: dict[str, Callable[[Job], Iterator[Diagnostic]]] = {
     "docx": each(_docx, "docx"),
     "csv": _tables("csv"),
     "parquet": _tables("parquet"),
+    "parlamint": _parlamint,
 }
