@@ -45,7 +45,7 @@ from stenogram.errors import ConfigurationError
 from stenogram.settings import KINDS
 
 FILE = "edition.toml"
-OUTPUTS = ("html", "pdf", "epub", "text", "markdown", "docx", "csv", "parquet", "parlamint")
+OUTPUTS = ("html", "pdf", "epub", "text", "markdown", "docx", "csv", "parquet", "parlamint", "dracor")
 _TEXTS = ("title", "subtitle", "publisher", "base_url", "series", "project", "sources", "tei", "schema")
 _PATHS = ("sources", "tei", "schema")
 _LISTS = ("editors", "languages", "outputs", "schematron", "register")

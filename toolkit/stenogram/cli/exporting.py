@@ -19,6 +19,7 @@ HELP = {
     "csv": "Make tables of all texts, turns and brackets.",
     "parquet": "The same as Parquet (needs pyarrow).",
     "parlamint": "Make a ParlaMint corpus, in its folder.",
+    "dracor": "Make a DraCor file of each play, in its folder.",
 }
 NOUNS = {
     "epub": "EPUB",
@@ -28,6 +29,7 @@ NOUNS = {
     "csv": "tabulated text",
     "parquet": "Parquet text",
     "parlamint": "ParlaMint text",
+    "dracor": "DraCor play",
 }
 
 
@@ -97,6 +99,12 @@ def _parlamint(job: Job) -> Iterator[Diagnostic]:
     yield from write_corpus(job.files, job.output / "parlamint", job.edition, title=job.title, step=job.step)
 
 
+def _dracor(job: Job) -> Iterator[Diagnostic]:
+    from stenogram.exports.dracor import write_plays
+
+    yield from write_plays(job.files, job.output / "dracor", job.edition, step=job.step)
+
+
 EXPORTS: dict[str, Callable[[Job], Iterator[Diagnostic]]] = {
     "epub": _epubs,
     "text": each(_text, "txt"),
@@ -105,4 +113,5 @@ EXPORTS: dict[str, Callable[[Job], Iterator[Diagnostic]]] = {
     "csv": _tables("csv"),
     "parquet": _tables("parquet"),
     "parlamint": _parlamint,
+    "dracor": _dracor,
 }

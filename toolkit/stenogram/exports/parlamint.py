@@ -1,7 +1,7 @@
 """TEI → a ParlaMint corpus: a file for each record of speech, and the root that lists persons, parties and files.
 
-ParlaMint (clarin-eric/ParlaMint, a profile of Parla-CLARIN) asks for a licence, an address and a date that an edition may not
-have. What is missing is reported and left out: such a file is not valid there until the edition says it.
+ParlaMint (clarin-eric/ParlaMint, a profile of Parla-CLARIN) asks for a licence, an address and a date that an edition
+may not have. What is missing is reported and left out: such a file is not valid there until the edition says it.
 """
 
 from __future__ import annotations
