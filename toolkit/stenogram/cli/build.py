@@ -11,9 +11,11 @@ from typing import TextIO
 import click
 
 from stenogram.cli.exporting import EXPORTS, LEFT_OUT, NOUNS, options
-from stenogram.cli.job import Job, each
+from stenogram.cli.job import Job
 from stenogram.cli.paths import tei_files
+from stenogram.cli.printing import pdfs, print_settings
 from stenogram.cli.report import number, show
+from stenogram.cli.site import draft_option
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.reporters.run import failing
 
@@ -35,23 +37,27 @@ Exit status: 0 all published, 1 some texts were not or not wholly, 2 could not r
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default="output", show_default=True, help="Folder.")
 @click.option("--html", "chosen", flag_value="html", multiple=True, help="Make the site.")
-@click.option("--pdf", "chosen", flag_value="pdf", multiple=True, help="Make a PDF of each text.")
+@click.option(
+    "--pdf", "chosen", flag_value="pdf", multiple=True, help="Make a PDF of each text, and of the edition a book."
+)
 @click.option(
     "--epub", "chosen", flag_value="epub", multiple=True, help="Make an EPUB of each text, and of the edition."
 )
 @options
-@click.option("--paper", default="a5", show_default=True, help="Paper of the PDFs: a5, a4, letter, 6x9.")
+@click.option("--paper", default="", help="Paper of the PDFs: a5, a4, letter, 6x9; else as edition.toml says, or a5.")
+@draft_option
 @click.option("--title", default="", help="Title of the site, where no edition.toml says it.")
 def command(paths: tuple[str, ...], output: Path, chosen: tuple[str, ...], paper: str, title: str) -> int:
     """Publish TEI files (PATHs, or those of the edition here) as a site that needs no server, PDF and EPUB."""
     files, edition = tei_files(paths)
     wanted = chosen or (edition.outputs if edition else ("html", "pdf", "epub"))
     kinds = [kind for kind in _MAKERS if kind in wanted]
+    settings = print_settings(edition, paper)
     found: list[Diagnostic] = []
     made = []
     with click.progressbar(length=len(files) * len(kinds), label="building", file=_terminal()) as progress:
         for kind in kinds:
-            job = Job(files, output, edition, title, paper, lambda: progress.update(1))
+            job = Job(files, output, edition, title, settings, not paths, lambda: progress.update(1))
             findings = list(_MAKERS[kind](job))
             lacking = {one.file for one in findings if one.severity is Severity.ERROR or one.code == LEFT_OUT}
             made.append(number(len(files) - len(lacking), _NOUNS[kind]))
@@ -67,31 +73,13 @@ def _terminal() -> TextIO:
 
 
 def _site(job: Job) -> Iterator[Diagnostic]:
-    from stenogram.site import publish
+    from stenogram.cli.site import site
 
-    edition = job.edition
-    title = job.title or (edition.title if edition else job.files[0].resolve().parent.name)
-    language = edition.languages[0] if edition and edition.languages else "en"
-    base_url = edition.base_url if edition else ""
-    yield from publish(
-        job.files,
-        job.output,
-        title=title,
-        language=language,
-        base_url=base_url,
-        formats=("pdf", "epub"),
-        progress=lambda _: job.step(),
-    )
-
-
-def _pdf(job: Job, file: Path, target: Path) -> list[Diagnostic]:
-    from stenogram.typeset import typeset
-
-    return typeset(file, target, paper=job.paper)
+    yield from site(job.files, job.output, job.edition, job.title, job.step)
 
 
 _MAKERS: dict[str, Callable[[Job], Iterator[Diagnostic]]] = {
-    "pdf": each(_pdf, "pdf"),
+    "pdf": pdfs,
     **EXPORTS,
     "html": _site,  # links what is there, so it comes last
 }

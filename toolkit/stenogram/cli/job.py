@@ -9,6 +9,7 @@ from typing import NamedTuple
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.edition import Edition
 from stenogram.errors import OutputError, StenogramError
+from stenogram.typeset_settings import Print
 
 
 class Job(NamedTuple):
@@ -19,7 +20,8 @@ class Job(NamedTuple):
         output: the folder.
         edition: what `edition.toml` says, where there is one.
         title: title of the site, where the user gave one.
-        paper: of the PDFs.
+        print: how the PDFs are made.
+        whole: whether the files are all of the edition.
         step: called when a file is done.
     """
 
@@ -27,7 +29,8 @@ class Job(NamedTuple):
     output: Path
     edition: Edition | None
     title: str
-    paper: str
+    print: Print
+    whole: bool
     step: Callable[[], None]
 
 

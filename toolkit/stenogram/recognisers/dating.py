@@ -22,19 +22,29 @@ _SEASONS = (
     r"|mid|early|late|anfang|ende|mitte|début|fin)"
 )
 _SEASON = "(?:\ua502+|end of)"
-_DAY = r"\d{1,2}(?!\d)(?:\s?(?:st|nd|rd|th|er|go|-го|º|ª|ten|e)\b)?\.?"
-_YEAR = r"(?:(?:1\d|20)\d\d|9\d\d|['’]?\d\d)(?:\s?(?:г(?:ода?|\.)?|року|р\.|r\.|roku))?"
+_DAY = r"\d{1,2}(?!\d)(?:\s?(?:st|nd|rd|th|er|go|-го|t(?:e[nrs]?)?|sten|a|mo|e)\b|[º°ª])?\.?"
+_WHOLE = r"\[?(?:(?:1\d|20)\d\d|9\d\d|1\d{1,2}(?:\*\*?|\.\.|——?|--))\]?"  # 1857, [1857], 17**, 185..
+_YEAR = rf"(?:{_WHOLE}|['’]?\d\d)(?:\s?(?:г(?:ода?|\.)?|року|р\.|r\.|roku))?"
 _RANGE = rf"{_DAY}(?:\s?(?:[-–—/&,]|and|und|et|y|e|и|i)\s?{_DAY})?"
-_OF = r"(?:\s?(?:de|of|del|d'|di|,|(?:of|in) the year|del año|de l['’]an(?:n[ée]e)?|im Jahre?)?\s?)"
+_OF = r"(?:\s?\[?(?:de|of|del|d'|di|,|(?:of|in) the year|del año|de l['’]an(?:n[ée]e)?|im Jahre?)?\s?)"
+_YEAR_FIRST = (
+    rf"(?:1\d|20)\d\d(?:\s?г(?:ода)?\.?|[.,])\s?{_MONTH}\s{_RANGE}"
+    r"|(?:1\d|20)\d\d\s?年\s?\d\d?\s?月(?:\s?\d\d?\s?[日号號])?"
+)
 _NUMBERED = (
-    rf"{_DAY}\s?[./ ]?\s?(?:[IVX]{{1,4}}\.?|\d{{1,2}})\s?[./ ]\s?{_YEAR}|\d{{1,2}}\s?\.\s?(?:[IVX]{{1,4}}"
+    rf"(?:{_DAY}|I\.)\s?[./ ]?\s?(?:[IVX]{{1,4}}\.?|\d{{1,2}})\s?[./ ]\s?{_YEAR}|\d{{1,2}}\s?\.\s?(?:[IVX]{{1,4}}"
     rf"|\d{{1,2}})\.|\d{{1,2}}/(?:[IVX]{{1,4}}|\d{{1,2}})\s{_YEAR}|\d\d\s\d{{1,2}}/[IVX]{{1,4}}\.?"
 )
+_OLD_MONTH = (  # of the French Republic, of Islam as novels name them
+    r"(?:vendémiaire|brumaire|frimaire|niv[ôo]se|pluvi[ôo]se|vent[ôo]se|germinal|floréal|prairial|messidor|thermidor|fructidor"
+    r"|(?:de la lune|of the moon) (?:de |of )[^\W\d_]{3,}(?:\s\d)?)"
+)
+_OLD = rf"{_DAY}\s{_OLD_MONTH}(?:,?\s(?:de\s)?(?:l['’])?an\s(?:[IVX]+|\d+)|,?\s1\d{{3}})?"
 _CORE = (
     rf"(?:{_RANGE}{_OF}{_MONTH}(?:{_OF}{_YEAR})?|{_MONTH}\s?{_RANGE}(?:,?\s?{_YEAR})?"
     rf"|(?:{_SEASON}[ ,]+)?{_MONTH}{_OF}{_YEAR}|{_SEASON}{_OF}(?:1\d|20)\d\d|(?:1[5-9]"
     rf"|20)\d\d(?:\s?[-–]\s?(?:(?:1[5-9]|20)\d\d|\d\d))?|(?:1[5-9]|20)\d\d-\d\d-\d\d"
-    rf"|{_NUMBERED})"
+    rf"|{_YEAR_FIRST}|{_OLD}|{_NUMBERED})"
 )
 _WEEKDAYS = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon"
@@ -49,36 +59,43 @@ _WEEKDAYS = (
 )
 _WEEKDAY = "(?:\ua503+|п['’]ятниця)"
 _LEAD = (
-    rf"(?:(?:{_WEEKDAY})[.,]?\s+)?(?:(?:on|the|den|der|dem|am|im|vom|le|la|el"
-    rf"|il|los|em|del|from|since|of|em|den|op|от|с|dnia|z|de)\s+){{0,2}}(?:{_WEEKDAY},?\s+(?:(?:den"
-    rf"|le|the)\s+)?)?"
+    rf"(?:(?:{_WEEKDAY})[.,]?\s+)?(?:d\s?[.:]?\s+|d[.:])?(?:(?:on|the|den|der|dem|am|im|vom|le|la|el"
+    rf"|il|los|em|del|from|since|of|em|den|op|от|с|dnia|z|de|ce|dn|du|li|lì|à|a dì|addì)\s+){{0,2}}"
+    rf"(?:{_WEEKDAY},?\s+(?:(?:den|le|the)\s+)?)?"
 )
 _DATE = rf"{_LEAD}{_CORE}"
 _CALL = r"(?:\s?\[\w{1,3}\*?\]|[*†])*"
+_REMARK = r"(?:\s?\([^()\n]{1,40}\)[.,]?)?"  # (from a letter), (before 1855?)
 _ALONE = deferred(
-    rf"[(\[]?{_DATE}(?:\s?(?:[-–—]|to|bis|until|à|al|–)\s?{_DATE})?(?:\s?\(\d[^()]{{0,30}}\))?(?:\s*[,;]?\s*{_WEEKDAY})?[)\].,:]{{0,2}}{_CALL}$",
+    rf"[(\[]?{_DATE}(?:\s?(?:[-–—/]|to|bis|until|à|al|–)\s?{_DATE})?(?:\s?\(\d[^()]{{0,30}}\))?(?:\s*[,;]?\s*{_WEEKDAY})?[)\].,:]{{0,2}}{_CALL}$",
     re.I,
 )
 _DAYED = (
     rf"(?:{_RANGE}{_OF}{_MONTH}(?:{_OF}{_YEAR})?|{_MONTH}\s?{_RANGE}(?:,?\s?{_YEAR})?"
-    rf"|(?:1[5-9]|20)\d\d-\d\d-\d\d|{_NUMBERED})"
+    rf"|(?:1[5-9]|20)\d\d-\d\d-\d\d|{_YEAR_FIRST}|{_OLD}|{_NUMBERED})"
 )
 _TIME = (
     r"(?:\s?[,;—–-]{1,2}\s?(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?\s?m\.?|uhr|h|heures)"
     r"|noon|midnight|mittags|abends|midi))?"
 )
+_WEEKDAY_FIRST = deferred(  # STEVENTON, Saturday (January 3, 1801).
+    rf"(?P<place>[^\W\d_](?:[^.!?;:()\n]|\.(?=,?\s)){{1,60}}?),?\s{_WEEKDAY},?\s\({_LEAD}{_DAYED}\)[.,]?{_CALL}$", re.I
+)
 _PLACED = deferred(
     rf"[(\[]?(?P<place>[^\W\d_](?:[^.!?;:()\n]|\.(?=,?\s)){{1,60}}?)(?:,\s?(?={_DATE})"
-    rf"|(?:[.,]?\s|(?=\d))(?={_LEAD}{_DAYED})){_DATE}{_TIME}[)\].,]{{0,2}}{_CALL}$",
+    rf"|(?:[.,]?\s|(?=\d))(?={_LEAD}{_DAYED})){_DATE}(?:/{_DATE})?{_TIME}[)\].,]{{0,2}}{_REMARK}{_CALL}$",
     re.I,
 )
 _BEHIND = deferred(
-    rf"{_LEAD}{_DAYED}[.,]?\s+(?P<place>[^\W\d_][\w'’-]{{3,}}(?:\s[^\W\d_][\w'’-]+){{0,2}})[.,]?{_CALL}$", re.I
+    rf"{_LEAD}{_DAYED}\??[.,]?\s+(?P<place>[^\W\d_][\w'’-]{{3,}}(?:\s[^\W\d_][\w'’-]+){{0,2}}|(?:[^\W\d_]\.\s?){{1,3}})[.,]?{_CALL}$",
+    re.I,
 )
-_SIGNS = deferred(r"_|(?<=[\w,.])\[\w{1,3}\*?\]")  # marks of italics, calls of notes
+_SIGNS = deferred(r"_|(?<=[\w,.])\[(?!\d{3})\w{1,3}\*?\]")  # marks of italics, calls of notes
 _NO_PLACE = deferred(r"\b(?:no|nr|nos|vol|bd|jg|№|pp?|s|issue|num|т)\b\.?\s?\d|[\"“”„«»]", re.I)
 _TITLED = deferred(
-    r"\b(?:to|from|between|and|with|convention|treaty|letters?|telegram|speech|brief|lettre|carta|report)\b", re.I
+    r"\b(?:to|from|between|and|with|convention|treaty|letters?|telegram|speech|brief|lettre|carta|report|aan|к)\b"
+    r"|(?<=\w )(?:an(?! de[rmn]?\b)|à|a)(?-i: [A-ZÀ-Þ]\w+ [A-ZÀ-Þ])",
+    re.I,
 )
 _DIGIT = re.compile(r"\d")
 _LONGEST = 110
@@ -109,14 +126,15 @@ def is_placed_date(line: str) -> bool:
     masks = _masked(line)
     if (behind := _BEHIND.match(masks)) and not is_date(line):  # "27 March 1897. Saltby."
         return all(word[0].isupper() for word in line[slice(*behind.span("place"))].split())
-    if not (match := _PLACED.match(masks)):
+    if not (match := _PLACED.match(masks) or _WEEKDAY_FIRST.match(masks)):
         return False
     place = line[match.start("place") : match.end("place")]
     words: list[str] = _WORD.findall(place)
     if not words[0][0].isupper() or len(words) > 8 or _TITLED.search(place) or _NO_PLACE.search(place):
         return False
     capitals = sum(w[0].isupper() for w in words)
-    return capitals * 3 >= len(words) * 2 or ("," in place and capitals * 2 >= len(words))
+    comma = "," in place or line[match.end("place")] == ","
+    return capitals * 3 >= len(words) * 2 or (comma and capitals * 2 >= len(words))
 
 
 def is_dated_address(lines: str) -> bool:

@@ -44,10 +44,18 @@ def _greets(line: str) -> bool:
 def of_part(sheet: Annotations, unit: Sequence[Block], known: tuple[list[str], frozenset[str]]) -> Iterator[Mark]:
     """The place, date and name below a part of a text, a preface: both, or a name in capitals nearer to its text."""
     found = list(ending(sheet, unit[1:][-_FEW:], known, dated=True))
-    if len({mark.kind for mark in found}) > 1:
+    if len({mark.kind for mark in found}) > 1 or (found and _dates_part(sheet.text, unit, found[0])):
         yield from found
     elif len(unit) > 1 and _capital_name(sheet, unit[-2], unit[-1]):
         yield Mark(Kind.SIGNED, unit[-1].start, unit[-1].end)
+
+
+def _dates_part(text: str, unit: Sequence[Block], mark: Mark) -> bool:
+    """Whether the last line of a part, below a paragraph, is a date with its year."""
+    above = unit[-2] if len(unit) > 1 else None
+    lone = mark.kind is Kind.DATELINE and (mark.start, mark.end) == (unit[-1].start, unit[-1].end)
+    dated = "when" in mark.data or dating.is_placed_date(text[mark.start : mark.end])
+    return lone and dated and above is not None and above.end - above.start > _SENTENCE
 
 
 def _capital_name(sheet: Annotations, above: Block, block: Block) -> bool:
@@ -72,6 +80,9 @@ def ending(
     ]
     signed = False
     found: list[Mark] = []
+    formulas = {
+        start for (_, _, above), (_, start, _) in pairwise(lines) if closes(text[max(0, above - _SHORT) : above])
+    }
     for block, start, end in reversed(lines if dated else lines[1:] if len(blocks) <= 4 else lines):
         line = text[start:end]
         marked = told(block)
@@ -91,7 +102,10 @@ def ending(
         ):
             found[-1] = found[-1]._replace(start=start)
         elif not signed and (
-            signs(line, authors) or marked or _alone(text, line) or (dated and _lone(block) and name_like(line))
+            signs(line, authors)
+            or marked
+            or _alone(text, line)
+            or ((dated or start in formulas) and _lone(block) and name_like(line))
         ):
             found.append(Mark(Kind.SIGNED, start, end))
             signed = True

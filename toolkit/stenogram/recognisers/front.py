@@ -14,9 +14,22 @@ from stenogram.marks import Certainty, Claims, Doubt, Kind, Mark
 from stenogram.recognisers import dating, naming
 from stenogram.recognisers.bracket_lines import is_remark
 from stenogram.recognisers.front_late import late_title
-from stenogram.recognisers.front_lines import BODY, LONGEST, Group, is_title, joins, noise, parts_of, short, told
+from stenogram.recognisers.front_lines import (
+    BODY,
+    LONGEST,
+    Group,
+    breaks,
+    is_title,
+    joins,
+    noise,
+    parts_of,
+    short,
+    told,
+)
 from stenogram.recognisers.heading_series import series
 from stenogram.recognisers.heading_shapes import Shape, is_counted, shape_of
+from stenogram.recognisers.letter_headings import letter_headings
+from stenogram.recognisers.letter_heads import dated_heads
 from stenogram.recognisers.salutations import is_letter
 
 CLAIMS = frozenset({Kind.TITLE, Kind.AUTHOR, Kind.DATE, Kind.FURNITURE})
@@ -155,15 +168,20 @@ def _zone(sheet: Annotations) -> list[Group]:
     talk = spoken[-1] if len(spoken) == _SPOKEN else len(sheet.text)  # from there on people speak
     titled = False
     numbered = _numbered(sheet)
+    letters = {*dated_heads(sheet, sheet.open[: 3 * _MOST])} | _letters(sheet)
     groups: list[Group] = []
     reach = sheet.open[0].start if sheet.open else 0
     for block in sheet.open[: 3 * _MOST]:
         line = sheet.text[block.start : block.end]
         heading = told(block.name, block.attributes.get("class", ""))
+        if not block.name and block.start in letters:
+            break
         if not titled and not heading and (noise(line) or _PICTURE.match(line) or sheet.text.count(f"\n{line}\n") > 3):
             continue
-        goes_on = bool(groups) and not (block.space or block.name or groups[-1].heading)
-        if block.name in _INNER or block.start > talk or (titled and not heading and _one_of_several(sheet, line)):
+        above = sheet.text[groups[-1].start : groups[-1].end] if groups else ""
+        joined = not block.space or (above.isupper() and line.isupper() and breaks(above))
+        goes_on = bool(groups) and joined and not (block.name or groups[-1].heading)
+        if block.name in _INNER or block.start > talk or (groups and not heading and _one_of_several(sheet, line)):
             break
         if not block.name and block.start in numbered:
             break
@@ -184,6 +202,11 @@ def _zone(sheet: Annotations) -> list[Group]:
                 groups.append(group)
             titled = titled or is_title(sheet.text, groups[-1])
     return groups
+
+
+def _letters(sheet: Annotations) -> set[int]:
+    """Where the headings of letters begin, if the text's first lines may be such."""
+    return {sheet.open[i].start for i in letter_headings(sheet, sheet.open)}
 
 
 def _numbered(sheet: Annotations) -> set[int]:

@@ -134,6 +134,11 @@ def joins(text: str, groups: list[Group], group: Group) -> bool:
     return not _begins_anew(*lines)
 
 
+def breaks(line: str) -> bool:
+    """Whether a line is a small word that begins a title: `LES`, `THE`."""
+    return len(line.split()) < 3 and bool(_OPEN_END.search(line))
+
+
 def _begins_anew(before: str, line: str) -> bool:
     """Whether a line says something of its own: both have words enough, the first is no broken phrase."""
     if before.isupper() or before[-1] in ",-–—:(" or not line[0].isupper() or _OPEN_END.search(before):

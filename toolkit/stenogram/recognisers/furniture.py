@@ -28,7 +28,7 @@ _MENU = re.compile(r"\s+[|>»›→•·]\s+|\s{2,}[|>»›/]\s*|\s*[|]\s{2,}")
 _PIECE = re.compile(r"[^\d\W][^|>»›→]{0,59}$")
 _HINT = re.compile(
     r"\b(?:nav\w*|menu\w*|bread-?crumbs?|top-?links?|footer|updat\w*|backlink\w*"
-    r"|skip-?link\w*|cookie\w*|site-?header)\b",
+    r"|skip-?link\w*|cookie\w*|site-?header|entit(?:y|ies)|modal(?:-\w+)?)\b",
     re.I,
 )
 _HINTED_LINK = re.compile(r"\b(?:links?|linkback|next|prev\w*|pager)\b", re.I)
@@ -45,7 +45,7 @@ _ANYWHERE = re.compile(
 _PARTS = frozenset({"div", "section", "aside", "nav", "footer", "header", "ul", "ol", "form", "table", "p"})
 _PART = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|sidebar|widgets?|comments?|comment-?list|respond|shar(?:e|ing|edaddy)|social"
-    r"|related(?:-\w+)?|breadcrumbs?|footer|colophon|catlinks|printfooter|masthead|(?:site|global|page)-?header|cookies?|pagination|pager|toolbar|mw-navigation"
+    r"|related(?:-\w+)?|breadcrumbs?|\w*footer|modal(?:-dialog)?|colophon|catlinks|printfooter|masthead|(?:site|global|page)-?header|cookies?|pagination|pager|toolbar|mw-navigation"
     r"|newsletter|advert\w*|tags|tag-?links|skip-?links?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -198,7 +198,10 @@ def _of_block(sheet: Annotations, block: Block, links: set[tuple[int, int]], foo
     if block.end - block.start > 400:
         return
     hint = f"{block.attributes.get('class', '')} {block.attributes.get('id', '')}"
-    linked = (block.start, block.end) in links
+    linked = (block.start, block.end) in links or (not foot and _only_links(sheet, block))
+    if not foot and linked and (block.start, block.end) not in links:
+        yield Mark(Kind.FURNITURE, block.start, block.end, {"reason": "navigation"})
+        return
     if (
         _HINT.search(hint)
         or block.name in _NAMES
@@ -217,6 +220,20 @@ def _of_block(sheet: Annotations, block: Block, links: set[tuple[int, int]], foo
     for (start, end), reason in zip(lines, found, strict=True):
         if reason:
             yield Mark(Kind.FURNITURE, start, end, {"reason": reason})
+
+
+def _only_links(sheet: Annotations, block: Block) -> bool:
+    """Whether a block without an element of its own holds two links or more, and nothing else."""
+    if block.name not in ("", "div", "nav", "p", "span", "td"):
+        return False
+    inner = [
+        (r.start, r.end)
+        for r in sheet.source.regions
+        if r.name == "a" and block.start <= r.start < r.end <= block.end and "href" in r.attributes
+    ]
+    words = sum(len("".join(sheet.text[a:b].split())) for a, b in inner)
+    letters = sum(c.isalnum() for c in sheet.text[block.start : block.end])
+    return len(inner) > 1 and words >= letters and all(b - a <= _SHORT for a, b in inner)
 
 
 def _reason(line: str, foot: bool) -> str:

@@ -70,7 +70,7 @@ def _head(sheet: Annotations) -> list[Block]:
     near = False  # whether the block before is a header's
     for block in sheet.open[:_HEAD_BLOCKS]:
         text = sheet.text[block.start : block.end]
-        field = _field_of(text, sheet.settings.header_labels)[0] or provenance(text)
+        field = _field_of(text, sheet.settings.header_labels)[0] or provenance(text) or _listed(sheet, block)
         told = bool(field) or block.name in _LISTED or bool(_INFO.search(block.attributes.get("class", "")))
         prose = len(text) > _PROSE and not told
         if block.start > _HEAD_CHARACTERS or idle > _PATIENCE or (prose and not (near and block.space == 0)):
@@ -79,6 +79,17 @@ def _head(sheet: Annotations) -> list[Block]:
         idle = 0 if told else idle + 1
         near = told
     return head
+
+
+def _listed(sheet: Annotations, block: Block) -> str:
+    """The first field of a block of lines, of which two at least say something about the document."""
+    if block.end - block.start > 4 * _PROSE or "\n" not in sheet.text[block.start : block.end]:
+        return ""
+    lines = [sheet.text[start:end] for start, end in sheet.lines(block)]
+    fields = [
+        field for line in lines if (field := _field_of(line, sheet.settings.header_labels)[0]) not in _WEAK | {""}
+    ]
+    return fields[0] if len(fields) > 1 and len(fields) * 2 >= len(lines) else ""
 
 
 def _lines(sheet: Annotations, blocks: Sequence[Block]) -> Iterator[Line]:

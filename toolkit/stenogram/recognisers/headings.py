@@ -19,6 +19,7 @@ from stenogram.recognisers import dating, naming
 from stenogram.recognisers.heading_places import agenda, apart, divisions, hashes
 from stenogram.recognisers.heading_rules import (
     TURNS,
+    Speech,
     above_turns,
     clean,
     labelled,
@@ -29,6 +30,7 @@ from stenogram.recognisers.heading_rules import (
 from stenogram.recognisers.heading_series import series
 from stenogram.recognisers.heading_shapes import PRESIDES, Shape, is_alone, is_bare, is_counted, title_case
 from stenogram.recognisers.heading_weights import Weights
+from stenogram.recognisers.letter_headings import letter_headings
 from stenogram.recognisers.marked_headings import by_type
 from stenogram.recognisers.plays import without_company
 from stenogram.recognisers.salutations import is_letter, letter_salutation, speech_salutation
@@ -45,6 +47,7 @@ _MIDDLE = 12  # columns; a line so far in is centred
 _PROSE = 160  # a paragraph as long as this is text
 _OFTEN = 3  # a line that comes so often word for word is a label or a running head
 _LINK = re.compile(r"\b(?:index|contents|inhalt|sommaire|índice|indice|оглавление|содержание)$", re.IGNORECASE)
+_AFTER_NAME = re.compile(r",\s?(?:\w\.\s?){1,3}$")  # M. P., manu propria
 _TITLE_PAGE = 5  # short blocks above the first paragraph
 
 
@@ -62,7 +65,7 @@ def recognise(sheet: Annotations) -> Claims:
         return
     taken: set[int] = set()
     spoken = speakers(sheet.text, blocks)
-    for index in sorted({*agenda(sheet, blocks), *apart(sheet, blocks, spoken)}):
+    for index in sorted({*agenda(sheet, blocks), *apart(sheet, blocks, spoken), *letter_headings(sheet, blocks)}):
         taken.add(index)
         yield Mark(Kind.HEADING, blocks[index].start, blocks[index].end, {"level": "3"})
     plain = list(_Plain(sheet, blocks, taken, spoken).claims())
@@ -91,6 +94,7 @@ class _Plain:
         spoken_of = sheet.spoken if turns and clean(text, blocks) else []
         inline = sum(b.end - b.start > _SAID for b in spoken_of) * 5 > 2 * len(spoken_of)  # no play
         self.spoken_starts = {b.start for b in spoken_of} if inline else set()
+        self.speech = Speech(sheet)
         self.opening = above_turns(sheet, blocks)
         plain = clean(text, blocks) and not is_letter(sheet)
         self.prose = sum(b.end - b.start > 100 for b in blocks) if plain else 0
@@ -125,7 +129,7 @@ class _Plain:
                 level = above or (shape or Shape.NUMBERED).level(line)
                 certainty = Certainty.HIGH if sure else Certainty.MEDIUM
                 yield Mark(Kind.HEADING, block.start, self.blocks[last].end, {"level": level}, (), certainty)
-            if not sure:
+            if not sure and (reading or not self.speech.holds(block, shape is Shape.WEAK)):
                 chosen, other = ("a heading", "a paragraph") if reading else ("a paragraph", "a heading")
                 code = "REC104" if reading else "REC107"
                 yield Doubt(code, block.start, block.end, f"{line[:60]!r} read as {chosen}; it could be {other}")
@@ -209,9 +213,11 @@ class _Plain:
     def _signature(self, index: int, last: int) -> bool:
         """Whether a line in capitals is the name under a text: by a formula above it, or by what follows below."""
         text, blocks = self.text, self.blocks
-        line = self.line(index)
+        line = _AFTER_NAME.sub("", self.line(index))
         if last > index or len(line.split()) > 4 or not name_like(line.title()):
             return False
+        if len(line.split()) < 3 and sum(b.end - b.start for b in blocks[index + 1 :]) < _SAID and index > 1:
+            return True  # it heads nothing
         above = text[blocks[index - 1].start : blocks[index - 1].end] if index else ""
         if above and (
             closes(above) or (above.rstrip("_")[-1] == "," and len(above) < _LONGEST) or self.words[line] > 2

@@ -7,7 +7,6 @@ one. Where two units below headings begin as letters do, all are read as letters
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -15,27 +14,38 @@ from stenogram.annotations import Annotations
 from stenogram.marks import Block, Claims, Kind, Mark
 from stenogram.recognisers import dating
 from stenogram.recognisers.endings import below_formula, ending, of_part, opening, told
+from stenogram.recognisers.letter_heads import contextual, goes_on, greets, is_dated, split_heads
+from stenogram.recognisers.letter_units import (
+    FOOT,
+    SHORT,
+    TOP,
+    Known,
+    begins,
+    body,
+    divided,
+    ends_dated,
+    is_collection,
+    known_names,
+    opens,
+    units_of,
+)
 from stenogram.recognisers.plays import play
-from stenogram.recognisers.salutations import inline_salutation, is_letter, letter_salutation, speech_salutation
+from stenogram.recognisers.salutations import inline_salutation, is_letter, speech_salutation
 from stenogram.recognisers.signatures import (
-    NOTE,
     Line,
     closes,
     lines_of,
-    name_like,
     postscript,
     signature,
     signs,
     skipped,
 )
+from stenogram.recognisers.told_parts import told_parts
 
-CLAIMS = frozenset({Kind.DATELINE, Kind.SALUTE, Kind.SIGNED, Kind.POSTSCRIPT})
+CLAIMS = frozenset({Kind.DATELINE, Kind.SALUTE, Kind.SIGNED, Kind.POSTSCRIPT, Kind.DIVISION})
 
 _TURNS = 3  # labels; where more speak nobody writes
 _HEAD = 8  # blocks at the head of a speech in which salutations stand
-_TOP = 6  # blocks at the head of a letter: an address, a date, a salutation
-_SHORT = 90  # characters of a line of an address
-_FOOT = 10  # blocks at the end of a text in which its signature stands
 _HELD = re.compile(  # where the letter is kept
     r"^(?:ALS|AL|LS|Df|Dft|Tr|RC|FC|PrC|MS|Hs|H|Typoskript|Handschrift|Original)\b[,.:(]|\b(?:Papers|Library|Archives?|Archiv|Bibliothek"
     r"|Nachla[sß]s?|РГАСПИ|РГАЛИ|ЦГА\w*|ф\. \d+)\b.{0,80}$"
@@ -49,27 +59,39 @@ def recognise(sheet: Annotations) -> Claims:
     """Claim the parts of a letter, or of several, or those that another text has in common with one."""
     if play(sheet, sheet.of(Kind.LABEL)):
         return  # those who speak greet each other
-    blocks = _body(sheet)
-    units = _units(sheet, blocks)
-    known = _known(sheet, units)
+    parts = list(told_parts(sheet))
+    yield from parts
+    if {Kind.SALUTE, Kind.SIGNED} <= {part.kind for part in parts}:
+        return
+    taken = {part.start for part in parts}
+    blocks = [b for b in split_heads(sheet, body(sheet)) if b.start not in taken]
+    if not blocks:
+        return
+    units = units_of(sheet, blocks)
+    known = known_names(sheet, units)
     turns = len(sheet.of(Kind.LABEL)) > _TURNS
-    if not turns and _collection(sheet, units):
-        for unit in units:
-            if _begins(sheet, unit) or unit is not units[0]:
+    if not turns and is_collection(sheet, units):
+        for before, unit in pairwise([[], *units]):
+            if begins(sheet, unit) or unit is not units[0]:
+                yield from divided(sheet, before, unit)
                 yield from _letter(sheet, unit, known)
     elif is_letter(sheet) and len(units) > 1 and _signed(sheet, units[0], known):
         yield from _letter(sheet, units[0], known)  # a letter among other documents
         for unit in units[1:]:
             yield from of_part(sheet, unit, known)
-    elif is_letter(sheet) or _titled_letter(sheet, blocks, known):
+    elif is_letter(sheet) or _titled_letter(sheet, blocks, known) or _framed(sheet, blocks, known):
         yield from _letter(sheet, blocks, known)
     else:
         top = [] if turns else list(opening(sheet, blocks[:_HEAD]))
         yield from top
-        units = _units(sheet, blocks, ruled=True)
-        for unit in units:
-            if unit is not units[0] and _opens(sheet, unit):
+        units = units_of(sheet, blocks, ruled=True)
+        dated = {unit[-1].end for unit in units if not turns and ends_dated(sheet, unit)}
+        for before, unit in pairwise([[], *units]):
+            if unit is not units[0] and opens(sheet, unit):
+                yield from divided(sheet, before, unit)
                 yield from _letter(sheet, unit, known)
+            elif len(dated) > 1 and unit[-1].end in dated and unit is not units[-1]:
+                yield from _dates(sheet, unit[-1:], all_of_them=True)
             elif unit is not units[-1]:
                 yield from of_part(sheet, unit, known)
         bottom = list(ending(sheet, blocks, known))
@@ -78,126 +100,66 @@ def recognise(sheet: Annotations) -> Claims:
             yield from below_formula(sheet.text, blocks[-4:])
 
 
-def _body(sheet: Annotations) -> Sequence[Block]:
-    """The open blocks before the first note that stands behind the text."""
-    blocks = sheet.open
-    calls, notes = sheet.of(Kind.CALL), sheet.of(Kind.NOTE)
-    last = max(m.end for m in (*calls[-1:], *sheet.of(Kind.HEADING)[-1:])) if calls else 0
-    behind = next((n.start for n in notes if n.start > last), 0)
-    if behind and notes[-1].start > last:
-        blocks = [b for b in blocks if b.start < behind]
-    for index in range(len(blocks) - 1, 0, -1):
-        if not NOTE.match(sheet.text, blocks[index].start):
-            return blocks[: index + 1]
-    return blocks
-
-
-def _units(sheet: Annotations, blocks: Sequence[Block], *, ruled: bool = False) -> list[Sequence[Block]]:
-    """The blocks between two headings, title and header left out."""
-    borders = [m.start for m in sheet.of(Kind.HEADING, Kind.TITLE)]
-    if ruled:
-        borders += [r.start for r in sheet.source.regions if r.name == "hr"]
-    borders.sort()
-    units: list[list[Block]] = [[]]
-    at = 0
-    for block in blocks:
-        if at < len(borders) and borders[at] <= block.start:
-            while at < len(borders) and borders[at] <= block.start:
-                at += 1
-            if units[-1]:
-                units.append([])
-        units[-1].append(block)
-    return [*units]
-
-
-def _known(sheet: Annotations, units: Sequence[Sequence[Block]]) -> tuple[list[str], frozenset[str]]:
-    """The names of the authors, and the short lines that several units end with."""
-    authors = [sheet.text[m.start : m.end] for m in sheet.of(Kind.AUTHOR)]
-    authors += [
-        sheet.text[p.start : p.end]
-        for m in sheet.of(Kind.HEADER)
-        if m.data["field"] == "author"
-        for p in m.parts
-        if p.kind is Kind.VALUE
-    ]
-    if declared := sheet.source.declared.get("author"):
-        authors.append(declared)
-    tails = Counter(
-        words
-        for unit in units
-        for words in {sheet.text[b.start : b.end].casefold() for b in unit[-3:] if b.end - b.start < _SHORT}
-        if name_like(words.title())
-    )
-    return authors, frozenset(words for words, count in tails.items() if count > 1)
-
-
-def _begins(sheet: Annotations, unit: Sequence[Block]) -> bool:
-    """Whether a unit begins as letters do: with a place and a date, or a salutation, below an address at most."""
-    text = sheet.text
-    for block in unit[:3]:
-        words = text[block.start : block.end]
-        first = words.split("\n", 1)[0]
-        if letter_salutation(words) or dating.is_placed_date(first) or (block is unit[0] and dating.is_date(first)):
-            return True
-        if len(words) > _SHORT:
-            return False
-    return False
-
-
-def _opens(sheet: Annotations, unit: Sequence[Block]) -> bool:
-    """Whether a part of another text is a letter: a place and a date, and a salutation below them."""
-    if len(unit) < 2 or not dating.is_placed_date(sheet.text[unit[0].start : unit[0].end]):
-        return False
-    words = sheet.text[unit[1].start : unit[1].end]
-    return letter_salutation(words) or bool(inline_salutation(words, dated=True))
-
-
-def _collection(sheet: Annotations, units: Sequence[Sequence[Block]]) -> bool:
-    """Whether a document is a collection of letters."""
-    begins = [_begins(sheet, unit) for unit in units if unit]
-    return len(begins) > 1 and sum(begins) > 1 and sum(begins) * 2 >= len(begins)
-
-
-def _titled_letter(sheet: Annotations, blocks: Sequence[Block], known: tuple[list[str], frozenset[str]]) -> bool:
+def _titled_letter(sheet: Annotations, blocks: Sequence[Block], known: Known) -> bool:
     """Whether a text below a title is a letter: a salutation stands near its head, and a name or a date with it."""
     if sheet.of(Kind.LABEL):
         return False
     text = sheet.text
-    top = [text[b.start : b.end] for b in blocks[:_TOP]]
-    greets = next((i for i, words in enumerate(top) if letter_salutation(words)), -1)
-    if greets < 0 or any(len(words) > _SHORT for words in top[:greets]):
+    top = [text[b.start : b.end] for b in blocks[:TOP]]
+    salute = next(iter(contextual(sheet, blocks[:TOP])), -1)
+    if salute < 0 or any(len(words) > SHORT for words in top[:salute]):
         return False
-    if any(map(dating.is_placed_date, top[:greets])):
+    if any(map(dating.is_placed_date, top[:salute])):
         return True
-    if speech_salutation(top[greets]):
+    if speech_salutation(top[salute]):
         return False
-    return any(map(dating.is_date, top[:greets])) or _signed(sheet, blocks[greets + 1 :], known)
+    return any(map(dating.is_date, top[:salute])) or _signed(sheet, blocks[salute + 1 :], known)
 
 
-def _signed(sheet: Annotations, unit: Sequence[Block], known: tuple[list[str], frozenset[str]]) -> bool:
-    return signature(sheet, lines_of(sheet, unit[-_FOOT:]), *known, letter=True) is not None
+def _framed(sheet: Annotations, blocks: Sequence[Block], known: Known) -> bool:
+    """Whether a text without a title greets in its first line, and ends with a formula and a name, or a date."""
+    if len(blocks) < 3 or sheet.of(Kind.LABEL, Kind.TITLE, Kind.HEADING, Kind.HEADER):
+        return False
+    text = sheet.text
+    first = text[blocks[0].start : blocks[0].end]
+    if not greets(first):
+        return False
+    formula = signature(sheet, lines_of(sheet, blocks[1:][-FOOT:]), *known, letter=False)
+    return formula is not None or any(is_dated(text[b.start : b.end]) for b in blocks[-2:])
 
 
-def _letter(sheet: Annotations, blocks: Sequence[Block], known: tuple[list[str], frozenset[str]]) -> Iterator[Mark]:
+def _signed(sheet: Annotations, unit: Sequence[Block], known: Known) -> bool:
+    return signature(sheet, lines_of(sheet, unit[-FOOT:]), *known, letter=True) is not None
+
+
+def _letter(sheet: Annotations, blocks: Sequence[Block], known: Known) -> Iterator[Mark]:
     """A letter, or several in one unit: a salutation begins each."""
     text = sheet.text
-    greets = [i for i, b in enumerate(blocks) if letter_salutation(text[b.start : b.end])]
-    if greets and greets[0] > _TOP and _begins(sheet, blocks):
-        greets = []  # it was the first of the text's own sentences
-    for greet in greets:
-        yield Mark(Kind.SALUTE, blocks[greet].start, blocks[greet].end)
-    first = greets[0] if greets else -1
+    salutes = contextual(sheet, blocks)
+    if not salutes and greets(text[blocks[0].start : blocks[0].end]) and _framed(sheet, blocks, known):
+        salutes = [0]
+    if salutes and salutes[0] > TOP and begins(sheet, blocks):
+        salutes = []  # it was the first of the text's own sentences
+    for index in salutes:
+        yield Mark(Kind.SALUTE, blocks[index].start, blocks[index].end)
+    first = salutes[0] if salutes else -1
     dated = [_is_dated(text[b.start : b.end]) for b in blocks[:3]]
     for index, block in enumerate(blocks[:3] if first < 0 else ()):
         if size := inline_salutation(text[block.start : block.end], dated=any(dated[:index])):
             yield Mark(Kind.SALUTE, block.start, block.start + size)
             first = index
             break
-    above = blocks[:first] if first >= 0 else blocks[:_TOP]
+    above = blocks[:first] if first >= 0 else blocks[:TOP]
     yield from _dates(sheet, above, all_of_them=first >= 0)
-    bounds = [*greets, len(blocks)] if greets else [max(first, sum(dated) - 1), len(blocks)]
+    bounds = [*salutes, len(blocks)] if salutes else [max(first, sum(dated) - 1), len(blocks)]
+    signed = False
     for start, end in pairwise(bounds):
-        yield from _close(sheet, blocks[start + 1 : end], known)
+        if signed and start:
+            at = start - is_dated(text[blocks[start - 1].start : blocks[start - 1].end])
+            yield Mark(Kind.DIVISION, blocks[at].start, blocks[at].start)
+        closed = list(_close(sheet, blocks[start + 1 : end], known))
+        yield from closed
+        signed = any(mark.kind is Kind.SIGNED for mark in closed)
 
 
 def _is_dated(words: str) -> bool:
@@ -206,16 +168,25 @@ def _is_dated(words: str) -> bool:
 
 def _dates(sheet: Annotations, blocks: Sequence[Block], *, all_of_them: bool) -> Iterator[Mark]:
     """The date lines at the head; without a salutation below them, only those above the text."""
+    mark: Mark | None = None
     for block in blocks:
-        for start, end in sheet.lines(block) if block.end - block.start < 3 * _SHORT else ():
+        for start, end in sheet.lines(block) if block.end - block.start < 3 * SHORT else ():
             line = sheet.text[start:end]
-            if dating.is_date(line) or dating.is_placed_date(line):
-                yield Mark(Kind.DATELINE, start, end, dating.iso(line, sheet.language))
-        if not all_of_them and block.end - block.start > _SHORT:
-            return
+            if mark and goes_on(line):
+                whole = sheet.text[mark.start : end]
+                mark = mark._replace(end=end, data=dating.iso(" ".join(whole.split()), sheet.language))
+                continue
+            if mark:
+                yield mark
+            dated = is_dated(line)
+            mark = Mark(Kind.DATELINE, start, end, dating.iso(line, sheet.language)) if dated else None
+        if not all_of_them and block.end - block.start > SHORT:
+            break
+    if mark:
+        yield mark
 
 
-def _close(sheet: Annotations, blocks: Sequence[Block], known: tuple[list[str], frozenset[str]]) -> Iterator[Mark]:
+def _close(sheet: Annotations, blocks: Sequence[Block], known: Known) -> Iterator[Mark]:
     """Signature and what follows it; a date in a line of its own before it."""
     lines = lines_of(sheet, blocks)
     found = _told(sheet, blocks, lines) or signature(sheet, lines, *known, letter=True)
@@ -228,6 +199,13 @@ def _close(sheet: Annotations, blocks: Sequence[Block], known: tuple[list[str], 
             yield Mark(Kind.DATELINE, line.start, line.end, dating.iso(words, sheet.language))
     yield from _names(sheet, lines[found[0] : found[1]])
     rest = lines[found[1] :]
+    name = sheet.text[lines[found[0]].start : lines[found[0]].end].rstrip(" .,")
+    if more := _goes_on(sheet, blocks, rest, ([*known[0], name], known[1])):
+        date = blocks[more]
+        words = sheet.text[date.start : date.end]
+        yield Mark(Kind.DATELINE, date.start, date.end, dating.iso(words, sheet.language))
+        yield from _close(sheet, blocks[more + 1 :], known)
+        rest = [line for line in rest if line.block < more]
     own = lines[found[1] - 1].block
     for line in rest:
         if line.block == own and not postscript(sheet.text[line.start : line.end]):
@@ -238,15 +216,25 @@ def _close(sheet: Annotations, blocks: Sequence[Block], known: tuple[list[str], 
         words = sheet.text[block.start : block.end]
         if dating.is_date(words) or dating.is_placed_date(words):
             yield Mark(Kind.DATELINE, block.start, block.end, dating.iso(words, sheet.language))
-        elif not _HELD.search(words) and not (_ADDRESSED.match(words) and len(words) < 2 * _SHORT):
+        elif not _HELD.search(words) and not (_ADDRESSED.match(words) and len(words) < 2 * SHORT):
             yield Mark(Kind.POSTSCRIPT, block.start, block.end)
     if taken and (behind := [line for line in rest if line.block == own and postscript_from(sheet, line, rest)]):
         yield Mark(Kind.POSTSCRIPT, behind[0].start, behind[-1].end)
 
 
+def _goes_on(sheet: Annotations, blocks: Sequence[Block], rest: Sequence[Line], known: Known) -> int:
+    """The block with the date below a signature at which a letter is taken up again, to be signed once more; or 0."""
+    for index in sorted({line.block for line in rest}):
+        if not is_dated(sheet.text[blocks[index].start : blocks[index].end]):
+            continue
+        again = signature(sheet, lines_of(sheet, blocks[index + 1 :]), *known, letter=False)
+        return index if again else 0
+    return 0
+
+
 def _told(sheet: Annotations, blocks: Sequence[Block], lines: Sequence[Line]) -> tuple[int, int] | None:
     """The lines of a block that the page itself calls a signature, without the formula above the name."""
-    for number in range(len(blocks) - 1, max(-1, len(blocks) - _FOOT), -1):
+    for number in range(len(blocks) - 1, max(-1, len(blocks) - FOOT), -1):
         own = [i for i, line in enumerate(lines) if line.block == number and line.short]
         if own and told(blocks[number]):
             while len(own) > 1 and closes(sheet.text[lines[own[0]].start : lines[own[0]].end]):

@@ -51,6 +51,11 @@ def inline_salutation(line: str, *, dated: bool = False) -> int:
     return match.end()
 
 
+def addressed(line: str) -> bool:
+    """Whether a line is the first of an address: `Herrn Dr. Muster`, `Sr. D. Jo Doe:`."""
+    return bool(_ADDRESS.match(line.rstrip(" ,:;")))
+
+
 def speech_salutation(line: str) -> bool:
     """Whether a line addresses hearers and does nothing else: `Mr. President,`."""
     if len(line) > _SPEECH_LONGEST or not _patterns()[1].match(line):

@@ -51,12 +51,12 @@ class Line(NamedTuple):
 @cache
 def _words() -> tuple[frozenset[str], re.Pattern[str]]:
     words = tomllib.loads((WORDS / "closings.toml").read_text(encoding="utf-8"))
-    return frozenset(words["words"]), re.compile(rf"(?:{'|'.join(words['postscript'])})(?!\w)", re.IGNORECASE)
+    return frozenset(words["words"]), re.compile(rf"(?:{'|'.join(words['postscript'])})(?![^\W_])", re.IGNORECASE)
 
 
 def postscript(line: str) -> bool:
     """Whether a line begins as postscripts do, with `P.S.` or its like."""
-    return bool(_words()[1].match(line))
+    return bool(_words()[1].match(line.lstrip("_*")))
 
 
 def skipped(line: str) -> int:
