@@ -32,6 +32,7 @@
               <xsl:text>{$edition}</xsl:text>
             </a>
             <xsl:call-template name="f:site-links"><xsl:with-param name="current" select="$current"/></xsl:call-template>
+            <xsl:apply-templates select="." mode="settings"/>
           </nav>
         </header>
         <main id="-text" tabindex="-1">
