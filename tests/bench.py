@@ -1,6 +1,6 @@
 """Speed and memory of whole processes, as a user starts them; `make bench`.
 
-    python tests/bench.py [--only text,html,help,corpora,validation,lsp] [--sizes 1,10,100] [--runs 3]
+    python tests/bench.py [--only text,html,help,corpora,validation,lsp,print] [--sizes 1,10,100] [--runs 3]
 
 Plain text to TEI with proof: megabytes a second, peak memory as a multiple of the text, and time against size. HTML
 beside `pandoc -f html -t tei` on the same pages. Medians of several runs; processor time, so that other work on the
@@ -23,6 +23,7 @@ from typing import NamedTuple
 
 import bench_texts
 from bench_languageserver import measure_languageserver
+from bench_print import measure_print
 from bench_validation import measure_validation
 
 TOP = Path(__file__).resolve().parents[1]
@@ -205,7 +206,9 @@ def measure_corpora(runs: int, folder: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--only", default="help,text,html,corpora,validation,lsp", help="parts, with commas between")
+    parser.add_argument(
+        "--only", default="help,text,html,corpora,validation,lsp,print", help="parts, with commas between"
+    )
     parser.add_argument("--sizes", default="1,10,100", help="megabytes of the debates, with commas between")
     parser.add_argument("--runs", type=int, default=3)
     chosen = parser.parse_args()
@@ -231,6 +234,8 @@ def main() -> None:
             measure_validation(chosen.runs, folder, cost, large=100 in sizes)
         if "lsp" in wanted:
             measure_languageserver(chosen.runs, folder)
+        if "print" in wanted:
+            measure_print(chosen.runs, folder, cost, largest=1600 if 100 in sizes else 400)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import click
@@ -19,6 +20,7 @@ import pytest
 from conftest import TOP
 
 from stenogram.cli import COMMANDS, stenogram
+from stenogram.typeset_settings import Print
 
 PAGES = sorted((TOP / "toolkit/stenogram/pages").glob("*.md"))
 BY_HAND = ["make edition", "make test", "pip install ."]
@@ -168,3 +170,8 @@ def test_the_tables_of_edition_toml_agree() -> None:
 
     readme = (TOP / "README.md").read_text("utf-8").partition("## edition.toml")[2].partition("\n## ")[0]
     assert rows(readme) == rows(stenogram.edition.__doc__ or "")
+    book = (TOP / "README.md").read_text("utf-8").partition("## The book")[2].partition("\n## ")[0]
+    guide = (TOP / "toolkit/stenogram/guides/print.md").read_text("utf-8")
+    assert rows(book) == rows(guide)
+    settings = {key for row in rows(book)[2:] for key in re.findall(r"`(\w+)`", row.split("|")[1])}
+    assert settings == {field.name for field in fields(Print)}

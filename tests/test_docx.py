@@ -38,6 +38,11 @@ def regions_of(source: Source, *names: str) -> list[tuple[str, str]]:
     return [(x.name, source.text[x.start : x.end]) for x in source.regions if x.name in names]
 
 
+def unread_of(source: Source) -> list[tuple[str, str]]:
+    assert source.origin is not None
+    return [(source.origin.file_text[u.start : u.end], u.reason) for u in source.unread]
+
+
 @pytest.mark.parametrize("name", FIXTURES)
 def test_fixture_is_what_its_maker_makes(name: str) -> None:
     assert (HERE / name).read_bytes() == FIXTURES[name](), "run python tests/office_files.py, and read what changes"
@@ -77,6 +82,91 @@ def test_drawing_in_two_forms_is_read_once() -> None:
     source = read_body(p(f"<w:r><w:t>a</w:t>{both}</w:r>"))
     assert source.text == "a\n\nbox"
     assert [u.reason for u in source.unread] == ["other form of a drawing"]
+
+
+def test_the_form_of_a_drawing_that_has_text_is_read() -> None:
+    form = "<mc:{0}>{1}</mc:{0}>".format
+    either = '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">{}</mc:AlternateContent>'
+    box = f"<w:txbxContent>{p('box')}</w:txbxContent>"
+    for forms in (form("Choice", "<w:drawing/>") + form("Fallback", box), form("Fallback", box)):
+        assert read_body(p(f"<w:r><w:t>a</w:t>{either.format(forms)}</w:r>")).text == "a\n\nbox"
+
+
+_GONE = "<w:rPr><w:del w:author='Ed'/></w:rPr>"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (p("one ", "", _GONE) + p("two") + p("three"), "one two\n\nthree"),
+        (p("one ", "", _GONE) + p("two ", "", _GONE) + p("three"), "one two three"),
+        (p("last", "", _GONE), "last"),
+        (f"<w:tbl><w:tr><w:tc>{p('cell', '', _GONE)}</w:tc></w:tr></w:tbl>" + p("b"), "cell\n\nb"),
+        (p("<w:del><w:r><w:delText>gone</w:delText></w:r></w:del>", "", _GONE) + p("kept"), "kept"),
+        (p("a", "", "<w:rPr><w:ins/></w:rPr>") + p("b"), "a\n\nb"),
+    ],
+    ids=("joined", "three", "last", "cell", "whole", "inserted"),
+)
+def test_end_of_a_paragraph_that_a_change_took_out(body: str, text: str) -> None:
+    assert read_body(body).text == text
+
+
+def test_joined_paragraphs_are_what_the_last_one_is() -> None:
+    source = read_body(p("First item: ", "Zitat", _GONE) + p("the quay", "Punkt"), styles=STYLES)
+    assert regions_of(source, "h2", "blockquote") == [("h2", "First item: the quay")]
+
+
+def test_changes_of_rows_and_boxes_are_on_record() -> None:
+    def cell(words: str) -> str:
+        return f"<w:tc>{p(words)}</w:tc>"
+
+    rows = f"<w:tr>{cell('a')}</w:tr><w:tr><w:trPr><w:del w:author='Ed'/></w:trPr>{cell('b')}</w:tr>"
+    box = f"<w:del><w:r><w:pict><w:txbxContent>{p('box')}</w:txbxContent></w:pict></w:r></w:del>"
+    source = read_body(p(r("The vote:") + box) + f"<w:tbl>{rows}</w:tbl>")
+    assert source.text == "The vote:\n\na"
+    assert unread_of(source) == [("box", "deleted text"), ("b", "deleted text")]
+
+
+def test_note_of_deleted_text_is_deleted_too() -> None:
+    notes = footnote(1, "Gone.") + footnote(2, "Kept.")
+    body = p(r("Text") + f"<w:del>{call('footnote', 1)}</w:del>" + r(" goes on") + call("footnote", 2))
+    source = read_body(body, footnotes=notes)
+    assert unread_of(source) == [("Gone.", "note of deleted text")]
+    root = notes_of(body, notes)
+    assert [(n.get("n"), [x.text for x in n]) for n in root.iter(TEI + "note") if n.get("place")] == [("1", ["Kept."])]
+
+
+def test_note_with_a_list_a_table_and_notes_in_it() -> None:
+    listed = p("Point", "", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+    table = f"<w:tbl><w:tr><w:tc>{p('cell')}</w:tc></w:tr></w:tbl>"
+    inner = p("One") + listed + table + p(r("End") + call("comment", 0) + call("endnote", 2))
+    data = docx(
+        p(r("Text") + call("footnote", 1) + r(".") + call("endnote", 1)),
+        numbering=NUMBERING,
+        footnotes=f'<w:footnote w:id="1">{inner}</w:footnote>',
+        endnotes=f'<w:endnote w:id="1">{p("First")}</w:endnote><w:endnote w:id="2">{p("Second")}{p("more")}</w:endnote>',
+        comments=f'<w:comment w:id="0" w:author="Eva Dorn" w:initials="ED">{p("Why?")}{p("Where?")}</w:comment>',
+    )
+    source = read(data, "a.docx")
+    made = convert(data, "a.docx")
+    root = etree.fromstring(made.tei)
+    assert not list(prove(source, root, "a.xml"))
+    assert [d for d in validate(made.tei) if d.severity is Severity.ERROR] == []
+    assert not source.unread
+    notes = {n.get("n"): n for n in root.iter(TEI + "note") if n.get("place")}
+    assert {key: [x.text for x in note.findall(TEI + "p")] for key, note in notes.items()} == {
+        "1": ["One", "Point", "cell", "End"], "ED1": ["Why?", "Where?"], "i": ["First"], "ii": ["Second", "more"],
+    }  # fmt: skip
+    assert [n.get("n") for n in root.iterfind(f".//{TEI}back//{TEI}note")] == ["i"]
+
+
+def test_counted_headings() -> None:
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    text = p("Somebody said something that is long enough to be a paragraph, and it was heard by all who sat there.")
+    data = docx(p("Protocol", "Titel") + text + p("The quay", "Punkt", numbered) + text + p("The dues", "Punkt", numbered) + text,
+                styles=STYLES, numbering=NUMBERING)  # fmt: skip
+    heads = etree.fromstring(convert(data, "a.docx").tei).findall(f".//{TEI}body//{TEI}head")
+    assert [(h.text, h.get("n")) for h in heads][-2:] == [("The quay", "3."), ("The dues", "4.")]
 
 
 def test_nested_fields() -> None:
@@ -343,7 +433,9 @@ _PIECE = st.one_of(
 )
 _PARAGRAPH = st.lists(_PIECE, max_size=6).map(lambda pieces: p("".join(pieces) or "<w:r/>"))
 _BLOCK = st.one_of(
-    _PARAGRAPH, _PARAGRAPH.map(lambda x: f"<w:tbl><w:tr><w:tc>{x}</w:tc><w:tc>{x}</w:tc></w:tr></w:tbl>")
+    _PARAGRAPH,
+    _PARAGRAPH.map(lambda x: f"<w:tbl><w:tr><w:tc>{x}</w:tc><w:tc>{x}</w:tc></w:tr></w:tbl>"),
+    _PARAGRAPH.map(lambda x: x.replace("<w:pPr>", f"<w:pPr>{_GONE}", 1)),
 )
 
 

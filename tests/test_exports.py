@@ -90,6 +90,33 @@ def test_word_file_is_read_back(source: Path, tmp_path: Path) -> None:
     assert re.sub(r"\s+", "", read) == re.sub(r"\s+", "", expected)
 
 
+# The order in which ECMA-376 part 1 has the properties of paragraphs, runs and styles; Word refuses another.
+ORDER = {
+    "pPr": "pStyle keepNext keepLines numPr pBdr bidi spacing ind jc outlineLvl",
+    "rPr": "rStyle rFonts b i smallCaps strike vanish color spacing sz szCs u vertAlign rtl lang",
+    "style": "name basedOn next qFormat pPr rPr tblPr",
+    "tblPr": "tblStyle tblW tblBorders tblCellMar",
+    "lvl": "start numFmt lvlText lvlJc",
+    "sectPr": "headerReference footerReference pgSz pgMar",
+}
+
+
+@pytest.mark.parametrize("source", TEXTS, ids=label)
+def test_word_file_keeps_the_order_that_word_wants(source: Path, tmp_path: Path) -> None:
+    write_docx(source, tmp_path / "x.docx")
+    with zipfile.ZipFile(tmp_path / "x.docx") as archive:
+        parts = [etree.fromstring(archive.read(name)) for name in archive.namelist() if name.startswith("word/")]
+    for part in parts:
+        for name, order in ORDER.items():
+            for element in part.iter(W + name):
+                places = [order.split().index(etree.QName(child).localname) for child in element]
+                assert places == sorted(places), etree.tostring(element)
+        for cell in part.iter(f"{W}tc"):
+            assert cell[-1].tag == f"{W}p"
+        numbers = [mark.get(f"{W}id") for mark in part.iter(f"{W}bookmarkStart")]
+        assert len(numbers) == len(set(numbers))
+
+
 @pytest.mark.parametrize("source", TEXTS, ids=label)
 def test_markdown_is_read_back(source: Path) -> None:
     written = markdown(source)

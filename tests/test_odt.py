@@ -90,6 +90,49 @@ def test_numbers_of_items() -> None:
     assert found == ["1.", "a)", "b)", None, "2.", "3."]
 
 
+_OUTLINE = (
+    '<text:outline-style style:name="Outline">'
+    '<text:outline-level-style text:level="1" style:num-format="I" style:num-suffix="."/>'
+    '<text:outline-level-style text:level="2" style:num-format="1" text:display-levels="2" text:start-value="3"/>'
+    '<text:outline-level-style text:level="3" style:num-format=""/></text:outline-style>'
+)
+
+
+def test_numbers_of_headings() -> None:
+    def h(depth: int, more: str = "") -> str:
+        return f'<text:h text:outline-level="{depth}" {more}>x</text:h>'
+
+    again = 'text:restart-numbering="true" text:start-value="7"'
+    body = h(1) + h(2) + h(2) + h(3) + h(1, 'text:is-list-header="true"') + h(1) + h(2) + h(2, again)
+    source = read(odt(body, styles=_OUTLINE), "a.odt")
+    found = [x.attributes.get("n") for x in source.regions if x.name.startswith("h")]
+    assert found == ["I.", "I.3", "I.4", None, None, "II.", "II.3", "II.7"]
+    assert "n" not in read(odt(h(2), styles=_OUTLINE), "a.odt").regions[0].attributes  # no level 1 was counted
+
+
+def test_numbers_of_headings_in_the_tei() -> None:
+    text = p("Somebody said something that is long enough to be a paragraph, and it was heard by all who sat there.")
+    body = p("Protocol") + text + '<text:h text:outline-level="1">The quay</text:h>' + text
+    root = etree.fromstring(convert(odt(body, styles=_OUTLINE), "a.odt").tei)
+    assert [(h.text, h.get("n")) for h in root.iter(TEI + "head") if h.get("n")] == [("The quay", "I.")]
+
+
+def test_note_of_several_paragraphs_with_a_list_and_a_table() -> None:
+    inner = (
+        p("One") + f"<text:list><text:list-item>{p('Point')}</text:list-item></text:list>"
+        + f"<table:table><table:table-row><table:table-cell>{p('cell')}</table:table-cell></table:table-row></table:table>"
+        + p("End" + odt_note("endnote", "i", p("Inner") + p("more")))
+    )  # fmt: skip
+    data = odt(p("Text" + odt_note("footnote", "1", inner) + " goes on."))
+    source = read(data, "a.odt")
+    root = etree.fromstring(convert(data, "a.odt").tei)
+    assert not list(prove(source, root, "a.xml"))
+    assert {u.reason for u in source.unread} == {"note number"}
+    notes = {n.get("n"): n for n in root.iter(TEI + "note") if n.get("place")}
+    assert [x.text for x in notes["1"].findall(TEI + "p")] == ["One", "Point", "cell", "End"]
+    assert [x.text for x in notes["i"].findall(TEI + "p")] == ["Inner", "more"]
+
+
 def test_way_back() -> None:
     source = read_body(p("One") + p("") + p("two<text:line-break/>three"))
     for word, place in (("One", (1, 1)), ("two", (3, 1)), ("three", (3, 5))):
@@ -131,6 +174,7 @@ _PIECE = st.one_of(
     ),
     _WORDS.map(lambda w: f'<text:a xlink:href="https://example.org/">{w}</text:a>'),
     _WORDS.map(lambda w: odt_note("footnote", "1", p(w))),
+    _WORDS.map(lambda w: odt_note("footnote", "1", p(w + odt_note("endnote", "i", p(w) + p(w))))),
     _WORDS.map(lambda w: f"<draw:frame><svg:desc>{w}</svg:desc><draw:text-box>{p(w)}</draw:text-box></draw:frame>"),
     _WORDS.map(lambda w: f"<office:annotation>{p(w)}</office:annotation>"),
     st.sampled_from(["<text:tab/>", "<text:s/>", "<text:line-break/>", "<text:soft-page-break/>", "<text:change/>"]),
@@ -138,6 +182,7 @@ _PIECE = st.one_of(
 _PARAGRAPH = st.lists(_PIECE, max_size=6).map(lambda pieces: p("".join(pieces)))
 _BLOCK = st.one_of(
     _PARAGRAPH,
+    st.integers(1, 3).map(lambda n: f'<text:h text:outline-level="{n}">Head</text:h>'),
     _PARAGRAPH.map(lambda x: f'<text:list text:style-name="L1"><text:list-item>{x}</text:list-item></text:list>'),
     _PARAGRAPH.map(lambda x: f"<table:table><table:table-row><table:table-cell>{x}</table:table-cell></table:table-row></table:table>"),
     _PARAGRAPH.map(lambda x: f"<text:tracked-changes><text:deletion>{x}</text:deletion></text:tracked-changes>"),
@@ -147,7 +192,7 @@ _BLOCK = st.one_of(
 @settings(max_examples=150, deadline=None)
 @given(st.lists(_BLOCK, max_size=6))
 def test_nothing_is_lost_and_the_proof_holds(blocks: list[str]) -> None:
-    data = odt(p("Begin here.") + "".join(blocks), ODT_AUTOMATIC, ODT_STYLES)
+    data = odt(p("Begin here.") + "".join(blocks), ODT_AUTOMATIC, ODT_STYLES + _OUTLINE)
     source = read(data, "a.odt")  # accounts for all its text, or raises
     assert not list(prove(source, etree.fromstring(convert(data, "a.odt").tei), "a.xml"))
 

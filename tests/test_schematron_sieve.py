@@ -94,7 +94,7 @@ def test_what_is_left_out_finds_nothing(seed: int, tmp_path: Path) -> None:
     silent = 0
     for data in (making.document() for _ in range(5)):
         tei = TeiFile(etree.fromstring(data), data, "x")
-        left = held.sieve.left(tei.root, *tei.inventory)
+        left = held.sieve.left(tei)
         out = [number for number in held.patterns if number not in left]
         assert found_by(held, data, out) == []
         silent += len(out)
@@ -132,4 +132,4 @@ def test_long_documents_are_not_asked_what_takes_long(tmp_path: Path) -> None:
     for count, expected in ((10, 0), (20_000, 1)):
         data = b"<a>" + b"<b/>" * count + b"</a>"
         tei = TeiFile(etree.fromstring(data), data, "x")
-        assert len(held.sieve.left(tei.root, *tei.inventory)) == expected
+        assert len(held.sieve.left(tei)) == expected

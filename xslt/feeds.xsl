@@ -90,7 +90,7 @@
           <xsl:for-each select="*:author ! f:plain(node())[. ne '']"><author><name>{.}</name></author></xsl:for-each>
           <link rel="alternate" type="text/html" href="{f:url(@stem)}"/>
           <link rel="alternate" type="application/tei+xml" href="{$address}{encode-for-uri(@stem)}.xml"/>
-          <xsl:for-each select="(*:abstract ! f:plain(node()), string-join(*:creation/* ! f:plain(node()), ', '))[. ne ''][1]"><summary>{.}</summary></xsl:for-each>
+          <xsl:for-each select="(*:abstract ! f:plain(node()), string-join(*:creation/* ! f:plain(node())[. ne ''], ', '))[. ne ''][1]"><summary>{.}</summary></xsl:for-each>
         </entry>
       </xsl:for-each>
     </feed>

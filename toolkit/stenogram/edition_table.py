@@ -11,7 +11,7 @@ from stenogram.edition_exceptions import read_exceptions
 from stenogram.errors import ConfigurationError
 from stenogram.typeset_settings import read_print
 
-OUTPUTS = ("html", "pdf", "epub", "text", "markdown", "docx", "csv", "parquet")
+OUTPUTS = ("html", "pdf", "epub", "text", "markdown", "docx", "csv", "parquet", "parlamint", "dracor")
 _TEXTS = ("title", "subtitle", "publisher", "base_url", "email", "series", "project", "sources", "tei", "schema",
           "theme")  # fmt: skip
 _PATHS = ("sources", "tei", "schema", "theme")

@@ -11,11 +11,10 @@ from collections import defaultdict
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
-
-from lxml import etree
+from typing import Any, NamedTuple
 
 from stenogram.diagnostics import Diagnostic, Severity
+from stenogram.parsing import etree
 from stenogram.positions import Places
 from stenogram.relaxng.engine import cut, well_formed
 
@@ -39,9 +38,26 @@ POINTING = (
 )
 
 
+_TURN = f"{TEI}sp"
 _STRING = etree.XPath("string()", smart_strings=False)
 _TEXTS = etree.XPath("//text()")
 Elements = list[etree._Element]
+
+
+class Turn(NamedTuple):
+    """A turn with its label.
+
+    Attributes:
+        element: the `sp`.
+        speaker: the element of the label.
+        label: its text, white space as single blanks.
+        who: the value of that attribute, or empty.
+    """
+
+    element: etree._Element
+    speaker: etree._Element
+    label: str
+    who: str
 
 
 class TeiFile:
@@ -99,6 +115,24 @@ class TeiFile:
             for part in value.split()
             if part.startswith("#")
         ]
+
+    @cached_property
+    def turns(self) -> list[Turn]:
+        """The turns that have a label, in document order."""
+        found: list[Turn] = []
+        for speaker in self.all("speaker"):
+            parent = speaker.getparent()
+            if parent is not None and parent.tag == _TURN and not (found and found[-1].element is parent):
+                found.append(Turn(parent, speaker, printed(speaker), parent.get("who") or ""))
+        return found
+
+    @cached_property
+    def labels(self) -> list[Turn]:
+        """Of these the first one of each label and person."""
+        first: dict[tuple[str, str], Turn] = {}
+        for turn in self.turns:
+            first.setdefault((turn.label, turn.who), turn)
+        return list(first.values())
 
     @cached_property
     def texts(self) -> Elements:
@@ -167,7 +201,8 @@ class TeiFile:
 
 def printed(element: etree._Element) -> str:
     """The text of an element, white space as single blanks."""
-    return " ".join(str(_STRING(element)).split())
+    text = str(_STRING(element)) if len(element) else element.text or ""
+    return " ".join(text.split())
 
 
 def within(element: etree._Element, *names: str) -> bool:

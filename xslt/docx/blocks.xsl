@@ -74,8 +74,9 @@
         <xsl:where-populated>
           <w:pPr>
             <xsl:if test="$style"><w:pStyle w:val="{$style}"/></xsl:if>
-            <xsl:sequence select="$properties"/>
+            <xsl:sequence select="$properties/self::w:numPr"/>
             <xsl:if test="f:is-right-to-left($element)"><w:bidi/></xsl:if>
+            <xsl:sequence select="$properties/self::w:ind"/>
           </w:pPr>
         </xsl:where-populated>
         <xsl:apply-templates select="$runs" mode="trim">

@@ -68,7 +68,7 @@
   </xsl:template>
 
   <xsl:template name="f:figures">
-    <section aria-labelledby="-figures">
+    <section>
       <h2 id="-figures">{f:word('about.figures')}</h2>
       <div class="table" tabindex="0" role="region" aria-labelledby="-figures">
         <table>
@@ -108,7 +108,7 @@
 
   <!-- Each text: reviewed or not, valid or not, what the editors are not sure of. -->
   <xsl:template name="f:states">
-    <section aria-labelledby="-states">
+    <section>
       <h2 id="-states">{f:word('about.states')}</h2>
       <div class="table" tabindex="0" role="region" aria-labelledby="-states">
         <table class="states">
@@ -146,6 +146,7 @@
     <section aria-labelledby="-data">
       <h2 id="-data">{f:word('site.data')}</h2>
       <ul>
+        <xsl:for-each select="tokenize($whole)"><li><a href="{.}" download="">{.}</a> — {f:word('whole.' || replace(., '\..*$', ''))}</li></xsl:for-each>
         <li><a href="dts/index.json">dts/index.json</a> — {f:word('data.dts')}</li>
         <xsl:if test="$address">
           <li><a href="feed.xml">feed.xml</a> — {f:word('data.feed')}</li>

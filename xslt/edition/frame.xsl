@@ -53,6 +53,9 @@
                 <xsl:otherwise><span>{$licence}</span></xsl:otherwise>
               </xsl:choose>
             </xsl:if>
+            <xsl:for-each select="tokenize($whole)[matches(., '\.(pdf|epub)$')]">
+              <a href="{$root}{.}" download="">{f:word('site.book', f:word('format.' || replace(., '^.*\.', '')))}</a>
+            </xsl:for-each>
             <xsl:if test="$address"><a href="{$root}feed.xml">{f:word('site.feed')}</a></xsl:if>
           </nav>
         </footer>
@@ -90,8 +93,11 @@
             'inLanguage': array{distinct-values(entry/@xml:lang/string())}})"/>
       </xsl:call-template>
     </xsl:if>
-    <xsl:for-each select="$scripts"><script src="{$root}{$js}/{.}.js" defer=""/></xsl:for-each>
+    <xsl:for-each select="$scripts"><script src="{$js}/{.}.js" defer=""/></xsl:for-each>
   </xsl:template>
+
+  <!-- Files of the whole edition that others made: the book, tables (names with blanks between). -->
+  <xsl:param name="whole" as="xs:string" select="''"/>
 
   <!-- A text as a link, in its own language. -->
   <xsl:template match="entry | text" mode="link">

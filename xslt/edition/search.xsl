@@ -28,7 +28,7 @@
       <xsl:with-param name="scripts" select="'search'"/>
       <xsl:with-param name="content">
         <xsl:call-template name="f:search-form"/>
-        <div class="notice" id="-notice">
+        <div class="search-notice" id="-notice">
           <p>{f:word('search.needs')}</p>
           <p>
             <xsl:text>{f:word('search.instead')} </xsl:text>

@@ -41,7 +41,7 @@
       <xsl:if test="normalize-space(@n)">
         <xsl:attribute name="epub:type" select="'pagebreak'"/>
         <xsl:attribute name="role" select="'doc-pagebreak'"/>
-        <xsl:attribute name="aria-label" select="@n"/>
+        <xsl:attribute name="title" select="@n"/>
       </xsl:if>
     </span>
   </xsl:template>

@@ -19,7 +19,7 @@
   <xsl:template match="text()" mode="speech" as="xs:string"><xsl:sequence select="string()"/></xsl:template>
   <xsl:template match="stage | note | ref[@type = 'noteref'] | speaker | figDesc | sp//sp | standOff" mode="speech" as="xs:string*"/>
   <xsl:template match="choice[corr]/sic | choice[reg]/orig | choice[abbr]/expan | app[lem]/rdg" mode="speech" as="xs:string*"/>
-  <xsl:template match="p | ab | l | lg | item | list | head | cell | row | table | quote | q[p] | floatingText | opener | closer
+  <xsl:template match="p | ab | l | lg | item | list | head | cell | row | table | quote[p or l or lg or ab or parent::sp or parent::div] | q[p] | floatingText | opener | closer
       | dateline | salute | signed | byline | trailer | postscript | div | figure | label[parent::list] | sp | body" mode="speech" as="xs:string*">
     <xsl:sequence select="' '"/>
     <xsl:apply-templates mode="speech"/>

@@ -2,6 +2,7 @@
 // validator says about it.
 "use strict";
 {
+  const { seen } = document.currentScript.dataset;
   const stem = decodeURIComponent(location.pathname.split("/").pop()).replace(/\.html$/, "");
   const ofText = document.querySelector("article") !== null && !document.body.classList.contains("edition");
   const panel = document.createElement("aside");
@@ -31,10 +32,7 @@
   };
 
   document.body.append(panel);
-  if (ofText) {
-    fetch(`/-/findings/${encodeURIComponent(stem)}`).then((answer) => answer.json()).then((found) => found && show(found));
-  }
-  const events = new EventSource("/-/events");
+  const events = new EventSource(`/-/events?${new URLSearchParams(ofText ? { page: stem, seen } : {})}`);
   events.addEventListener("message", ({ data }) => {
     const said = JSON.parse(data);
     if (said.event === "page" && said.stem === stem && said.made) location.reload();
@@ -42,5 +40,11 @@
     else if (said.event === "findings" && said.stem === stem) show(said.findings);
     else if (said.event === "trouble") show([], said.message);
   });
-  events.addEventListener("open", () => document.documentElement.setAttribute("data-live", "on"));
+  events.addEventListener("open", async () => {
+    document.documentElement.setAttribute("data-live", "on");
+    if (ofText) {
+      const found = await (await fetch(`/-/findings/${encodeURIComponent(stem)}`)).json();
+      if (found) show(found);
+    }
+  });
 }

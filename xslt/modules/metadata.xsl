@@ -12,7 +12,8 @@
 
   <xsl:variable name="types" as="map(xs:string, xs:string)" select="map{
       'pdf': 'application/pdf', 'epub': 'application/epub+zip', 'xml': 'application/tei+xml', 'txt': 'text/plain',
-      'csv': 'text/csv'}"/>
+      'csv': 'text/csv', 'md': 'text/markdown',
+      'docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'}"/>
 
   <xsl:template match="TEI[$stem]" mode="metadata">
     <xsl:variable name="facts" as="map(*)" select="f:facts(.)"/>

@@ -46,7 +46,7 @@
         <li>
           <a href="{$root}{.}.html">
             <xsl:if test=". = $current"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>
-            <xsl:text>{f:word('site.' || .)}</xsl:text>
+            <xsl:text>{f:word(if (. = 'about') then 'site.about.short' else 'site.' || .)}</xsl:text>
           </a>
         </li>
       </xsl:for-each>

@@ -5,8 +5,14 @@
   <xsl:template match="table">
     <xsl:variable name="columns" as="xs:integer" select="xs:integer(max((row/sum(cell/(@cols, 1)[1] ! number(.)), 1)))"/>
     <xsl:variable name="heads" as="element(row)*" select="row[@role eq 'label'][not(preceding-sibling::row[not(@role eq 'label')])]"/>
-    <xsl:variable name="wide" as="xs:boolean" select="max((row/string-length(.), 0)) gt 60"/>
-    <xsl:text>rows({s:keep(.)}, {if ($wide) then '(1fr,) * ' || $columns else $columns}, (&#10;</xsl:text>
+    <!-- The longest words of the columns, one beside the other; a longer one than this can be divided. -->
+    <xsl:variable name="longest" as="xs:integer*">
+      <xsl:for-each-group select="row/cell" group-by="count(preceding-sibling::cell)">
+        <xsl:sequence select="min((14, max((current-group() ! tokenize(s:plain(.), '[\s&#x200B;]+') ! string-length(), 1))))"/>
+      </xsl:for-each-group>
+    </xsl:variable>
+    <xsl:variable name="turn" as="xs:boolean" select="empty(ancestor::*[self::quote or self::floatingText or self::note or self::list or self::table or self::figure or self::p or self::cit or self::argument or self::epigraph])"/>
+    <xsl:text>rows({s:keep(.)}, {sum($longest)}, {$turn}, {$columns}, (&#10;</xsl:text>
     <xsl:apply-templates select="$heads/cell"/>
     <xsl:text>), </xsl:text>
     <xsl:choose>

@@ -10,7 +10,7 @@ from typing import TextIO
 
 import click
 
-from stenogram.cli.exporting import EXPORTS, NOUNS, options
+from stenogram.cli.exporting import EXPORTS, LEFT_OUT, NOUNS, options
 from stenogram.cli.job import Job
 from stenogram.cli.paths import tei_files
 from stenogram.cli.printing import pdfs, print_settings
@@ -59,7 +59,7 @@ def command(paths: tuple[str, ...], output: Path, chosen: tuple[str, ...], paper
         for kind in kinds:
             job = Job(files, output, edition, title, settings, not paths, lambda: progress.update(1))
             findings = list(_MAKERS[kind](job))
-            lacking = {one.file for one in findings if one.severity is Severity.ERROR}
+            lacking = {one.file for one in findings if one.severity is Severity.ERROR or one.code == LEFT_OUT}
             made.append(number(len(files) - len(lacking), _NOUNS[kind]))
             found += findings
     show(found)

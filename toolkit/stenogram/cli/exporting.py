@@ -11,12 +11,15 @@ from stenogram.cli.job import Job, each
 from stenogram.diagnostics import Diagnostic
 from stenogram.writing import write
 
+LEFT_OUT = "PUB302"  # the text does not belong into the corpus that is made
 HELP = {
     "text": "Make plain text of each text.",
     "markdown": "Make Markdown of each text.",
     "docx": "Make a Word file of each text, with real footnotes.",
     "csv": "Make tables of all texts, turns and brackets.",
     "parquet": "The same as Parquet (needs pyarrow).",
+    "parlamint": "Make a ParlaMint corpus, in its folder.",
+    "dracor": "Make a DraCor file of each play, in its folder.",
 }
 NOUNS = {
     "epub": "EPUB",
@@ -25,6 +28,8 @@ NOUNS = {
     "docx": "Word file",
     "csv": "tabulated text",
     "parquet": "Parquet text",
+    "parlamint": "ParlaMint text",
+    "dracor": "DraCor play",
 }
 
 
@@ -88,6 +93,18 @@ def _tables(kind: str) -> Callable[[Job], Iterator[Diagnostic]]:
     return run
 
 
+def _parlamint(job: Job) -> Iterator[Diagnostic]:
+    from stenogram.exports.parlamint import write_corpus
+
+    yield from write_corpus(job.files, job.output / "parlamint", job.edition, title=job.title, step=job.step)
+
+
+def _dracor(job: Job) -> Iterator[Diagnostic]:
+    from stenogram.exports.dracor import write_plays
+
+    yield from write_plays(job.files, job.output / "dracor", job.edition, step=job.step)
+
+
 EXPORTS: dict[str, Callable[[Job], Iterator[Diagnostic]]] = {
     "epub": _epubs,
     "text": each(_text, "txt"),
@@ -95,4 +112,6 @@ EXPORTS: dict[str, Callable[[Job], Iterator[Diagnostic]]] = {
     "docx": each(_docx, "docx"),
     "csv": _tables("csv"),
     "parquet": _tables("parquet"),
+    "parlamint": _parlamint,
+    "dracor": _dracor,
 }

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _DRAFT = "stenogram.draft"
 # Forms of a text that others make, in the order in which the page offers them.
-FORMS = ("pdf", "epub", "docx", "md", "csv")
+FORMS = ("pdf", "epub", "docx", "md")
 
 
 def _remember(context: click.Context, _: click.Parameter, value: bool) -> bool:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from stenogram.document import Name, Node
 from stenogram.encoder.context import Context, add
-from stenogram.encoder.core import INSIDE, Write, flow, item_list, note_body, paragraph, quotation
+from stenogram.encoder.core import INSIDE, Write, certainty, flow, item_list, note_body, paragraph, quotation
 from stenogram.encoder.drama import BLOCKS, turn
 from stenogram.tei import TEI
 
@@ -52,7 +52,8 @@ def division(parent: etree._Element, node: Node, context: Context, outermost: bo
 def heading(parent: etree._Element, node: Node, context: Context) -> None:
     """`head`; a name or a date that the source sets as a heading says so."""
     kind = node.data.get("type", "")
-    element = add(parent, "head", type=kind if kind in ("sub", "author", "date") else "")
+    kind = kind if kind in ("sub", "author", "date") else ""
+    element = add(parent, "head", type=kind, n=node.data.get("counted", ""), cert=certainty(node))
     when = node.data.get("when", "") if kind == "date" else ""
     flow(add(element, "date", when=when) if when else element, node, context)
 

@@ -79,15 +79,17 @@ def _read(package: Package, digest: str) -> Source:
     reader = Body(text, styles, numbering, notes, _addresses(package, path))
     reader.story(body)
     done: set[str] = set()
-    while fresh := [(facts, e) for facts, e in notes.in_order() if facts["id"] not in done]:
-        for facts, element in fresh:  # a note may call a comment
-            done.add(facts["id"])
-            reader.targets = targets.get(facts["kind"], {})
-            text.enter("note", facts)
-            reader.story(element)
-            text.exit()
+    for bodies in (notes.in_order, notes.uncalled, notes.in_order):
+        while fresh := [(facts, e) for facts, e in bodies() if facts["id"] not in done]:
+            for facts, element in fresh:
+                done.add(facts["id"])
+                reader.targets = targets.get(facts["kind"], {})
+                text.enter("note", facts)
+                reader.story(element)
+                text.exit()
     margins = [(_APART[k], part) for k, t in relations if k in _APART and (part := package.xml(t, STRICT)) is not None]
-    for reason, part in (*margins, *(("note separator", e) for e in notes.separators())):
+    apart = [("note separator", e) for e in notes.separators()] + [("note of deleted text", e) for e in notes.unread()]
+    for reason, part in (*margins, *apart):
         text.apart()
         for element in part.iter(*TEXTS):
             text.leave(text_of(element), element, reason)

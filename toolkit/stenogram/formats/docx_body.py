@@ -13,7 +13,7 @@ from stenogram.formats.docx_fields import Fields
 from stenogram.formats.docx_names import COMPATIBILITY, ID, P_PR, R_ID, R_PR, STRICT_ID, TEXTS, P, T, W, value
 from stenogram.formats.docx_notes import Notes
 from stenogram.formats.docx_numbering import Numbering
-from stenogram.formats.docx_styles import Style, Styles, aligned, listed, ranked, type_of
+from stenogram.formats.docx_styles import Style, Styles, aligned, joined, listed, ranked, type_of
 from stenogram.formats.docx_symbols import symbol
 from stenogram.formats.office_text import Format, OfficeText, text_of
 from stenogram.source import NOTHING
@@ -54,7 +54,7 @@ class Body:
             P: self.paragraph,
             W + "r": self.run,
             W + "tbl": lambda e: self.held("table", e),
-            W + "tr": lambda e: self.held("tr", e),
+            W + "tr": self.row,
             W + "tc": lambda e: self.held("td", e),
             W + "txbxContent": self.box,
             W + "hyperlink": self.hyperlink,
@@ -77,7 +77,7 @@ class Body:
             W + "footnoteReference": lambda e: self.call("footnote", e),
             W + "endnoteReference": lambda e: self.call("endnote", e),
             W + "commentReference": lambda e: self.call("comment", e),
-            COMPATIBILITY + "Fallback": lambda e: self.left(e, "other form of a drawing"),
+            COMPATIBILITY + "AlternateContent": self.alternatives,
             "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr": self.picture,
             W + "pPr": lambda e: None,
             R_PR: lambda e: None,
@@ -111,6 +111,9 @@ class Body:
         self.boxes.clear()
         style = self.style = self.styles.get(named)
         self.story(element)
+        if not self.boxes and joined(element, properties):
+            self.style, self.boxes[:] = outer
+            return  # it goes on in the next one, which says what both are
         role, facts = ranked(properties) or style.role or "p", self._of(named, style, properties)
         identifier, depth = listed(properties, style.list) if properties is not None else style.list
         if identifier and self.text.length:
@@ -144,11 +147,30 @@ class Body:
         else:
             self.boxes.append(element)
 
+    def row(self, element: etree._Element) -> None:
+        """A row of a table; one that a tracked change has taken out is kept out."""
+        if element.find(f"{W}trPr/{W}del") is not None:
+            self.left(element, "deleted text")
+        else:
+            self.held("tr", element)
+
     def held(self, name: str, element: etree._Element) -> None:
         """A table, a row or a cell."""
         self.text.enter(name)
         self.story(element)
         self.text.exit()
+
+    def alternatives(self, element: etree._Element) -> None:
+        """The same in several forms: the first one that has text is read, or the first one."""
+        forms = [form for form in element if isinstance(form.tag, str)]
+        chosen = next(
+            (form for form in forms if next(form.iter(*TEXTS), None) is not None), forms[0] if forms else None
+        )
+        for form in forms:
+            if form is chosen:
+                self.story(form)
+            else:
+                self.left(form, "other form of a drawing")
 
     # What stands in paragraphs.
 
@@ -266,3 +288,5 @@ class Body:
             self.text.point("change", {"kind": "deletion", "author": element.get(W + "author", "")})
         for text in element.iter(*TEXTS):
             self.text.leave(text_of(text), text, self.reason or reason)
+        if reason == "deleted text":
+            self.notes.drop(element)

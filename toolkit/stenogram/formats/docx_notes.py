@@ -52,6 +52,7 @@ class Notes:
             for kind in KINDS
         }
         self.called: dict[str, list[str]] = {kind: [] for kind in KINDS}
+        self.dropped: set[tuple[str, str]] = set()
         self._labels: dict[tuple[str, str], str] = {}
         self._settings = settings
         self._sections = sections
@@ -106,6 +107,19 @@ class Notes:
             facts["author"] = author
         return facts
 
+    def drop(self, element: etree._Element) -> None:
+        """The calls in an element are deleted, and their notes with them."""
+        for kind in KINDS:
+            for call in element.iter(f"{W}{kind}Reference"):
+                self.dropped.add((kind, call.get(ID, "")))
+
+    def unread(self) -> Iterator[etree._Element]:
+        """The bodies whose calls are deleted, all of them."""
+        for kind, identifier in sorted(self.dropped):
+            body = self.bodies[kind].get(identifier)
+            if body is not None and (kind, identifier) not in self._labels:
+                yield body
+
     def mark_follows(self, region: Span) -> None:
         """The author's own mark stands behind this call in the text; Word does not count such notes."""
         self._waiting = region
@@ -117,13 +131,21 @@ class Notes:
             self._waiting = None
 
     def in_order(self) -> Iterator[tuple[Mapping[str, str], etree._Element]]:
-        """The bodies and their attributes: those called, in the order of their calls, then the others."""
+        """The bodies and their attributes: those called, in the order of their calls.
+
+        A note that is read may call others: ask again until nothing new comes.
+        """
         for kind in KINDS:
-            called = self.called[kind]
-            known = set(called)
-            for identifier in (*called, *(i for i in self.bodies[kind] if i not in known)):
-                body = self.bodies[kind][identifier]
-                if body.get(W + "type", "normal") == "normal":
+            for identifier in self.called[kind]:
+                yield self._facts(kind, identifier), self.bodies[kind][identifier]
+
+    def uncalled(self) -> Iterator[tuple[Mapping[str, str], etree._Element]]:
+        """The bodies that nothing calls, and whose calls no change has deleted."""
+        for kind in KINDS:
+            known = set(self.called[kind])
+            for identifier, body in self.bodies[kind].items():
+                normal = body.get(W + "type", "normal") == "normal"
+                if normal and identifier not in known and (kind, identifier) not in self.dropped:
                     yield self._facts(kind, identifier), body
 
     def separators(self) -> Iterator[etree._Element]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from stenogram.formats.docx_names import R_PR, VAL, W, is_on, number, value
+from stenogram.formats.docx_names import R_PR, VAL, P, W, is_on, number, value
 from stenogram.formats.office_roles import level, role_of
 from stenogram.formats.office_text import Format
 
@@ -142,3 +142,12 @@ def listed(properties: etree._Element | None, base: tuple[str, int] = ("", 0)) -
 
 def _default(style: etree._Element) -> bool:
     return style.get(W + "default") in ("1", "true", "on")
+
+
+def joined(element: etree._Element, properties: etree._Element | None) -> bool:
+    """Whether a tracked change has taken out a paragraph's end, so that it goes on in the next one (17.13.5.15)."""
+    mark = None if properties is None else properties.find(R_PR)
+    if mark is None or (mark.find(W + "del") is None and mark.find(W + "moveFrom") is None):
+        return False
+    following = element.getnext()
+    return following is not None and following.tag == P

@@ -13,6 +13,7 @@ from lxml import etree
 
 from stenogram.formats.docx_names import number
 from stenogram.formats.odt_names import DC, DRAW, OFFICE, STYLE_NAME, SVG, TABLE, TEXT, XLINK, H, P
+from stenogram.formats.odt_outline import Outline
 from stenogram.formats.odt_styles import Style, Styles, dressed
 from stenogram.formats.office_roles import level
 from stenogram.formats.office_text import OfficeText
@@ -45,6 +46,7 @@ class Body:
         self.list: tuple[str, list[int]] = ("", [])  # the style of the open list, the numbers of its levels
         self.lists = 0  # so many began that stand in no other
         self.item = ""  # what is printed before the item's first paragraph; `-` where that has come
+        self.outline = Outline(styles)
         self._ended: dict[str, list[int]] = {}  # numbers of lists that others may go on with
         self._facts: dict[tuple[str, str], Mapping[str, str]] = {}
         held = {TABLE + "table": "table", TABLE + "table-row": "tr", TABLE + "table-cell": "td"}
@@ -145,6 +147,8 @@ class Body:
         if element.tag == H:
             role = level(number(element.get(TEXT + "outline-level"), 1)) if style.role[:1] != "h" else style.role
         facts = self._of(style)
+        if element.tag == H and not self.item and self.text.length and (printed := self.outline.next(element)):
+            facts = {**facts, "n": printed}
         if self.item and self.text.length:
             role = "li" if role == "p" else role
             facts = {**facts, "list": str(self.lists), **({"n": self.item} if self.item != "-" else {})}
@@ -279,13 +283,16 @@ class Body:
             self.boxes.append(element)
 
     def bodies(self) -> None:
-        """Read the bodies of the notes that were met; a note may hold comments."""
-        for kind in _NOTES:
-            self.list, self.item = ("", []), ""
-            for facts, body in self.notes[kind]:  # grows while it is read
-                self.text.enter("note", facts)
-                self.story(body)
-                self.text.exit()
+        """Read the bodies of the notes that were met; a note may hold comments, and other notes."""
+        done = dict.fromkeys(_NOTES, 0)
+        while any(done[kind] < len(self.notes[kind]) for kind in _NOTES):
+            for kind in _NOTES:
+                for facts, body in self.notes[kind][done[kind] :]:
+                    done[kind] += 1
+                    self.list, self.item = ("", []), ""
+                    self.text.enter("note", facts)
+                    self.story(body)
+                    self.text.exit()
 
 
 NOTHING_ON: Mapping[str, bool] = {}

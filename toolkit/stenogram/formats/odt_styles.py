@@ -14,7 +14,9 @@ from stenogram.formats.office_numbers import printed
 from stenogram.formats.office_roles import role_of
 from stenogram.formats.office_text import Format
 
+OUTLINE = "outline"  # the list that all headings stand in
 _ORDER = ("b", "i", "u", "small-caps", "s", "sup", "sub")
+_COUNTED = (TEXT + "list-level-style-number", TEXT + "outline-level-style")
 _DEEP = 20
 _ESCAPED = re.compile(r"_([0-9a-f]{2,4})_")
 _SIDES = {"center": "center", "end": "right", "right": "right"}
@@ -61,6 +63,8 @@ class Styles:
             for element in root.iter(TEXT + "list-style"):
                 levels = {number(e.get(TEXT + "level"), 1): e for e in element}
                 self.lists[element.get(STYLE + "name", "")] = levels
+            for element in root.iter(TEXT + "outline-style"):
+                self.lists[OUTLINE] = {number(e.get(TEXT + "level"), 1): e for e in element}
 
     def get(self, family: str, name: str, depth: int = 0) -> Style:
         """A style by its family (`paragraph`, `text`) and name; an empty one where the file does not have it."""
@@ -98,7 +102,7 @@ class Styles:
             counts: the numbers of all levels down to this one.
         """
         level = self.lists.get(style, {}).get(depth)
-        if level is None or level.tag != TEXT + "list-level-style-number":
+        if level is None or level.tag not in _COUNTED:
             return ""
         shown = min(number(level.get(TEXT + "display-levels"), 1), depth)
         parts = []

@@ -8,6 +8,7 @@ from stenogram.participants.spoken import Spoken
 from stenogram.participants.vocabulary import vocabulary
 
 INSIDE = re.compile(r"[(\[]\s*((?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*)[)\]]?")
+_WIDE = str.maketrans("（）", "()")
 _UNCASED_WORDS = 8  # of a name in a script without capitals
 _UNCASED_LETTERS = 6  # of a name without blanks, as in Chinese
 
@@ -15,9 +16,10 @@ _UNCASED_LETTERS = 6  # of a name without blanks, as in Chinese
 def uncased(name: str) -> Spoken:
     """A name in a script without capitals: its last letters tell an office, its first ones or its last a title."""
     known = vocabulary()
-    name = name.lstrip("○◯〇●◎ \u3000")
-    outside = INSIDE.sub("", name).strip()
-    inside = " ".join(m.strip() for m in INSIDE.findall(name))
+    name = name.lstrip("○◯〇●◎◆◇□■ \u3000")
+    plain = name.translate(_WIDE)
+    outside = INSIDE.sub("", plain).strip()
+    inside = " ".join(m.strip() for m in INSIDE.findall(plain))
     if not any(map(str.isalpha, outside)) or len(outside.split()) > _UNCASED_WORDS:
         return Spoken(name, "none", ())
     if outside in known.groups:
@@ -28,6 +30,8 @@ def uncased(name: str) -> Spoken:
     if role and role != "member":
         return Spoken(name, "office", (), role=role, office=outside)
     titled = role == "member" or outside.endswith(known.uncased_titles) or outside.startswith(known.uncased_titles)
+    if outside.rstrip("番")[-1:].isdigit() and inside:  # a seat in the house: `５番（甲野君）`
+        return Spoken(name, "titled", (inside,), frozenset({"any"}), role="member", place=outside)
     words = (outside,) if titled or len(outside) <= _UNCASED_LETTERS or " " in outside else ()
     return Spoken(
         name,

@@ -98,9 +98,15 @@ class Preview:
             if changed - set(texts):
                 self._renew(changed)
             for path in texts:
+                self._forget(path)
                 self._quick.give(self._task("page", path))
                 self._quick.give(self._task("check", path))
             self._later()
+
+    def _forget(self, path: Path) -> None:
+        with self._lock:
+            for stem in [stem for stem, file in self._stems.items() if file == path]:
+                self._found.pop(stem, None)
 
     def subject_files(self) -> tuple[Path, ...]:
         """The files to look at: texts that are new are seen when their folder changes."""

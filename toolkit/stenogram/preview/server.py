@@ -16,12 +16,12 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from stenogram.assets import asset
 
 _POLICY = re.compile(rb'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(")')
-_SCRIPT = b'<script src="/-/live.js" defer></script><link rel="stylesheet" href="/-/live.css"></head>'
+_SCRIPT = b'<script src="/-/live.js" data-seen="%d" defer></script><link rel="stylesheet" href="/-/live.css"></head>'
 _STILL = 15.0  # seconds after which a silent stream says that it is alive
 _OWN = {"/-/live.js": ("xslt/live/live.js", "text/javascript"), "/-/live.css": ("xslt/live/live.css", "text/css")}
 _NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -91,7 +91,7 @@ class _Handler(SimpleHTTPRequestHandler):
             return
         path = unquote(urlsplit(self.path).path)
         if path == "/-/events":
-            self._stream()
+            self._stream(parse_qs(urlsplit(self.path).query))
         elif path.startswith("/-/findings/"):
             self._answer(json.dumps(self._findings(path.removeprefix("/-/findings/"))).encode(), "application/json")
         elif path in _OWN:
@@ -100,7 +100,8 @@ class _Handler(SimpleHTTPRequestHandler):
         elif any(part.startswith(".") for part in path.split("/")):
             self.send_error(HTTPStatus.NOT_FOUND)
         elif path.endswith((".html", "/")) and (file := self._file(path)) is not None:
-            self._answer(_made_live(file.read_bytes()), "text/html; charset=utf-8")
+            seen = file.stat().st_mtime_ns  # before it is read: what is written meanwhile is newer
+            self._answer(_made_live(file.read_bytes(), seen), "text/html; charset=utf-8")
         else:
             super().do_GET()
 
@@ -119,8 +120,8 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
-    def _stream(self) -> None:
-        """Server-sent events, as the HTML standard has them."""
+    def _stream(self, asked: Mapping[str, list[str]]) -> None:
+        """Server-sent events, as the HTML standard has them; first of all what happened since the page was served."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Connection", "close")
@@ -129,6 +130,8 @@ class _Handler(SimpleHTTPRequestHandler):
         events = self._events.listen()
         try:
             self.wfile.write(b": listening\n\n")
+            if missed := self._missed(*asked.get("page", [""])[:1], *asked.get("seen", [""])[:1]):
+                events.put(missed)
             self.wfile.flush()
             while True:
                 try:
@@ -142,6 +145,13 @@ class _Handler(SimpleHTTPRequestHandler):
         finally:
             self._events.leave(events)
 
+    def _missed(self, stem: str, seen: str) -> Mapping[str, Any] | None:
+        """The event that came between the serving of a page and its first listening."""
+        file = self._file(f"/{quote(stem)}.html")
+        if file is None or not seen.isdecimal() or file.stat().st_mtime_ns == int(seen):
+            return None
+        return {"event": "page", "stem": stem, "made": True}
+
     def end_headers(self) -> None:
         """Nothing is kept: the next look may show something else."""
         self.send_header("Cache-Control", "no-store")
@@ -152,7 +162,7 @@ class _Handler(SimpleHTTPRequestHandler):
         """Nobody wants to read each request."""
 
 
-def _made_live(page: bytes) -> bytes:
+def _made_live(page: bytes, seen: int) -> bytes:
     """A page with the script of the preview, allowed to talk to this server."""
 
     def allowing(match: re.Match[bytes]) -> bytes:
@@ -162,4 +172,4 @@ def _made_live(page: bytes) -> bytes:
                 policy += b"; " + directive + b" 'self'"
         return match[1] + policy + match[3]
 
-    return _POLICY.sub(allowing, page, count=1).replace(b"</head>", _SCRIPT, 1)
+    return _POLICY.sub(allowing, page, count=1).replace(b"</head>", _SCRIPT % seen, 1)

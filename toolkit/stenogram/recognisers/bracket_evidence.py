@@ -15,6 +15,9 @@ from stenogram.recognisers.bracket_scan import Bracket
 from stenogram.recognisers.bracket_words import WORD, Lexicon
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4}")
+_HOUR = re.compile(
+    r"\b(?:[01]?\d|2[0-4])(?:[.:h][0-5]\d\b(?![.:]?\d)| ?(?:uur|horas?|hodin|óra|uhr|heures?|[ap]\.? ?m)\b)", re.I
+)
 _WINDOW = 300_000  # characters whose words are remembered
 _FINAL = tuple(".!?…:)]）–—-。！？：" + QUOTE)
 _CLOSED = tuple(".!?…。！？" + QUOTE)
@@ -22,6 +25,7 @@ _LABELS = 3
 _HOUSE = 5
 _MANY = 20
 _WORDS = {SURE: 6.0, LIKELY: 4.0, POSSIBLE: 2.0, NO: 0.0}  # what a bracket's own words are worth
+_TIMED = 120  # characters
 _ACCEPTED = 4.0  # points from which on a bracket is an interruption
 _CLOSE = 1.0  # fewer points than this away from it: a close decision
 _NEXT = 3  # characters between neighbours
@@ -42,6 +46,7 @@ class Candidate(NamedTuple):
         behind: it stands behind a speaker's label (looked at in plays alone).
         beside: nothing but a blank parts it from another bracket that is an interruption.
         square: its bracket is `[`.
+        timed: it tells the time of day: when the sitting began or broke off.
     """
 
     bracket: Bracket
@@ -55,6 +60,7 @@ class Candidate(NamedTuple):
     behind: bool = False
     beside: bool = False
     square: bool = False
+    timed: bool = False
 
 
 class Verdict(NamedTuple):
@@ -105,12 +111,17 @@ def candidate(text: str, bracket: Bracket, reading: Reading, stretch: tuple[int,
         reading,
         near_start and not after,
         near_start or before[-1:] in _FINAL,
-        not content[:1].islower() and (content[:1].isalpha() or content[:1] in tuple(QUOTE)),
+        _is_formed(content.lstrip("¡¿…. ")),
         content[-1:] in _CLOSED,
         _LONG_WORD.search(content) is not None,
         stretch[2],
         square=text[bracket.start] == "[",
+        timed=len(content) < _TIMED and _HOUR.search(content) is not None,
     )
+
+
+def _is_formed(content: str) -> bool:
+    return not content[:1].islower() and (content[:1].isalpha() or content[:1] in tuple(QUOTE))
 
 
 def weigh(candidates: Sequence[Candidate], labels: int, stop_labels: int, strange: bool = False) -> Evidence:
@@ -175,6 +186,7 @@ def _points(found: Candidate, evidence: Evidence) -> float:
     placed = found.final and found.formed
     points += 1.5 if found.alone and found.formed else 1 if placed else -1 if not found.final else 0
     points += 0.5 * (found.closed and found.formed) + 1.5 * found.beside
+    points += 1.5 * (found.timed and found.alone and found.formed)
     points += evidence.own_line if found.alone else evidence.inline if placed and found.closed else 0
     if not found.formed and reading.sure < LIKELY:
         points -= 2

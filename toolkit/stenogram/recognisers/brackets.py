@@ -214,7 +214,8 @@ def _marks(
         reach = bracket.end
         if bracket.whole or not halves:
             yield from _doubts(one, sure, close, text)
-        kind = one.reading.kind or (("delivery" if one.behind else "movement") if play else "interjection")
+        otherwise = "break" if one.timed and one.alone else "interjection"
+        kind = one.reading.kind or (("delivery" if one.behind else "movement") if play else otherwise)
         at = bracket.start + bracket.opened
         parts = tuple(_part(item, at, text, words) for item in one.reading.items)
         certainty = {

@@ -58,6 +58,7 @@ _PICTURE = re.compile(
     re.I,
 )
 _NUMBER = re.compile(r"[\[(§]?(?:\d{1,4}|[IVXLC]{1,8})[.):\]—–-]")
+_WROTE = re.compile(r"\s\((?:1[5-9]|20)\d\d\)$")  # Friedrich Muster (1877)
 _BY = frozenset({"by", "von", "par", "por", "di", "da", "door", "av", "автор", "przez"})
 
 
@@ -247,6 +248,7 @@ def _author(sheet: Annotations, groups: list[Group], many: bool) -> Group | None
     declared = sheet.source.declared.get("author", "").casefold()
     titled = sheet.source.declared.get("title", "").casefold()
     rest = [g for g in groups if g.kind is None]
+    written = len(rest) > 1 and _wrote(sheet.text[rest[1].start : rest[1].end])
     marked = any(g.heading for g in groups)
     for index, group in enumerate(rest[:3]):
         line = sheet.text[group.start : group.office or group.end]
@@ -266,12 +268,19 @@ def _author(sheet: Annotations, groups: list[Group], many: bool) -> Group | None
         )  # a series above it
         told = told or above
         below = index == 1 and named and not common and _ends_head(groups, group) and len(plain.split()) in (2, 3)
-        if told or naming.by_line(line) or below or (index == 0 and named and len(rest) > 1):
+        if written and index == 0:
+            continue
+        if written or told or naming.by_line(line) or below or (index == 0 and named and len(rest) > 1):
             group.kind = Kind.AUTHOR
             group.guessed = below and not told
             group.by = not above or naming.by_line(line)
             return group
     return None
+
+
+def _wrote(line: str) -> bool:
+    """Whether a line is a name with the year of the text, `Friedrich Muster (1877)`."""
+    return bool(_WROTE.search(line)) and naming.is_name(_WROTE.sub("", line))
 
 
 def _ends_head(groups: list[Group], group: Group) -> bool:

@@ -56,9 +56,18 @@ class Group:
     office: int = 0  # where the name ends and its bearer's office begins
 
 
+_YEARS = re.compile(r"[^\W\d_a-z][^\W\d_]{4,}\s(?:1\d|20)\d\d(?:\W(?:1\d|20)\d\d)?$")
+
+
 def noise(line: str) -> bool:
     """Whether a line is a number or what an OCR program made of a seal."""
-    return sum(map(str.isalpha, line[:60])) * 5 < 3 * len(line[:60].replace(" ", "")) and not dating.is_date(line)
+    if "http" in line or "www." in line:
+        return True
+    return (
+        not _YEARS.match(line)
+        and sum(map(str.isalpha, line[:60])) * 5 < 3 * len(line[:60].replace(" ", ""))
+        and not dating.is_date(line)
+    )
 
 
 def told(name: str, classes: str) -> str:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Claims, Kind
 from stenogram.recognisers.dating import is_date
+from stenogram.recognisers.header_bare import bare_labels
 from stenogram.recognisers.header_labels import opening, sense
 from stenogram.recognisers.header_lines import BRACKETS, Line, claims
 from stenogram.recognisers.header_prose import provenance
@@ -27,6 +28,8 @@ DOUBTS = frozenset({"REC101", "REC102"})
 _HEAD_BLOCKS, _HEAD_CHARACTERS = 90, 16_000
 _TAIL_BLOCKS = 14
 _PROSE = 240  # a paragraph as long as this that says nothing about the document is its text
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_SHORT = 100  # characters of a line that goes on with a header
 _PATIENCE = 14  # short blocks without a header line, after which none is looked for
 _LABEL = re.compile(r"([^\W\d_][^:\n]{0,58}?)(\s*:)(?!//)(?:\s+|(?=\D)|$)(.*)$", re.DOTALL)
 _INLINE = re.compile(r"(?:^|[.,;]\s)([^\W\d_][\w .-]{2,24}):\s")
@@ -47,6 +50,7 @@ def recognise(sheet: Annotations) -> Claims:
     """Claim the lines that speak about the document, at its head and at its foot."""
     head = _head(sheet)
     lines = list(_lines(sheet, head))
+    bare_labels(sheet.text, lines)
     _agree(sheet.text, lines)
     yield from claims(sheet.text, lines)
     reach = head[-1].end if head else 0
@@ -208,6 +212,41 @@ def _agree(text: str, lines: list[Line]) -> None:
             ):
                 line.field = "source" if line.hinted and cited(text[line.start : line.end]) else "notes"
             line.colon = line.colon if line.field == "unknown" else 0
+    _between(text, [*runs.values()])
+
+
+def _between(text: str, runs: list[list[Line]]) -> None:
+    """Short lines without a label of their own between header lines that are sure belong to them."""
+    sure = [index for index, run in enumerate(runs) if any(_strong(line) for line in run)]
+    for before, after in pairwise(sure):
+        if after - before > 3:
+            continue
+        for run in runs[before:after]:
+            told = sum(map(_strong, run)) > 1 or run is not runs[before]
+            if not told or any(line.end - line.start > _SHORT or line.hinted for line in run):
+                continue
+            if not any(map(_strong, run)) and not all(_referring(text[line.start : line.end]) for line in run):
+                continue  # a title, an author
+            words = text[run[0].start : run[-1].end]
+            field = "source" if cited(words) or (not _strong(run[0]) and _YEAR.search(words)) else "notes"
+            for index, line in enumerate(run):
+                if not line.field:
+                    goes_on = (
+                        text[max(0, line.start - 9) : line.start].rstrip()[-1:] == ","
+                        if index == 0
+                        else bool(run[index - 1].field)
+                    )
+                    line.field = "=" if goes_on else field
+                    line.colon, line.value = 0, line.start
+
+
+def _referring(line: str) -> bool:
+    """Whether a line can be part of a reference: it holds a number, or goes on behind a comma, and is no date."""
+    return (any(map(str.isdigit, line)) or line[-1] == ",") and not is_date(line)
+
+
+def _strong(line: Line) -> bool:
+    return line.own and line.sure and bool(line.field) and line.field not in _WEAK
 
 
 def _broken(text: str, run: list[Line], index: int) -> bool:

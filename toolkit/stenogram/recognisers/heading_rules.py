@@ -94,8 +94,11 @@ def shape_of_block(text: str, block: Block, *, long: bool) -> Shape | None:
         return shape_of(text[block.start : block.end])
     if not long or block.end - block.start > _CAPITALS:
         return None
-    letters = [c for c in text[block.start : block.end] if c.isalpha()]
-    return Shape.CAPITALS if sum(map(str.isupper, letters)) > 0.75 * len(letters) else None
+    words = text[block.start : block.end]
+    capitals = sum(map(str.isupper, words))
+    if capitals <= 3 * sum(map(str.islower, words)):
+        return None  # before any costly look at it: there are other letters than these two kinds
+    return Shape.CAPITALS if capitals > 0.75 * sum(map(str.isalpha, words)) else None
 
 
 def above_turns(sheet: Annotations, blocks: Sequence[Block]) -> set[int]:

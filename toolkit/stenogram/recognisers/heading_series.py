@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from stenogram.marks import Block
+from stenogram.recognisers.heading_shapes import title_case
 
 _LONGEST = 200
 _TEXT = 100  # characters of a block that is text
@@ -82,8 +83,10 @@ def _titled(rest: str, ending: str) -> bool:
     """Whether what stands behind a number is nothing, or can be a title."""
     if not rest:
         return True
-    if not ending or rest[-1] in ",;:?!" or len(rest.split()) > 18:
+    if not ending or rest[-1] in ",;:?!" or len(rest.split()) > 24:
         return False
+    if title_case(rest) and rest[0].isupper() and len(rest.split()) > 2:
+        return True  # "II. The Second Part, in Which All Is Told."
     letters = [c for c in rest if c.isalpha()]
     capitals = sum(map(str.isupper, letters)) > 0.7 * len(letters)
     return bool(letters) and rest[0].isupper() and (capitals or (rest[-1] != "." and len(rest.split()) < 13))

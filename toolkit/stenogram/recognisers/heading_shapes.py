@@ -38,8 +38,8 @@ PRESIDES = re.compile(  # the record says who is in the chair
     re.IGNORECASE,
 )
 _RECORD = re.compile(  # what a record of a meeting is called, with its date
-    r"(?:minutes|proceedings|summary|verbatim record|protokoll|niederschrift|procès-verbal|compte rendu|acta|verbale"
-    r"|протокол|стенограмма|protokół|notulen)\s(?:of|der|des|de|du|della|del|dell\w*|заседания|posiedzenia|van)\b.{3,90}\b(?:1[5-9]|20)\d\d$",
+    r"(?:minutes|proceedings|summary|verbatim record|\w*protokoll|niederschrift|procès-verbal|compte rendu|acta|verbale"
+    r"|протокол|стенограмма|protokół|notulen)\s(?:of|der|des|de|du|della|del|dell\w*|заседания|posiedzenia|van)\b.{3,90}\b(?:1[5-9]|20)\d\d\.?$",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -144,7 +144,7 @@ def shape_of(line: str) -> Shape | None:
     if first in "-–—" and line[1:2] == " " and line[2:3].isupper():
         capitals = [c.isupper() for c in line if c.isalpha()]
         return Shape.CAPITALS if sum(capitals) > _MOSTLY * len(capitals) and len(words) > 3 else None
-    if _RECORD.match(line) and line[-1] not in ".;,:":
+    if _RECORD.match(line) and line[-1] not in ";,:":
         return Shape.NAMED
     if _STARS.match(line):
         return Shape.STARS

@@ -29,9 +29,12 @@ from stenogram.recognisers.heading_rules import (
 )
 from stenogram.recognisers.heading_series import series
 from stenogram.recognisers.heading_shapes import PRESIDES, Shape, is_alone, is_bare, is_counted, title_case
+from stenogram.recognisers.heading_spaces import attributes, names_under, set_in, spaced, under_text
 from stenogram.recognisers.heading_weights import Weights
 from stenogram.recognisers.letter_headings import letter_headings
+from stenogram.recognisers.letter_heads import is_dated
 from stenogram.recognisers.marked_headings import by_type
+from stenogram.recognisers.note_evidence import over_notes
 from stenogram.recognisers.plays import without_company
 from stenogram.recognisers.salutations import is_letter, letter_salutation, speech_salutation
 from stenogram.recognisers.signatures import closes, name_like
@@ -56,16 +59,24 @@ def recognise(sheet: Annotations) -> Claims:
     blocks = sheet.open
     marked = [b for b in blocks if _ELEMENT.fullmatch(b.name)]
     for block in marked:
-        yield Mark(Kind.HEADING, block.start, block.end, {"level": block.name[1]})
+        counted = block.attributes.get("n", "")  # by the program that shows the file
+        data = {"level": block.name[1]} | ({"counted": counted} if counted else {})
+        yield Mark(Kind.HEADING, block.start, block.end, data)
     if any(b.name for b in blocks):
         yield from by_type(sheet, believed=any(_ELEMENT.fullmatch(b.name) for b in sheet.layout))
         return
     if signed := list(hashes(sheet)):
         yield from signed
         return
+    if blocks and over_notes(sheet.text, blocks[0]) and not sheet.of(Kind.NOTE):  # a link to another page
+        yield Mark(Kind.FURNITURE, blocks[0].start, blocks[0].end, {"reason": "navigation"})
+        blocks = blocks[1:]
     taken: set[int] = set()
     spoken = speakers(sheet.text, blocks)
-    for index in sorted({*agenda(sheet, blocks), *apart(sheet, blocks, spoken), *letter_headings(sheet, blocks)}):
+    wide = {*spaced(sheet, blocks), *set_in(sheet, blocks)}
+    for index in sorted(
+        {*agenda(sheet, blocks), *apart(sheet, blocks, spoken), *letter_headings(sheet, blocks), *wide}
+    ):
         taken.add(index)
         yield Mark(Kind.HEADING, blocks[index].start, blocks[index].end, {"level": "3"})
     plain = list(_Plain(sheet, blocks, taken, spoken).claims())
@@ -80,7 +91,7 @@ class _Plain:
 
     def __init__(self, sheet: Annotations, blocks: Sequence[Block], taken: set[int], spoken: set[str]) -> None:
         text = self.text = sheet.text
-        self.sheet, self.blocks, self.spoken = sheet, blocks, spoken
+        self.sheet, self.blocks, self.spoken, self.taken = sheet, blocks, spoken, taken
         turns = len(sheet.of(Kind.LABEL)) >= TURNS
         numbers = {mark.start for mark in sheet.of(Kind.PAGE)}
         self.shapes = [
@@ -172,7 +183,13 @@ class _Plain:
             return False, True
         if shape is Shape.CAPITALS and (self._signature(index, last) or letter_salutation(line)):
             return False, True
+        if shape in (Shape.CAPITALS, Shape.SHORT) and index and is_dated(self.line(index - 1)) and line[-1] in ",-–—!":
+            return False, True
         if shape is Shape.CAPITALS and index < self.title_page and last + 1 != self.title_page:
+            return False, True
+        if shape in (Shape.CAPITALS, Shape.SHORT) and (
+            attributes(self.text, blocks, index) or names_under(self.text, blocks, index)
+        ):
             return False, True
         if shape is Shape.CAPITALS and (self._attribution(index, last) or PRESIDES.match(line)):
             return False, True
@@ -225,13 +242,14 @@ class _Plain:
             return True
         rest = blocks[index + 1 : index + 3]
         words = [text[b.start : b.end] for b in blocks[index + 1 :][-3:]]
-        if len(line.split()) < 3 and len(blocks) - index < 4 and all(map(_is_dated, words)):
+        if len(line.split()) < 3 and len(blocks) - index < 4 and all(map(is_dated, words)):
             return True
         noted = bool(rest) and is_alone(self.line(index + 1))
         if (len(above) < _LINE / 2 and not noted) or not naming.is_name(line.title().rstrip(".")):
             return False
         nearer = not rest or rest[0].space > blocks[index].space or self.shapes[index + 1] is Shape.NAMED
-        return nearer and (not rest or self.shapes[index + 1] in (Shape.NAMED, Shape.CAPITALS, Shape.NUMBERED))
+        headed = index + 1 in self.taken or self.shapes[index + 1 : index + 2] in _HEADS
+        return nearer and (not rest or headed)
 
     def _chronicled(self, index: int) -> bool:
         """Whether a date stands over a sentence, however short, in a text with many such dates."""
@@ -241,10 +259,6 @@ class _Plain:
         words = self.text[after.start : after.end]
         apart = block.space > 0 and after.space > 0 and not self.shapes[index + 1]
         return apart and words[0].isupper() and words[-1] in ".!?" and " " in words
-
-    def _over_heading(self, last: int) -> bool:
-        """Whether another heading that every book has, or nothing, follows."""
-        return last + 1 >= len(self.blocks) or is_alone(self.line(last + 1))
 
     def _before_turn(self, index: int) -> bool:
         """Whether a short line stands apart above a turn, in a record of many."""
@@ -259,27 +273,21 @@ class _Plain:
         return told and below.space > 0 and closed and len(self.line(index).split()) < 10
 
     def _attribution(self, index: int, last: int) -> bool:
-        """Whether capitals name who wrote the lines above, set in, or the place above a date that ends a text."""
-        blocks = self.blocks
+        """Whether capitals name who wrote the lines above, or the place above a date that ends a text."""
         first = index
-        while first and self.shapes[first - 1] is Shape.CAPITALS and not blocks[first].space:
+        while first and self.shapes[first - 1] is Shape.CAPITALS and not self.blocks[first].space:
             first -= 1
-        above, block = blocks[first - 1] if first else None, blocks[index]
-        if above and self.text[above.end - 1] == ":" and above.end - above.start < _LINE:
-            return True  # "Present:", and names below
-        after = blocks[last + 1].indent if last + 1 < len(blocks) else 0
-        if above and min(above.indent, block.indent - after) > 2 and self.line(index)[-1] in ".)":
-            return block.indent >= above.indent
-        if last + 1 < len(blocks) and _is_dated(self.line(last + 1)) and above and above.end - above.start > _LINE:
-            below = self.blocks[last + 2 : last + 3]
-            return not below or (below[0].end - below[0].start < _PROSE and below[0].space > blocks[last + 1].space)
-        return False
+        return under_text(self.text, self.blocks, first, index, last)
 
     def _link(self, index: int, last: int) -> bool:
         """Whether a line such as `Chapter 2` is a link to another page: to an index, or below all text."""
         line = self.line(index)
         if not is_counted(line):
-            return bool(_LINK.search(line)) and index > _TITLE_PAGE and self._over_heading(last)
+            return (
+                bool(_LINK.search(line))
+                and index > _TITLE_PAGE
+                and (last + 1 >= len(self.blocks) or is_alone(self.line(last + 1)))
+            )
         below = [self.line(i) for i in range(last + 1, min(last + 3, len(self.blocks)))]
         return bool(_LINK.search(line)) or (
             index > 2
@@ -289,12 +297,8 @@ class _Plain:
 
 
 _TITLES = ([Shape.CAPITALS], [Shape.NAMED], [Shape.SHORT], [Shape.WEAK])
+_HEADS = ([Shape.NAMED], [Shape.CAPITALS], [Shape.NUMBERED])
 _BY_LOOKS = (Shape.CAPITALS, Shape.SHORT, Shape.WEAK)
-_WEAK, _STRONG, _NEARLY = 1.5, 1.0, 0.3  # weights from which a line is a heading, or nearly one
-_DOUBTED = -2.0  # of a few words in quotation marks
+_WEAK, _STRONG, _NEARLY, _DOUBTED = 1.5, 1.0, 0.3, -2.0  # weights from which a line is a heading, or nearly one
 _SURE, _FEEBLE = 0.5, -2.0  # weights from which one with the right neighbours is sure, or none
 _HEADED = 1.5
-
-
-def _is_dated(line: str) -> bool:
-    return dating.is_date(line) or dating.is_placed_date(line)

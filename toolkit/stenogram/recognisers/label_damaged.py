@@ -32,6 +32,8 @@ _CLOSED = frozenset(".?!:;)]”\"'’»…—–*0123456789")
 _LINE_END = re.compile(r"(?P<mark>[?!*.;,'|_~-]{0,2})[ \t\xa0]*(?:\n|\Z)")
 _MISREAD_COLONS = frozenset("?;!*|'")
 _TOKEN = re.compile(r"(?P<name>[^\W_]{2,4})(?P<mark>[?!:;])[ \t\xa0]+(?=[“\"'(—–-]?[^\W\d_a-z])")  # `lB?`, `D8:`
+_LINE_BEGIN = re.compile(r"\n[ \t]*")
+_STRAY = re.compile(r"[^\w\s(\[“\"„«»*#]{1,3}[ \t]+(?=[^\W\d_a-z])")
 _USUAL = 10  # times as many labels as begin with one word at the most, where that word is usual
 _WORD = 60
 
@@ -109,6 +111,28 @@ def unended(sheet: Annotations, known: Sequence[Candidate], taken: set[int]) -> 
             head, end = whose[first], named.end()
         if head:
             yield from _ended(text, heads[head]._replace(start=at, inner=at > block.start, block=index), end, block)
+
+
+def behind_strays(sheet: Annotations, known: Iterable[Candidate], taken: set[int]) -> Iterator[Candidate]:
+    """Known labels behind a stray mark at the beginning of a line: `- Norton: …`.
+
+    Args:
+        sheet: the sheet so far.
+        known: the document's labels.
+        taken: where they begin.
+    """
+    text = sheet.text
+    wordings = {" ".join(text[c.start : c.end].split()): c for c in known if c.ending == ":" and not c.own}
+    if not wordings:
+        return
+    longest = max(map(len, wordings))
+    for index, block in enumerate(sheet.open):
+        places = [block.start, *(m.end() for m in _LINE_BEGIN.finditer(text, block.start, block.end))]
+        for match in filter(None, (_STRAY.match(text, place, block.end) for place in places)):
+            colon = text.find(":", match.end(), match.end() + longest + 4) + 1
+            one = wordings.get(" ".join(text[match.end() : colon].split())) if colon else None
+            if one and match.end() not in taken:
+                yield one._replace(start=match.end(), end=colon, inner=True, block=index)
 
 
 def _ended(text: str, known: Candidate, end: int, block: Block) -> Iterator[Candidate]:

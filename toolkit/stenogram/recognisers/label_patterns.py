@@ -19,7 +19,7 @@ _COUNT = r"\d{1,3}\.[ \t\xa0]{1,3}"  # a question's number
 # Scripts without capitals: Hebrew, Arabic, Indic, Thai, Georgian, Ethiopic, Kana, Han, Hangul.
 _UNCASED = r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u10d0-\u10ff\u1200-\u137f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _UNCASED_PIECE = r"[^\s:：;；。、，,!?！？()（）\[\]「」『』“”\"]"
-_CIRCLE = "[○◯〇●◎]"  # before a speaker in the records of Japan and Korea
+_CIRCLE = "[○◯〇●◎◆◇□■]"  # before a speaker in the records of Japan and Korea
 _STRESS = r"(?:[*_]{1,3})"  # `**Norton:** …`, as plain texts mark bold and italics
 BEFORE = deferred(rf"(?:{_TIME}\s{{1,3}}|{_COUNT})?{_STRESS}?(?=['‘’]?{UPPER}|{_UNCASED}|{_CIRCLE})")
 UNCASED = deferred(
@@ -37,6 +37,10 @@ COLON = deferred(
 DASHED = deferred(  # `O SR. PRESIDENTE (Norton. ABC - SP) - …`
     rf"(?P<head>{UPPER}(?:(?>[^\s:;?!“”„«»…()\[\]]++|{_BLANK}++)){{1,16}}?{_BRACKET}){_BLANK}[-–—](?=\s)"
 )
+DASHES = deferred(  # `O SR. PRESIDENTE - ANA LIND - ABC - …`
+    rf"(?P<head>{UPPER}[.{_UPPER}ªº’' ]{{3,50}}{_BLANK}[-–—]{_BLANK}"
+    rf"(?:{UPPER}[.{_UPPER}’' ]{{2,60}}?{_BLANK}[-–—]{_BLANK})?{UPPER}[\w./]{{1,15}}){_BLANK}[-–—](?=\s)"
+)
 SPACED_DASH = deferred(  # `BAŞKAN - …`, `O SR. PRESIDENTE – …`
     rf"(?P<head>{UPPER}(?:(?>[^\s:;?!“”„«»…()\[\]—–-]++|{_BLANK}++)){{1,12}}?){_BLANK}[-–—](?=\s)"
 )
@@ -45,6 +49,7 @@ GLUED_DASH = deferred(  # `Mr NORTON—…`, `The SPEAKER—…`, `Mr NORTON (Se
 )
 SET_OFF = deferred(r"[ \t\xa0][-–—](?=\s)")  # no dash of these shapes without it
 QUESTION = deferred(rf"(?P<head>[QA])(?:{_BLANK}{{2,}}|\t|{_BLANK}(?={UPPER}))(?=\S)")
+ASKS = deferred(r"\n[ \t]*Q")
 LETTERED = deferred(  # `И в а н о в (Тула).`
     rf"(?P<head>{UPPER}(?:[ \xa0]{{1,3}}[^\W\d_]){{3,}}(?:[ \xa0]{{1,3}}\([^()\n]{{1,40}}\))?)"
     r"[ \xa0]?(?P<end>[.:])(?=\s)"
@@ -94,7 +99,7 @@ def stop() -> re.Pattern[str]:
     """A head that ends in a full stop: `Norton.`, `Mr. NORTON.`, `The CHAIR (Mr. Price).`, `Петров В. И.`."""
     titles = "|".join(sorted((re.escape(t) for t in vocabulary().titles if len(t) < 7), key=len, reverse=True))
     word = r"[^\W\d_][^\s:;.,?!()\[\]\"“”„«»…—–]*+"
-    brackets = r"\((?:[^()\n]|\n|\([^()\n]{1,60}\)){1,60}+\),?|\[[^\[\]\n]{1,40}\]"
+    brackets = r"\((?:[^()\n]|\n|\([^()\n]{1,60}\)){1,120}+\),?|\[[^\[\]\n]{1,40}\]"
     unknown = rf"[^\W\d_]{{1,4}}\.(?=[ \xa0]{UPPER}{{2}})"  # an abbreviation before a name in capitals
     short = rf"(?>(?i:{titles})\.|{unknown}|{UPPER}\.(?=[ \xa0]?{UPPER})|{word},?|{brackets})"
     blank = rf"(?:{_BLANK}+(?:\r?\n)?|\r?\n|(?<=\.)){_BLANK}*+"

@@ -58,25 +58,30 @@ def readings(sheet: Annotations, found: Sequence[Candidate]) -> list[Reading]:
     words = Words(sheet.text)
     found = learnt(found)
     groups, listed = _grouped(sheet, found)
-    asked, runs = groups.pop("asked", ()), groups.pop("run", ())
+    asked, runs, scans = groups.pop("asked", ()), groups.pop("run", ()), groups.pop("scan", ())
     systems = sorted((weigh(*item, words, len(sheet.open)) for item in groups.items()), key=lambda s: -s.score)
     read: list[Reading] = []
     sure: set[str] = set()
     capitals, highest = False, systems[0].score if systems else 0.0
     for one in systems:
-        if not _believed(one, first=not read) or (read and one.family not in _MARKED and one.score < _SECOND * highest):
+        leading = all(r.candidate.ending == "q" for r in read)  # nothing but questions and answers so far
+        if not _believed(one, leading) or (not leading and one.family not in _MARKED and one.score < _SECOND * highest):
             continue
         system = one._replace(capitals=one.capitals or capitals)
         capitals = system.capitals
-        judged = list(_judge(system, words, sure, not read, sheet))
+        judged = list(_judge(system, words, sure, leading, sheet))
         sure.update(r.candidate.key for r in judged if r.certainty is Certainty.HIGH)
         read += judged
         if system.family in _LINES:
             names = {r.candidate.key for r in judged if r.candidate.spoken.caps == capitals}
             again = (c for c in listed if c.key in names and c.spoken.caps == capitals)
             read += [Reading(c, Certainty.HIGH) for c in again]
+    known = {r.candidate.start for r in read}
+    read += [Reading(c, Certainty.HIGH) for c in scans if c.start not in known]
     read += together(runs, groups.get(":", ()), read, sure)
-    read += [Reading(c, Certainty.HIGH) for c in groups.get("type", ()) if read and c.key in sure and c.bold]
+    known = {r.candidate.start for r in read}
+    set_off = (c for c in groups.get("type", ()) if c.key in sure and c.bold and c.start not in known)
+    read += [Reading(c, Certainty.HIGH) for c in set_off]
     taken = {r.candidate.start for r in read}
     begin = min(taken, default=0)
     if systems and any(r.candidate.ending != "run" for r in read):
@@ -119,7 +124,7 @@ def _speech_follows(sheet: Annotations, candidate: Candidate) -> bool:
 def _excluded(candidate: Candidate) -> bool:
     """Whether no evidence could make this a label."""
     spoken = candidate.spoken
-    if spoken.form == "question":
+    if spoken.form == "question" or candidate.ending == "scan":
         return False
     if candidate.ending == "class":
         return spoken.unknown > 1 or spoken.form == "none"

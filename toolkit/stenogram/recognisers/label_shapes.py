@@ -6,6 +6,7 @@ document uses that shape for its speakers is found in `label_series`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -19,15 +20,14 @@ from stenogram.recognisers import label_typography
 from stenogram.recognisers.label_patterns import (
     AFTER,
     ASKED,
+    ASKS,
     BEFORE,
-    BETWEEN,
-    CIRCLED,
     COLON,
     DASH,
     DASHED,
+    DASHES,
     GAP,
     GLUED_DASH,
-    LETTERED,
     MANNER,
     NUMBER,
     NUMBERED,
@@ -39,13 +39,14 @@ from stenogram.recognisers.label_patterns import (
     SET_OFF,
     SPACED_DASH,
     TIME_LINE,
-    UNCASED,
     WHETHER,
     WRAPPED,
     stop,
 )
 from stenogram.recognisers.label_prose import is_prose, lower
 from stenogram.recognisers.label_runs import run_on
+from stenogram.recognisers.label_scans import scanned
+from stenogram.recognisers.label_scripts import Shape, lettered, line_ends, uncased
 
 _CLOSED = frozenset({":", ";", ".", "-"})
 _COLONS = frozenset({":", "asked"})
@@ -58,6 +59,7 @@ _MOST_LOWER = 8
 _OFFICE_LINE = 110
 _REPLY = 2500  # characters behind a question in which its answer begins
 _PUT = ("asked, ", "asked,\n", "quired, ", "quired,\n")  # a question in the words of the record
+_ON_NOTICE = "pon notice"  # `Hon. A. NORTON asked the Government, upon notice:`
 _SENTENCE_WORDS = 5
 _TIME_LENGTH = 16
 _TYPED = 90
@@ -72,7 +74,7 @@ class Candidate(NamedTuple):
             `time` (alone with a time stamp),
             `serial` (alone, with its number), `gap` (a tab or wide blank), `circle` (a circle before it),
             `asked` (a question with its number, put in the words of the record), `type` (set off by its type only),
-            `run` (a colon, in the middle of a paragraph).
+            `run` (a colon, in the middle of a paragraph), `scan` (a dash, among a scan's marks).
         own: True where nothing follows on the line.
         inner: True where the line is not the first of its block, or the sentence before it is not finished.
         bold: True where the page sets it off (bold, italic, small capitals).
@@ -97,6 +99,8 @@ def candidates(sheet: Annotations) -> Iterator[Candidate]:
     text = sheet.text
     typed, classed = label_typography.typed(sheet), label_typography.classed(sheet)
     set_off = sorted(typed)
+    for at, end, index, spoken in scanned(text, sheet.open):
+        yield Candidate(at, end, "scan", False, at > sheet.open[index].start, False, index, spoken, _key(spoken))
     for index, block in enumerate(sheet.open):
         if block.name in _HEADS:
             continue
@@ -127,8 +131,9 @@ def _lines(text: str, block: Block) -> Iterator[int]:
         at = feed + 1
         while text[at] in " \t\r\xa0":
             at += 1
-        if text[block.start if feed - 4 < block.start else feed - 4 : feed].rstrip()[-1:] in _ENDED:
-            yield at
+        before = text[block.start if feed - 4 < block.start else feed - 4 : feed].rstrip()
+        if before[-1:] in _ENDED and not (before[-1:] == "." and before[-2:-1].isupper() and before[-3:-2] == " "):
+            yield at  # not behind `Anna E.`
 
 
 def _within(text: str, block: Block, index: int, typed: dict[int, int], set_off: list[int]) -> Iterator[Candidate]:
@@ -163,7 +168,7 @@ def _at(text: str, start: int, block: Block, index: int, typed: dict[int, int], 
     if before is None:
         return None
     at, limit = before.end(), min(block.end, start + _LONGEST)
-    found = _lettered(text, at, limit, block.end) if text[at].isupper() else _uncased(text, at, limit, block.end)
+    found = lettered(text, at, limit, block.end) if text[at].isupper() else uncased(text, at, limit, block.end)
     if not found and text[at].isalpha() and not text[at].isupper():
         return None
     if not found and is_prose(text, at, limit):
@@ -195,10 +200,7 @@ def _key(spoken: Spoken) -> str:
     return " ".join(spoken.words) or fold(spoken.office or spoken.name)
 
 
-_Shape = tuple[Spoken, int, str, bool]  # the head, the label's end, its ending, whether it is alone on its line
-
-
-def _colon(text: str, at: int, limit: int, block_end: int) -> _Shape | None:
+def _colon(text: str, at: int, limit: int, block_end: int) -> Shape | None:
     """A head that ends in a colon (or what was read as a semicolon), unless it is a sentence."""
     if text.find(":", at, limit) < 0 and text.find(";", at, limit) < 0:
         return None
@@ -206,40 +208,20 @@ def _colon(text: str, at: int, limit: int, block_end: int) -> _Shape | None:
     if match is None or any(fold(w) not in vocabulary().titles for w in SENTENCE.findall(match["head"])):
         return None
     spoken, end = read(match["head"].rstrip("*_")), match.end()
-    if spoken.unknown and any(shape.match(text, at, limit) for shape in (stop(), DASHED, SPACED_DASH)):
+    if spoken.unknown and any(shape.match(text, at, limit) for shape in (stop(), DASHED, SPACED_DASH, ASKED)):
         return None
     after = AFTER.match(text, end, limit)
     end = after.end() if after else end
-    return spoken, end, match.group().rstrip("-–—")[-1], _line_ends(text, end, block_end)
+    return spoken, end, match.group().rstrip("-–—")[-1], line_ends(text, end, block_end)
 
 
-def _lettered(text: str, at: int, limit: int, block_end: int) -> _Shape | None:
-    """A head set in spaced letters."""
-    if text[at + 1 : at + 2] not in {" ", "\xa0"}:
-        return None
-    match = LETTERED.match(text, at, limit)
-    if match is None:
-        return None
-    return read(BETWEEN.sub("", match["head"])), match.end(), match["end"], _line_ends(text, match.end(), block_end)
-
-
-def _uncased(text: str, at: int, limit: int, block_end: int) -> _Shape | None:
-    """A head in a script that has no capitals."""
-    circled = CIRCLED.match(text, at, limit)
-    match = circled or UNCASED.match(text, at, limit)
-    if match is None:
-        return None
-    end = match.start() + len(match.group().rstrip()) if circled else match.end()
-    return read(match["head"]), end, "circle" if circled else ":", _line_ends(text, end, block_end)
-
-
-def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bool) -> _Shape | None:
+def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bool) -> Shape | None:
     """A head that ends otherwise."""
     match = OWN.match(text, at, limit) if text[at] in "AN" and SERIAL.match(text, at, limit) else None
     if match:
         return read(match["head"]), match.end(), "serial", True
     match = QUESTION.match(text, at, limit) if text[at] in "QA" else None
-    if match and (match["head"] == "Q" or text.rfind("\nQ", max(0, at - _REPLY), at) >= 0):
+    if match and (match["head"] == "Q" or ASKS.search(text, max(0, at - _REPLY), at)):
         return read(match["head"]), match.start() + 1, "q", False
     match = stop().match(text, at, limit) if text.find(".", at, limit) >= 0 else None
     if (
@@ -253,7 +235,7 @@ def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bo
         0 < bold - at < 90
         and not comma
         and (match is None or match.end() > bold + 2)
-        and not _line_ends(text, bold, block_end)
+        and not line_ends(text, bold, block_end)
     ):
         return read(text[at:bold]), bold, "type", False
     whether = WHETHER.match(text, at, limit) if any(text.find(w, at, limit) >= 0 for w in _PUT) else None
@@ -267,17 +249,21 @@ def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bo
             return read(text[at:end]), end, ".", False
         dash = DASH.match(text, match.end(), limit)
         end = dash.end() if dash else match.end()
-        return read(match["head"]), end, "-" if dash else ".", _line_ends(text, end, block_end)
-    match = ASKED.match(text, at, limit) if timed else None  # with its number, as the record prints a question
-    if match and (spoken := read(match["head"])).titles and not spoken.unknown:
+        return read(match["head"]), end, "-" if dash else ".", line_ends(text, end, block_end)
+    # With its number, as the record prints a question, or on notice
+    match = ASKED.match(text, at, limit) if timed or text.find(_ON_NOTICE, at, limit) >= 0 else None
+    if match and (spoken := read(match["head"])).titles and not spoken.unknown and (timed or spoken.caps):
         return spoken, match.end(), "asked", False
     dashed = SET_OFF.search(text, at, limit) is not None
     match = DASHED.match(text, at, limit) if dashed else None
     if match and not (spoken := read(match["head"])).unknown:
-        return spoken, match.end(), "-", _line_ends(text, match.end(), block_end)
+        return spoken, match.end(), "-", line_ends(text, match.end(), block_end)
+    match = DASHES.match(text, at, limit) if dashed else None
+    if match and not (spoken := _dashes(match["head"])).unknown:
+        return spoken, match.end(), "-", line_ends(text, match.end(), block_end)
     match = SPACED_DASH.match(text, at, limit) if dashed else None
     if match and not (spoken := read(match["head"])).unknown and (spoken.office or spoken.form in {"caps", "titled"}):
-        return spoken, match.end(), "-", _line_ends(text, match.end(), block_end)
+        return spoken, match.end(), "-", line_ends(text, match.end(), block_end)
     match = GLUED_DASH.match(text, at, limit) if text.find("—", at, limit) >= 0 else None
     if match and not (spoken := read(match["head"])).unknown and (spoken.office or spoken.form in {"caps", "titled"}):
         return spoken, match.end(), "-", False
@@ -293,7 +279,12 @@ def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bo
     return None
 
 
-def _line_ends(text: str, at: int, limit: int) -> bool:
-    while at < limit and text[at] in " \t\xa0\r":
-        at += 1
-    return at >= limit or text[at] == "\n"
+def _dashes(head: str) -> Spoken:
+    """An office and a name, or a title with a name, and a party, with dashes between them."""
+    *names, party = (part.strip() for part in re.split(r"\s[-–—]\s", head))
+    first, holder = read(names[0]), read(names[-1])
+    if first.form == "titled" and len(names) == 1:
+        return first._replace(name=head, party=party, caps=True)
+    if first.form != "office" or len(names) != 2 or not holder.words:
+        return first._replace(unknown=9)
+    return first._replace(name=head, words=holder.words, party=party, caps=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Certainty
-from stenogram.recognisers.label_damaged import misread, unended
+from stenogram.recognisers.label_damaged import behind_strays, misread, unended
 from stenogram.recognisers.label_shapes import Candidate
 from stenogram.recognisers.label_systems import Reading
 
@@ -24,6 +25,7 @@ def damaged(
         yield Reading(candidate, Certainty.MEDIUM, "its letters are those of another label but for one")
         taken.add(candidate.start)
     if family == ":":
+        yield from (Reading(c, Certainty.HIGH) for c in behind_strays(sheet, known, taken))
         for candidate in unended(sheet, known, taken):
             if candidate.ending == ",":
                 yield Reading(candidate, None, "a comma follows the name")
@@ -42,12 +44,21 @@ def together(
         read: the labels so far.
         sure: what is equal for two labels of one wording, of those beyond doubt; is added to.
     """
+    ends = {r.candidate.start: r.candidate.end for r in read if r.certainty is not None}
+    starts = sorted(ends)
+    runs = [c for c in runs if not _lies_in(c.start, starts, ends)]
     keys = Counter(c.key for c in runs)
     if sum(n > 1 for n in keys.values()) > 1 or (len(keys) > _RUN and len(runs) > len(read)):
         sure.update(keys)
         known = {r.candidate.start for r in read}
         yield from (Reading(c, Certainty.HIGH) for c in colons if c.key in keys and c.start not in known)
     yield from (Reading(c, Certainty.HIGH) for c in runs if c.key in sure)
+
+
+def _lies_in(at: int, starts: Sequence[int], ends: Mapping[int, int]) -> bool:
+    """Whether a place lies in a label that is taken, which goes on over the end of its line."""
+    before = bisect_right(starts, at) - 1
+    return before >= 0 and at < ends[starts[before]]
 
 
 def voices(colons: Iterable[Candidate], begin: int) -> Iterator[Reading]:

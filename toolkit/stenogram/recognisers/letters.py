@@ -187,6 +187,15 @@ def _dates(sheet: Annotations, blocks: Sequence[Block], *, all_of_them: bool) ->
 
 
 def _close(sheet: Annotations, blocks: Sequence[Block], known: Known) -> Iterator[Mark]:
+    """The ends of a letter's stretches, and the date lines at which it is taken up again."""
+    for start, end, names in _sessions(sheet, blocks, known):
+        yield from _end(sheet, blocks[start:end], names)
+        if end < len(blocks):
+            words = sheet.text[blocks[end].start : blocks[end].end]
+            yield Mark(Kind.DATELINE, blocks[end].start, blocks[end].end, dating.iso(words, sheet.language))
+
+
+def _end(sheet: Annotations, blocks: Sequence[Block], known: Known) -> Iterator[Mark]:
     """Signature and what follows it; a date in a line of its own before it."""
     lines = lines_of(sheet, blocks)
     found = _told(sheet, blocks, lines) or signature(sheet, lines, *known, letter=True)
@@ -199,13 +208,6 @@ def _close(sheet: Annotations, blocks: Sequence[Block], known: Known) -> Iterato
             yield Mark(Kind.DATELINE, line.start, line.end, dating.iso(words, sheet.language))
     yield from _names(sheet, lines[found[0] : found[1]])
     rest = lines[found[1] :]
-    name = sheet.text[lines[found[0]].start : lines[found[0]].end].rstrip(" .,")
-    if more := _goes_on(sheet, blocks, rest, ([*known[0], name], known[1])):
-        date = blocks[more]
-        words = sheet.text[date.start : date.end]
-        yield Mark(Kind.DATELINE, date.start, date.end, dating.iso(words, sheet.language))
-        yield from _close(sheet, blocks[more + 1 :], known)
-        rest = [line for line in rest if line.block < more]
     own = lines[found[1] - 1].block
     for line in rest:
         if line.block == own and not postscript(sheet.text[line.start : line.end]):
@@ -222,14 +224,21 @@ def _close(sheet: Annotations, blocks: Sequence[Block], known: Known) -> Iterato
         yield Mark(Kind.POSTSCRIPT, behind[0].start, behind[-1].end)
 
 
-def _goes_on(sheet: Annotations, blocks: Sequence[Block], rest: Sequence[Line], known: Known) -> int:
-    """The block with the date below a signature at which a letter is taken up again, to be signed once more; or 0."""
-    for index in sorted({line.block for line in rest}):
-        if not is_dated(sheet.text[blocks[index].start : blocks[index].end]):
+def _sessions(sheet: Annotations, blocks: Sequence[Block], known: Known) -> Iterator[tuple[int, int, Known]]:
+    """The stretches of a letter that are signed each, taken up again at a date line; all of it where there is none."""
+    start = 0
+    for index, block in enumerate(blocks):
+        if index <= start or block.end - block.start > SHORT or not is_dated(sheet.text[block.start : block.end]):
             continue
-        again = signature(sheet, lines_of(sheet, blocks[index + 1 :]), *known, letter=False)
-        return index if again else 0
-    return 0
+        lines = lines_of(sheet, blocks[start:index][-FOOT:])
+        if (found := signature(sheet, lines, *known, letter=False)) is None:
+            continue
+        name = sheet.text[lines[found[0]].start : lines[found[0]].end].rstrip(" .,")
+        again = ([*known[0], name], known[1])
+        if signature(sheet, lines_of(sheet, blocks[index + 1 :][-FOOT:]), *again, letter=False):
+            yield start, index, known
+            start, known = index + 1, again
+    yield start, len(blocks), known
 
 
 def _told(sheet: Annotations, blocks: Sequence[Block], lines: Sequence[Line]) -> tuple[int, int] | None:

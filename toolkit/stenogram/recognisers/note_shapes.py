@@ -60,7 +60,7 @@ _STARS = re.compile(
     rf"(\*(?<={_BEFORE}.)\*{{0,3}}|†(?<={_BEFORE}.)†{{0,2}}|‡(?<={_BEFORE}.)‡{{0,2}})"
     r"(?![\w*†‡])(?: ?(\d{1,3})(?![\d.,]\d|\w))?"
 )
-_SPACED_STAR = re.compile(rf"(?<={_BEFORE})[ \u00a0](\*{{1,3}}|†|‡)(?=\s(?!\s*\*))")
+_SPACED_STAR = re.compile(rf"(?<={_BEFORE})[ \u00a0](\*{{1,3}}|†|‡)(?=[\s.,;:!?)](?!\s*\*))")
 _OTHER_SIGNS = re.compile(
     r"((?:#(?<=[^\W\d_].)|#(?<=[.,;:!?”\"’»)].))#{0,2}|\+(?<=[^\W\d_A-Z].)\+{0,2})(?=[\s.,;:!?”\"’»)]|$)"
 )
@@ -72,7 +72,11 @@ _AFTER_DIGIT = re.compile(r"\d[.,:/)]$|(?:^|[\s(])(?:[Nn]r|[Nn]os?|[Vv]ol|pp?|Bd
 _AFTER_NUMBER = re.compile(r"(\d(?<=\d\..)\d{0,2})(?=[”\"’»)]?\s+[“\"„«(]?[A-ZÀ-ÞА-ЯЄІЇҐ]|\s*$)", re.MULTILINE)
 # All of these begin behind something else: the text is searched for digits once.
 _FIRST_DIGIT = re.compile(r"\d(?<!\d\d)")
-_HALF = re.compile(rf"[ \t\u00a0\n](?P<n>\d{{1,3}}|{SIGN})(?<![:,;(]..)(?<![:,;(]...)[)/](?=[\s.,;:!?]|$)")
+# Begins with the number, not with the blank before it: a search for digits and signs passes over the words.
+_HALF = re.compile(
+    r"(?P<n>[\d*†‡§¶#+](?<=[ \t\u00a0\n].)(?:(?<=\d)\d{0,2}|(?<=\*)\*{0,4}|(?<=†)†{0,2}|(?<=‡)‡{0,2}|(?<=§)§?|(?<=¶)"
+    r"|(?<=#)#{0,2}|(?<=\+)\+{0,2}))(?<![:,;(]..)(?<![:,;(]...)[)/](?=[\s.,;:!?]|$)"
+)
 _SPACED = re.compile(r"[ \u00a0\n](?P<n>\d{1,3})(?=[ \u00a0\n.,;:!?”\"’»)]|$)(?![ \u00a0]?[%°§]|[.,]\d)")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:[Nn]rs?|[Nn]os?|[Vv]ols?|pp?|Bd|S|Abs|Art|[Cc]h|[Cc]hap|[Ff]igs?|[Ss]ect?|[Tt]|[Pp]ts?|[Vv]|ff?"

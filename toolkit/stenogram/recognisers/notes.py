@@ -25,6 +25,7 @@ CLAIMS = frozenset({Kind.NOTE, Kind.CALL, Kind.INLINE_NOTE})
 DOUBTS = frozenset({"REC401", "REC402", "REC403"})
 
 _STRETCH = 3000  # characters in which a call that was not found is looked for
+_GLOSS = 60  # characters of a note that explains a word
 _MOST_PARAGRAPHS = 12  # of one note, where nothing shows its end
 
 
@@ -155,7 +156,7 @@ def _paragraphs(sheet: Annotations, accepted: list[Group], blocks: list[Block]) 
                 between = blocks[body.order + 1 : end]
                 if len(between) <= _MOST_PARAGRAPHS and not any(_ends_notes(sheet.text, b) for b in between):
                     owners[body.start] = between
-            elif body.start > last_call:
+            elif body.start > last_call and not _gloss(sheet.text, group, body):
                 owners[body.start] = list(_tail(sheet, body, blocks, all_bodies))
     return owners
 
@@ -176,6 +177,12 @@ def _tail(sheet: Annotations, body: Body, blocks: list[Block], all_bodies: set[i
 def _bracketed(text: str, body: Body) -> bool:
     """Whether a body stands in brackets as a whole, `[Footnote 1: …]`, so that nothing behind them is its."""
     return text[body.start] == "[" and text[body.end - 1] == "]" and "]" not in text[body.start : body.end - 1]
+
+
+def _gloss(text: str, group: Group, body: Body) -> bool:
+    """Whether a body behind a sign, below no heading, is one short line with its stop: the text goes on below it."""
+    short = body.end - body.marker_end < _GLOSS and text[body.end - 1] in ".;"
+    return short and not group.headed and not body.label[0].isalnum()
 
 
 def _kin(one: str, other: str) -> bool:

@@ -168,6 +168,8 @@ def _worded(text: str) -> list[Found]:
 def _inline(text: str) -> Iterator[Found]:
     """`{23}`, `|23|` and their like: a rising series of one shape that nearly all of them belong to."""
     for shape in _INLINE:
+        if shape.pattern.replace("\\", "")[0] not in text:
+            continue  # a text is searched for one sign much faster
         marks = [Found(m.start(), m.end(), m[1], "inline") for m in shape.finditer(text)]
         steps = [int(b.n) - int(a.n) for a, b in pairwise(marks)]
         if len(marks) < _SERIES or sum(0 < step <= 2 for step in steps) < 0.9 * len(steps):

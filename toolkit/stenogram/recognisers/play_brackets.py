@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
 from stenogram.recognisers.bracket_evidence import Candidate, Verdict
@@ -10,6 +12,7 @@ from stenogram.recognisers.bracket_labels import LIKELY, NO, QUOTE, SURE
 from stenogram.recognisers.plays import is_spoken
 
 _LONGEST = 900
+_NOTHING = re.compile(r"[ .]*(?:\r?\n[ \t]*(?:\r?\n|\Z)|\Z)")
 _ENDS = tuple(".!?…:;—–-)]" + QUOTE)
 
 
@@ -21,8 +24,25 @@ def directed(text: str, found: Sequence[Candidate]) -> list[Verdict]:
         found: the play's brackets that hold words, by start.
     """
     small = sum(not c.formed for c in found)
+    aside = sum(map(partial(_is_aside, text), found)) > 1
     follows = [b.bracket.start - a.bracket.end for a, b in pairwise(found)] + [_LONGEST] * bool(found)
-    return [_verdict(text, one, gap, small * 2 > len(found)) for one, gap in zip(found, follows, strict=True)]
+    return [
+        Verdict(NO, True) if aside and _is_filled(text, one) else _verdict(text, one, gap, small * 2 > len(found))
+        for one, gap in zip(found, follows, strict=True)
+    ]
+
+
+def _is_filled(text: str, one: Candidate) -> bool:
+    """Whether a sentence in brackets is all that somebody says, and tells of nothing that is done."""
+    if not (one.behind and one.formed and one.closed and one.bracket.whole) or one.reading.sure >= LIKELY:
+        return False
+    return _NOTHING.match(text, one.bracket.end) is not None
+
+
+def _is_aside(text: str, one: Candidate) -> bool:
+    """Whether it is in somebody's own words, too: the play prints asides so."""
+    content = text[one.bracket.start + one.bracket.opened : one.bracket.end - one.bracket.closed]
+    return _is_filled(text, one) and is_spoken(content)
 
 
 def _verdict(text: str, one: Candidate, gap: int, small: bool) -> Verdict:

@@ -15,6 +15,7 @@ from stenogram.recognisers.plays import Play, words
 from stenogram.recognisers.stage_type import in_italics
 
 _MOST_LINES = 40
+_TYPED = 4  # directions in italics that make this the play's way
 _SOUND = 30  # characters of a sound that goes with what happens next
 _NAME = r"[^\W\d_][\w’'.-]*(?:[ ,]+(?:und|and|et|y|e|и|i|en|och)?\s?[^\W\d_][\w’'.-]*){0,3}"
 _INLINE = re.compile(r"(?:Aside(?: to (?:the )?[A-Z]\w+)?|To (?:the )?([A-Z]\w+)(?: of [A-Z]\w+)?)\.(?=\s|$)")
@@ -115,7 +116,7 @@ class _Stages:
         for block in self.sheet.paragraphs:
             text = self.text[block.start : block.end]
             if block.start < self.play.start:
-                if _setting().match(text) and len(text) < 400:
+                if (block.start, block.end) in self.italics or (_setting().match(text) and len(text) < 400):
                     yield self._mark(block.start, block.end, "procedural")
                 continue
             first = bisect_left(self.starts, block.start)
@@ -166,6 +167,7 @@ class _Stages:
             return
         found = points(text, previous, self.play.cast, self.lexicon, opens=opens, inline=self.inline)
         kind = kind_of(text, "procedural" if opens else "movement")
+        found -= _TYPED * (len(self.italics) > _TYPED and not opens)  # the others are set in another type
         if found >= SURELY:
             yield self._mark(block.start, block.end, kind)
         elif found > CLOSE:

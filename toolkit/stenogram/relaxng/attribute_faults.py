@@ -15,6 +15,7 @@ from stenogram.relaxng.wording import dated, enumerated, given, meant, values, w
 
 Found = list[tuple[str, Fault]]
 _SHOWN = 20
+MOST_AT_ONCE = 50  # that are told of one element
 # The TEI's attributes that nearly every element takes, and that nobody looks for in a list.
 _EVERYWHERE = frozenset(
     (
@@ -49,7 +50,7 @@ def _by(
     messages: Messages, plan: Plan, name: str, attributes: dict[str, str], prefixes: Prefixes
 ) -> Iterator[tuple[str, Fault]]:
     owner = messages.spoken(name)
-    left = plan.rest
+    left, unknown = plan.rest, 0
     for key, value in attributes.items():
         check = plan.checks[key]
         if check is True:
@@ -62,6 +63,10 @@ def _by(
         after = plan.after(left, key, value, prefixes)
         if after is not NOT_ALLOWED:
             left = after
+            continue
+        unknown += 1
+        if unknown > MOST_AT_ONCE:
+            yield key, Fault("RNG105", f"{owner} takes no attribute {messages.spoken(key)}", "")
             continue
         known = [leaf for leaf in attribute_leaves(plan.rest) if names_match(leaf, key)]
         if not known:

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from stenogram.relaxng.engine import Validator
     from stenogram.relaxng.messages import Messages
 
-DEEPEST = 250
-_MOST_AT_ONCE = 50
+DEEPEST, MOST_ATTRIBUTES = 250, 1_000
 _MOST_OUT = 4  # elements that are looked at from within, for one that is not closed
 _Open = tuple[Frame | Same, str, int, str, State]
 
@@ -178,8 +177,8 @@ class Run:
                 opening, state = self._misplaced(name, state, parent())
             line = parser.CurrentLineNumber
             stack.append((opening.frame, name, line, before, begun))
-            if len(stack) > deepest:
-                raise self._too_deep()
+            if len(stack) > deepest or len(attributes) > MOST_ATTRIBUTES:
+                raise self._too_much(attributes)
             if opening.simple:
                 wrong = False
                 sure = opening.sure
@@ -261,19 +260,23 @@ class Run:
                 return inner, line, self.messages.spoken(self.stack[depth - 1][1])
         return None
 
-    def _too_deep(self) -> Refused:
-        from stenogram.relaxng.wellformed import too_deep
+    def _too_much(self, attributes: dict[str, str]) -> Refused:
+        from stenogram.relaxng.wellformed import too_deep, too_many
 
-        return too_deep(self.parser, self.deepest)
+        return (
+            too_many(self.parser, len(attributes))
+            if len(attributes) > MOST_ATTRIBUTES
+            else too_deep(self.parser, self.deepest)
+        )
 
     def _attributes(self, opening: Opening, name: str, attributes: dict[str, str]) -> None:
-        from stenogram.relaxng.attribute_faults import attribute_faults
+        from stenogram.relaxng.attribute_faults import MOST_AT_ONCE, attribute_faults
         from stenogram.relaxng.tokens import attribute_place
 
         found = attribute_faults(self.messages, opening, name, attributes, self.prefixes)
-        if len(found) > _MOST_AT_ONCE:
-            words = f"{len(found) - _MOST_AT_ONCE} more attributes of {self.messages.spoken(name)} are wrong"
-            found[_MOST_AT_ONCE:] = [("", Fault("RNG105", words, "see what is said of the first ones"))]
+        if len(found) > MOST_AT_ONCE:
+            words = f"{len(found) - MOST_AT_ONCE} more attributes of {self.messages.spoken(name)} are wrong"
+            found[MOST_AT_ONCE:] = [("", Fault("RNG105", words, "see what is said of the first ones"))]
         for key, fault in found:
             place = attribute_place(self.parser, key, attributes[key]) if key else None
             if place is None:

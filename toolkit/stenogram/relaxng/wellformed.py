@@ -43,6 +43,12 @@ def too_deep(parser: expat.XMLParserType, deepest: int) -> Refused:
     return Refused(f"the elements nest more than {deepest} deep", "close what has been left open", line, column)
 
 
+def too_many(parser: expat.XMLParserType, count: int) -> Refused:
+    """The refusal of an element with attributes without end: libxml2 looks for each among all the others."""
+    line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+    return Refused(f"an element has {count:,} attributes", "1,000 are read at most", line, column)
+
+
 def explained(
     error: expat.ExpatError, window: bytes, at: int, opened: list[tuple[str, int]]
 ) -> tuple[str, str, int, int]:

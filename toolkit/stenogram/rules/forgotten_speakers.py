@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from stenogram.deferred import deferred
 from stenogram.diagnostics import Diagnostic, Severity
-from stenogram.loading import TEI, TeiFile, printed
+from stenogram.loading import TeiFile
 
 CODE = "SCH153"
 _LETTERS = deferred(r"[^\w]+")
@@ -16,17 +14,18 @@ _LETTERS = deferred(r"[^\w]+")
 
 def check(tei: TeiFile) -> Iterator[Diagnostic]:
     """Each turn without `who` whose label stands elsewhere in the file beside a `who`."""
+    if all(turn.who for turn in tei.turns):
+        return
     known: dict[str, str] = {}
-    bare: list[tuple[etree._Element, str, str]] = []
-    for turn in tei.all("sp"):
-        speaker = turn.find(f"{TEI}speaker")
-        label = "" if speaker is None else printed(speaker)
-        key = _LETTERS.sub(" ", label.casefold()).strip()
-        if key and (who := turn.get("who")):
-            known.setdefault(key, who)
-        elif key:
-            bare.append((turn, key, label))
-    for turn, key, label in bare:
-        if key in known:
+    for _, _, label, who in tei.labels:
+        if who:
+            known.setdefault(_key(label), who)
+    for turn, _, label, who in tei.turns:
+        key = _key(label)
+        if key and not who and key in known:
             message = f'the turn has no who, though "{label}" is {known[key]} elsewhere'
             yield tei.finding(turn, CODE, Severity.WARNING, message, f'is who="{known[key]}" meant?')
+
+
+def _key(label: str) -> str:
+    return _LETTERS.sub(" ", label.casefold()).strip()

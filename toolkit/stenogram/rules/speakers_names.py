@@ -16,17 +16,11 @@ _MOST = 40  # words of a person; a whole biography names half the world
 
 def check(tei: TeiFile) -> Iterator[Diagnostic]:
     """The first turn of each label and person who have no word in common."""
-    seen: set[tuple[str, str]] = set()
     names: dict[str, set[str]] = {}
-    for turn, who in tei.having("who"):
-        speaker = turn.find(f"{TEI}speaker") if turn.tag == f"{TEI}sp" else None
-        person = tei.ids.get(who[1:], [None])[0] if speaker is not None and who.startswith("#") else None
-        if speaker is None or person is None or person.tag != f"{TEI}person":
+    for turn, _, label, who in tei.labels:
+        person = tei.ids.get(who[1:], [None])[0] if who.startswith("#") else None
+        if person is None or person.tag != f"{TEI}person":
             continue
-        label = printed(speaker)
-        if (label, who) in seen:
-            continue
-        seen.add((label, who))
         own = names.setdefault(who, _words(printed(person)))
         words = _words(label)
         if own and words and words.isdisjoint(own) and len(own) <= _MOST and not _near(words, own):

@@ -18,9 +18,10 @@ def check(tei: TeiFile) -> Iterator[Diagnostic]:
         if parent is not None and parent.tag == f"{TEI}stage":
             continue
         text = printed(stage)
+        ends = text.rstrip(".,;:")
         for opening, closing in _PAIRS:
-            lack = text.count(opening) - text.count(closing)
-            begun, ended = text.startswith(opening), text.rstrip(".,;:").endswith(closing)
+            begun, ended = text.startswith(opening), ends.endswith(closing)
+            lack = text.count(opening) - text.count(closing) if begun or ended else 0
             if (lack > 0 and begun) or (lack < 0 and ended):
                 opens, closes = ("opens", "close") if lack > 0 else ("closes", "open")
                 message = f'a bracket {opens} in "{text[:60]}" and does not {closes}'

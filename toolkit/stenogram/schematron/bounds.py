@@ -11,10 +11,25 @@ from collections.abc import Mapping
 from typing import Any
 
 from stenogram.schematron.expressions import Tree
-from stenogram.schematron.terms import OpaqueError, Scope, Value, Variables, is_place, may_be_place, plain, quoted
+from stenogram.schematron.strings import of_strings
+from stenogram.schematron.terms import (
+    BOOLEAN,
+    DOWN,
+    NODES,
+    NUMBER,
+    STRING,
+    OpaqueError,
+    Scope,
+    Value,
+    Variables,
+    as_existence,
+    is_place,
+    large,
+    may_be_place,
+    plain,
+    quoted,
+)  # fmt: skip
 
-NODES, STRING, NUMBER, BOOLEAN = "nodes", "string", "number", "boolean"
-_DOWN = {"child", "attribute", "self", "descendant", "descendant-or-self"}
 _DEEP = {"descendant", "descendant-or-self"}
 _SIDEWAYS = {"following-sibling", "preceding-sibling", "following", "preceding"}
 _NAMING = {"local-name", "name", "namespace-uri"}
@@ -74,11 +89,19 @@ class Bounds:
             self._nodes_only(tree, scope)
             return self.truth(tree[2][0], up, scope)
         if kind == "compare":
-            return self._comparison(tree, up, scope)
-        if kind in {"path", "union", "filter"}:
-            return f"boolean({self._nodes(tree, up, scope).text})"
+            there = as_existence(tree)
+            return self._comparison(tree, up, scope) if there is None else self._truth(there, up, scope)
+        if kind == "union":
+            return "(" + " or ".join(self.truth(part, up, scope) for part in tree[1]) + ")"
+        if kind in {"path", "filter"}:
+            return self._said("boolean", self._nodes(tree, up, scope))
         found = self.value(tree, scope)
         return found.text if found.type == BOOLEAN else f"boolean({found.text})"
+
+    def _said(self, function: str, nodes: Value) -> str:
+        """What a function says of nodes; of those that are the same for the whole document once."""
+        path = self._variables.path(nodes.text)
+        return f"{function}({nodes.text})" if path is None else self._variables.add(f"{function}({path})")
 
     def _nodes_only(self, tree: Tree, scope: Scope) -> None:
         """`exists` and `empty` ask whether something is there, not whether it is true."""
@@ -141,10 +164,10 @@ class Bounds:
         if name == "count" and len(arguments) == 1:
             counted = self.value(arguments[0], scope)
             if counted.type == NODES:
-                return Value(f"count({counted.text})", NUMBER)
+                return Value(self._said("count", counted), NUMBER)
         if name in _NAMING and len(arguments) < 2:
             return Value(f"{name}({self._single(arguments, scope)})", STRING)
-        return self._of_strings(name, arguments, scope)
+        return of_strings(name, arguments, lambda tree: self._string(tree, scope))
 
     def _single(self, arguments: list[Tree], scope: Scope) -> str:
         found = self.value(arguments[0] if arguments else ("path", "", [("self", "node()", [])]), scope)
@@ -152,32 +175,15 @@ class Bounds:
             raise OpaqueError
         return found.text
 
-    def _of_strings(self, name: str, arguments: list[Tree], scope: Scope) -> Value:
-        """A function of strings."""
-        counts = {
-            "string": (0, 1), "normalize-space": (0, 1), "string-length": (0, 1), "contains": (2, 2),
-            "starts-with": (2, 2), "ends-with": (2, 2), "concat": (2, 99), "substring-before": (2, 2),
-            "substring-after": (2, 2), "translate": (3, 3), "substring": (2, 3),
-        }  # fmt: skip
-        least, most = counts.get(name, (1, 0))
-        if not least <= len(arguments) <= most:
-            raise OpaqueError
-        if name == "substring":
-            if any(argument[0] != "number" or "." in argument[1] for argument in arguments[1:]):
-                raise OpaqueError
-            texts = [self._string(arguments[0], scope), *(argument[1] for argument in arguments[1:])]
-        else:
-            texts = [self._string(one, scope) for one in arguments or [("path", "", [("self", "node()", [])])]]
-        if name == "ends-with":
-            if arguments[1][0] != "text" or not arguments[1][1]:
-                raise OpaqueError
-            start = f"string-length({texts[0]}) - {len(arguments[1][1]) - 1}"
-            return Value(f"(substring({texts[0]}, {start}) = {texts[1]})", BOOLEAN)
-        kind = {"contains": BOOLEAN, "starts-with": BOOLEAN, "string-length": NUMBER}.get(name, STRING)
-        return Value(f"{name}({', '.join(texts)})", kind)
+    def _compared(self, tree: Tree, scope: Scope) -> Value:
+        """A value that is read: the text of an element above may be that of the whole document."""
+        found = self.value(tree, scope)
+        if found.type == NODES and (self._variables.path(found.text) is not None or large(tree)):
+            self._widen()
+        return found
 
     def _string(self, tree: Tree, scope: Scope) -> str:
-        found = self.value(tree, scope)
+        found = self._compared(tree, scope)
         if found.type == STRING:
             return found.text
         if found.type != NODES or found.many:
@@ -190,7 +196,9 @@ class Bounds:
             lefts, rights = (side[1] if side[0] == "list" else [side] for side in (left, right))
             rows = [("compare", sign, one, other, False) for one in lefts for other in rights]
             return "(" + (" or ".join(self._comparison(row, up, scope) for row in rows) or "false()") + ")"
-        one, other = self.value(left, scope), self.value(right, scope)
+        one, other = self._compared(left, scope), self._compared(right, scope)
+        if one.type == other.type == NODES and one.many and other.many:
+            self._widen()
         types = {one.type, other.type}
         if single and (one.many or other.many):
             raise OpaqueError
@@ -208,6 +216,7 @@ class Bounds:
     def _nodes(self, tree: Tree, up: bool | None, scope: Scope) -> Value:
         if tree[0] == "union":
             parts = [self._nodes(part, up, scope) for part in tree[1]]
+            self._widen()  # each node is looked for among the others
             return Value("(" + " | ".join(part.text for part in parts) + ")", NODES, many=True)
         if tree[0] == "filter":
             inner = self._nodes(tree[1], up if plain(tree[2]) else None, scope)
@@ -241,20 +250,26 @@ class Bounds:
                     raise OpaqueError
                 scope = scope._replace(top=False, upward=True)
                 continue
-            self._cost(axis, predicates, scope)
-            scope = Scope(False, False, scope.upward or axis not in _DOWN, scope.below or axis in _DEEP)
+            self._cost(axis, scope)
+            scope = Scope(False, False, scope.upward or axis not in DOWN, scope.below or axis in _DEEP)
             text, one = self._predicates(predicates, up, scope)
             texts.append(f"{axis}::{self.test(test)}{text}")
             many = many or not (one or axis in {"self", "parent"} or (axis == "attribute" and "*" not in test))
         return Value(root + "/".join(texts), NODES, many)
 
-    def _cost(self, axis: str, predicates: list[Tree], scope: Scope) -> None:
+    def _cost(self, axis: str, scope: Scope) -> None:
         """Count what may take time in proportion to the document, at each node."""
-        far = axis in _SIDEWAYS and not (predicates and predicates[0] == ("number", "1") and axis.endswith("sibling"))
-        if far or (axis in _DOWN - {"self", "attribute"} and scope.upward) or (axis in _DEEP and scope.below):
-            self.wide += 1
-            if self.wide > _MOST_WIDE:
-                raise OpaqueError
+        if (
+            axis in _SIDEWAYS
+            or (axis in DOWN - {"self", "attribute"} and scope.upward)
+            or (axis in _DEEP and scope.below)
+        ):
+            self._widen()
+
+    def _widen(self) -> None:
+        self.wide += 1
+        if self.wide > _MOST_WIDE:
+            raise OpaqueError
 
     def _predicates(self, predicates: list[Tree], up: bool | None, scope: Scope) -> tuple[str, bool]:
         """Predicates as they are written, and whether they leave one node at most."""

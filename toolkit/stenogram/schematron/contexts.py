@@ -9,7 +9,8 @@ from stenogram.schematron.bounds import Bounds
 from stenogram.schematron.expressions import Tree
 from stenogram.schematron.terms import OpaqueError, Scope
 
-_ANY = "node()"
+_ANY_STEP = ("descendant-or-self", "node()")
+_EVERYWHERE = "/descendant-or-self::node()/"
 _INNER = Scope(top=False)
 
 
@@ -18,11 +19,15 @@ class Candidates(NamedTuple):
 
     Attributes:
         path: finds them.
+        step: leads to them from the elements that `source` names; empty where there is no such way.
+        source: the name of elements (`prefix:name`), or of an attribute that they have (`@prefix:name`).
         test: true of each that the context matches.
         needs: names of elements (`prefix:name`) and attributes (`@prefix:name`) without which there are none.
     """
 
     path: str
+    step: str
+    source: str
     test: str
     needs: tuple[str, ...]
 
@@ -50,23 +55,22 @@ def alternatives(context: Tree) -> list[Tree]:
 
 def _candidates(path: Tree, bounds: Bounds) -> Candidates:
     _, root, steps = path
-    texts: list[str] = []
-    condition = "true()"
-    for number, (axis, test, predicates) in enumerate(steps):
-        if axis not in {"child", "attribute"} and (axis, test) != ("descendant-or-self", _ANY):
-            raise OpaqueError
-        last = number == len(steps) - 1
-        text = f"{axis}::{bounds.test(test)}"
-        if last and not _places(predicates):
-            tests = [bounds.truth(tree, True, _INNER) for tree in predicates]
-            condition = " and ".join(tests) or condition
-        else:
-            text += "".join(f"[{_predicate(tree, bounds)}]" for tree in predicates)
-        texts.append(text)
     if not steps:
-        return Candidates("/self::node()", condition, ())
-    start = root if root else "/descendant-or-self::node()/"
-    return Candidates(start + "/".join(texts), condition, tuple(_needs(steps)))
+        return Candidates("/self::node()", "", "", "true()", ())
+    axis, test, _ = steps[-1]
+    needs = tuple(dict.fromkeys(_needs(steps)))
+    if not any(_places(step[2]) for step in steps):
+        own = _own(steps[-1])
+        step = f"{'self' if axis == 'child' else axis}::{bounds.test(test)}" if own else ""
+        return Candidates(f"{_EVERYWHERE}{axis}::{bounds.test(test)}", step, own, _fits(path, bounds, up=True), needs)
+    if _ANY_STEP in [step[:2] for step in steps[1:]]:
+        raise OpaqueError  # nodes would be met again and again
+    texts = []
+    for axis, test, predicates in steps:
+        if axis not in {"child", "attribute"} and (axis, test) != _ANY_STEP:
+            raise OpaqueError
+        texts.append(f"{axis}::{bounds.test(test)}" + "".join(f"[{_predicate(tree, bounds)}]" for tree in predicates))
+    return Candidates((root or _EVERYWHERE) + "/".join(texts), "", "", "true()", needs)
 
 
 def _predicate(tree: Tree, bounds: Bounds) -> str:
@@ -93,19 +97,30 @@ def _mentions(tree: Any) -> bool:
 
 
 def _needs(steps: list[Any]) -> Iterator[str]:
-    """Names that the last step asks for."""
-    if not steps:
-        return
-    axis, test, predicates = steps[-1]
-    mark = "@" if axis == "attribute" else ""
-    if "*" not in test and not test.endswith("()"):
-        yield mark + test
-    for tree in predicates:
+    """Names that the steps ask for."""
+    for axis, test, _ in steps:
+        if _named(test):
+            yield ("@" if axis == "attribute" else "") + test
+    if own := _own(steps[-1]):
+        yield own
+
+
+def _own(step: Any) -> str:
+    """The name of the nodes of a step, or of an attribute that they must have; empty where it says neither."""
+    axis, test, predicates = step
+    if _named(test):
+        return f"@{test}" if axis == "attribute" else str(test)
+    for tree in predicates if axis == "child" else ():
         for part in tree[1] if tree[0] == "and" else [tree]:
             if part[0] == "path" and not part[1] and len(part[2]) == 1:
-                axis, test, _ = part[2][0]
-                if axis == "attribute" and "*" not in test and not test.endswith("()"):
-                    yield f"@{test}"
+                inner, name, _ = part[2][0]
+                if inner == "attribute" and _named(name):
+                    return f"@{name}"
+    return ""
+
+
+def _named(test: str) -> bool:
+    return "*" not in test and not test.endswith("()")
 
 
 def surely(context: Tree, bounds: Bounds) -> str:
@@ -120,22 +135,32 @@ def surely(context: Tree, bounds: Bounds) -> str:
 
 
 def _surely(path: Tree, bounds: Bounds) -> str:
+    _, _, steps = path
+    named = [step for step in steps if step[:2] != _ANY_STEP]
+    if not named or any(step[0] != "child" or step[1].endswith("()") or _places(step[2]) for step in named):
+        raise OpaqueError
+    return f"boolean(self::{bounds.test(named[-1][1])}[{_fits(path, bounds, up=False)}])"
+
+
+def _fits(path: Tree, bounds: Bounds, *, up: bool) -> str:
+    """A bound of what is true of a node of the last step that a path without places leads to.
+
+    It looks from the node to its ancestors, for these are few; the way down would lead to many nodes again and again.
+    """
     _, root, steps = path
-    if (root and (not steps or steps[0][1] != _ANY)) or any(_places(step[2]) for step in steps):
-        raise OpaqueError
-    inner, axis = "", "self"
-    named = [step for step in steps if step[:2] != ("descendant-or-self", _ANY)]
-    if any(step[0] != "child" or step[1].endswith("()") for step in named):
-        raise OpaqueError
-    tests: list[str] = []
-    for number in range(len(steps) - 1, -1, -1):
-        if steps[number][:2] == ("descendant-or-self", _ANY):
-            axis = "ancestor" if tests else axis
+    inner = "" if not root or steps[0][:2] == _ANY_STEP else "not(parent::*)"
+    for number, (axis, test, predicates) in enumerate(steps):
+        last = number == len(steps) - 1
+        if (axis, test) == _ANY_STEP:
+            if last or predicates:
+                raise OpaqueError
             continue
-        _, test, predicates = steps[number]
-        within = "".join(f"[{bounds.truth(tree, False, _INNER)}]" for tree in predicates)
-        tests.append(f"{axis}::{bounds.test(test)}{within}")
-        axis = "parent"
-    for text in reversed(tests):
-        inner = text + (f"[{inner}]" if inner else "")
-    return f"boolean({inner})"
+        if axis != "child" and not (axis == "attribute" and last):
+            raise OpaqueError
+        conditions = [bounds.truth(tree, up, _INNER) for tree in predicates]
+        whole = " and ".join([*([inner] if inner else []), *conditions])
+        if last:
+            return whole or "true()"
+        way = "ancestor" if steps[number + 1][:2] == _ANY_STEP else "parent"
+        inner = f"boolean({way}::{bounds.test(test)}{f'[{whole}]' if whole else ''})"
+    raise OpaqueError

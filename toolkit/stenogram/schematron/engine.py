@@ -56,7 +56,7 @@ class Schematron:
         read = tei if tei is not None else load(data, name, well_formed_already=True)
         patterns = list(self.patterns)
         if isinstance(read, TeiFile):
-            left = self.sieve.left(read.root, *read.inventory)
+            left = self.sieve.left(read)
             patterns = [number for number in patterns if number in left]
         if not patterns:
             return []

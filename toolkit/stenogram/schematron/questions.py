@@ -6,11 +6,11 @@ from typing import Any
 
 from lxml import etree
 
-from stenogram.schematron.bounds import NODES, Bounds
+from stenogram.schematron.bounds import Bounds
 from stenogram.schematron.contexts import candidates, surely
 from stenogram.schematron.expressions import OPAQUE, Tree, tree_of
 from stenogram.schematron.syntax import AT, SCH
-from stenogram.schematron.terms import OpaqueError, Scope, Value, Variables
+from stenogram.schematron.terms import NODES, OpaqueError, Scope, Value, Variables
 
 _MOST_EARLIER = 6  # rules of a pattern; a later rule is not told apart from so many before it
 
@@ -61,7 +61,7 @@ class _Making:
 
     def _pattern(self, pattern: etree._Element) -> list[tuple[Any, ...]]:
         number = int(pattern.get(AT, "0"))
-        always = (number, "", "", (), (), False)
+        always = (number, "", "", "", "", (), (), False)
         if pattern.get("documents") is not None:
             return [always]
         known = self._known(self.shared, _lets(pattern))
@@ -98,7 +98,7 @@ class _Making:
         for one in nodes:
             whole = " and ".join([f"({one.test})", *before, found])
             uses = Variables.used_in(one.path + whole)
-            rows.append((number, one.path, whole, one.needs, uses, bool(bounds.wide or own.wide)))
+            rows.append((number, one.path, one.step, one.source, whole, one.needs, uses, bool(bounds.wide or own.wide)))
         return rows
 
 

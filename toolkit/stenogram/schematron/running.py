@@ -16,6 +16,7 @@ from typing import Any
 from stenogram.schematron.worker import receive, send
 
 _START = "import sys; sys.path.insert(0, {path!r}); from stenogram.schematron.worker import main; main()"
+_NEEDED = {"PATH", "LD_LIBRARY_PATH", "PYTHONPATH", "PYTHONHOME", "SYSTEMROOT", "TMPDIR", "TEMP", "TMP"}
 _ROOT = str(Path(__file__).resolve().parents[2])
 
 
@@ -46,8 +47,9 @@ class Runner:
         if self._process is not None and self._process.poll() is None:
             return
         command = [sys.executable, "-c", _START.format(path=_ROOT)]
+        known = {name: value for name, value in os.environ.items() if name.upper() in _NEEDED}  # rules can ask for them
         process = subprocess.Popen(  # noqa: S603 - our own code
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=known
         )
         answers: Queue[tuple[Any, ...] | None] = Queue()
         Thread(target=_listen, args=(process, answers), daemon=True).start()

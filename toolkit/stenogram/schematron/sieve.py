@@ -10,12 +10,16 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lxml import etree
+from stenogram.parsing import etree
 
-_FEW_ELEMENTS = 4_000  # in a document of more, no question is asked that may take time with the square of them
+if TYPE_CHECKING:
+    from stenogram.loading import TeiFile
+
+_FEW_ELEMENTS = 3_000  # in a document of more, no question is asked that may take time with the square of them
 _SECONDS = 5.0
+_FEW = 500  # elements; libxml2 takes more of them up too slowly
 
 
 NO_QUESTIONS: dict[str, Any] = {"namespaces": {}, "variables": {}, "questions": []}
@@ -27,6 +31,8 @@ class Question(NamedTuple):
     Attributes:
         pattern: the number of its pattern.
         path: finds the nodes that it may be about; empty: nothing is known, it is always to be run.
+        step: leads to them from the elements that `source` names; empty where there is no such way.
+        source: the name of elements (`prefix:name`), or of an attribute that they have (`@prefix:name`).
         test: true of those at which it finds something.
         needs: names without which there is none.
         uses: the variables in it.
@@ -35,6 +41,8 @@ class Question(NamedTuple):
 
     pattern: int
     path: str
+    step: str
+    source: str
     test: str
     needs: tuple[str, ...]
     uses: tuple[str, ...]
@@ -53,37 +61,44 @@ class Sieve:
         self._variables: dict[str, str] = table["variables"]
         self._questions = [Question(*row) for row in table["questions"]]
 
-    def left(self, root: etree._Element, tags: Mapping[str, object], attributes: Mapping[str, object]) -> set[int]:
-        """The patterns that may find something.
-
-        Args:
-            root: the document.
-            tags: the names of its elements, as lxml writes them.
-            attributes: those of its attributes.
-        """
+    def left(self, tei: TeiFile) -> set[int]:
+        """The patterns that may find something in a document."""
+        tags, attributes = tei.inventory
         found = {one.pattern for one in self._questions if not one.path}
-        small = int(root.xpath("count(//*)")) <= _FEW_ELEMENTS
-        by_path: dict[str, list[Question]] = {}
+        small = sum(map(len, tags.values())) <= _FEW_ELEMENTS
+        together: dict[tuple[str, str], list[Question]] = {}
         for one in self._questions:
-            if one.pattern not in found and self._met(one.needs, tags, attributes):
-                if one.wide and not small:
-                    found.add(one.pattern)
-                else:
-                    by_path.setdefault(one.path, []).append(one)
-        asking = _Asking(root, self._namespaces, self._variables)
-        for questions in by_path.values():
-            if not asking.answer(questions):
+            if one.pattern in found or not all(self._listed(name, tags, attributes) for name in one.needs):
                 continue
-            found |= {one.pattern for one in questions if one.pattern not in found and asking.answer([one])}
+            if one.wide and not small:
+                found.add(one.pattern)
+            else:
+                together.setdefault((one.path, one.source), []).append(one)
+        asking = _Asking(tei.root, self._namespaces, self._variables)
+        for questions in together.values():
+            near = self._near(questions[0], tags, attributes)
+            if asking.answer(questions, near):
+                found |= {one.pattern for one in questions if one.pattern not in found and asking.answer([one], near)}
         return found
 
-    def _met(self, needs: Sequence[str], tags: Mapping[str, object], attributes: Mapping[str, object]) -> bool:
-        for name in needs:
-            prefix, _, local = name.lstrip("@").rpartition(":")
-            space = self._namespaces.get(prefix) or (_XML if prefix == "xml" else "")
-            if (f"{{{space}}}{local}" if space else local) not in (attributes if name.startswith("@") else tags):
-                return False
-        return True
+    def _listed(self, name: str, tags: Mapping[str, Any], attributes: Mapping[str, Any]) -> list[Any]:
+        """The elements of a name, or those that have an attribute with their values."""
+        prefix, _, local = name.lstrip("@").rpartition(":")
+        space = self._namespaces.get(prefix) or (_XML if prefix == "xml" else "")
+        own = f"{{{space}}}{local}" if space else local
+        found: list[Any] = (attributes if name.startswith("@") else tags).get(own, [])
+        return found
+
+    def _near(
+        self, one: Question, tags: Mapping[str, Any], attributes: Mapping[str, Any]
+    ) -> list[etree._Element] | None:
+        """The elements from which a step leads to all nodes of a question, if they are few."""
+        if not one.step:
+            return None
+        listed = self._listed(one.source, tags, attributes)
+        if len(listed) > _FEW:
+            return None
+        return [element for element, _ in listed] if one.source.startswith("@") else listed
 
 
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -97,13 +112,21 @@ class _Asking:
         self._values: dict[str, Any] = {}
         self._until = time.monotonic() + _SECONDS
 
-    def answer(self, questions: Sequence[Question]) -> bool:
+    def answer(self, questions: Sequence[Question], near: list[etree._Element] | None) -> bool:
+        """Whether the answer to one of several questions about the same nodes is yes.
+
+        Args:
+            questions: the questions.
+            near: elements from which their step leads to the nodes; None: all are looked for.
+        """
         if time.monotonic() > self._until:
             return True
         test = " or ".join(f"({one.test})" for one in questions)
         try:
             values = {name: self._value(name) for one in questions for name in one.uses}
-            asked = _compiled(f"boolean({questions[0].path}[{test}])", tuple(self._namespaces.items()))
+            values["near"] = near or []
+            path = questions[0].path if near is None else f"$near/{questions[0].step}"
+            asked = _compiled(f"boolean({path}[{test}])", tuple(self._namespaces.items()))
             return bool(asked(self._root, **values))
         except (etree.XPathError, LookupError, TypeError, ValueError):
             return True

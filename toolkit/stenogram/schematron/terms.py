@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from stenogram.schematron.expressions import Tree
 
+NODES, STRING, NUMBER, BOOLEAN = "nodes", "string", "number", "boolean"
+DOWN = {"child", "attribute", "self", "descendant", "descendant-or-self"}
 _USED = re.compile(r"\$(st-\d+)(?![\w.-])")
 
 
@@ -37,6 +39,11 @@ class Variables:
         name = next((name for name, known in self.texts.items() if known == text), f"st-{len(self.texts)}")
         self.texts[name] = text
         return f"${name}"
+
+    def path(self, text: str) -> str | None:
+        """The path that a variable stands for; None where the text is no variable of nodes."""
+        found = self.texts.get(text.removeprefix("$")) if text.startswith("$") else None
+        return None if found is None or found.startswith(("boolean(", "count(")) else found
 
     @staticmethod
     def used_in(text: str) -> tuple[str, ...]:
@@ -93,3 +100,25 @@ def quoted(text: str) -> str:
         if mark not in text:
             return mark + text + mark
     raise OpaqueError
+
+
+def large(tree: Tree) -> bool:
+    """Whether a path leads up and ends with an element, so that its text may be long."""
+    if tree[0] != "path":
+        return tree[0] in {"union", "filter", "variable"}
+    steps = tree[2]
+    up = bool(tree[1]) or any(step[0] not in DOWN for step in steps)
+    return up and not (steps and (steps[-1][0] == "attribute" or steps[-1][1] == "text()"))
+
+
+def as_existence(tree: Tree) -> Tree | None:
+    """A comparison of a count with 0 as a question whether there is anything; None where it is no such comparison."""
+    _, sign, left, right, _ = tree
+    if left == ("number", "0"):
+        left, right, sign = right, left, {"<": ">", ">": "<"}.get(sign, sign)
+    if right != ("number", "0") or left[:2] != ("call", "count") or len(left[2]) != 1 or sign not in {">", "=", "!="}:
+        return None
+    counted = left[2][0]
+    if counted[0] not in {"path", "union"}:
+        return None
+    return counted if sign != "=" else ("call", "not", [counted])

@@ -24,6 +24,7 @@ class Agents:
         self.known: dict[str, Registered] = {}
         self._registered = registered
         self._local: dict[str, str] = {}
+        self._named: dict[str, str] = {}  # the names that the text's own list prints
         header = root.find(f"{TEI}teiHeader")
         for element in () if header is None else header.iter(*(TEI + name for name in _LISTED)):
             if identifier := element.get(ID):
@@ -32,6 +33,7 @@ class Agents:
             self._local[element.get(ID, "")] = self.by_name(plain(element), "person")
 
     def _declare(self, element: etree._Element, identifier: str) -> str:
+        printed = described(element, "").name
         entry = self._from_register(element.get("sameAs") or element.get("corresp") or "", identifier)
         if entry is None:
             entry = described(element, "")
@@ -40,6 +42,7 @@ class Agents:
                 key = f"{key}-{slug(identifier)}"
             entry = entry._replace(key=key, name=entry.name or identifier)
         self.known[entry.key] = entry
+        self._named.setdefault(printed.casefold(), entry.key)
         return entry.key
 
     def _from_register(self, pointers: str, identifier: str) -> Registered | None:
@@ -65,6 +68,8 @@ class Agents:
         """The key of whoever is only named; empty for no name."""
         if not name:
             return ""
+        if name.casefold() in self._named:
+            return self._named[name.casefold()]
         key = slug(name)
         self.known.setdefault(key, Registered(key, name, kind, "", ()))
         return key

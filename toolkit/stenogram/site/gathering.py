@@ -107,13 +107,15 @@ class _Kept:
     def __init__(self, output: Path, group: int) -> None:
         self._output, self._group = output, group
         self._read: dict[str, dict[str, str]] = {}
+        self._heads: dict[str, str] = {}
 
     def text(self, text: Kept, key: str) -> str:
         """A text with the appearances of one key in it."""
         if text.stem not in self._read:
             path = self._output / CACHE / "facts" / f"{text.stem}.json"
             self._read[text.stem] = json.loads(path.read_bytes())[self._group]
-        return f"{head(text)}{self._read[text.stem].get(key, '')}</text>"
+            self._heads[text.stem] = head(text)
+        return f"{self._heads[text.stem]}{self._read[text.stem].get(key, '')}</text>"
 
 
 def head(text: Kept) -> str:

@@ -111,7 +111,7 @@ def one_job(
     kept = survey(texts, state.load(output))
     parameters = _parameters(title, language, base_url, details, searched, held)
     own = {**parameters, **neighbours(list(kept.values()))[kept[text].stem]}
-    return Job(text, output, kept[text].stem, own, tuple(formats), read_registers(registers), held)
+    return Job(text, output, kept[text].stem, own, tuple(formats), read_registers(registers), held, page_alone=True)
 
 
 def _parameters(

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from stenogram.site.files import CACHE, digest, put, writing
 from stenogram.site.state import Kept, State
 
 FOLDER = "pagefind"
-_SHARD = 2 * 1024 * 1024  # bytes of records
+_SHARD = 1024 * 1024  # bytes of records
 _NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 _LONGEST = 600  # seconds; a shard takes about one
 
@@ -85,11 +85,13 @@ def _language(text: Kept) -> str:
 
 
 def _make(name: str, members: Sequence[Kept], output: Path) -> None:
-    with tempfile.TemporaryDirectory(prefix="stenogram-") as scratch:
+    """Make one shard beside its place, and move it there when it is whole."""
+    home = output / CACHE
+    with writing(home), tempfile.TemporaryDirectory(prefix="search-", dir=home) as scratch:
         site, made = Path(scratch) / "site", Path(scratch) / "made"
         site.mkdir()
         for text in members:
-            pages = json.loads((output / CACHE / "search" / f"{text.stem}.json").read_bytes())["pages"]
+            pages = json.loads((home / "search" / f"{text.stem}.json").read_bytes())["pages"]
             for number, page in enumerate(pages):
                 (site / f"{text.stem}~{number}.html").write_text(page, encoding="utf-8")
         _run(["--site", str(site), "--output-path", str(made), "--quiet"], output)
@@ -98,19 +100,17 @@ def _make(name: str, members: Sequence[Kept], output: Path) -> None:
             if not wanted:
                 file.unlink()
         target = output / FOLDER / name
-        with writing(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.rmtree(target, ignore_errors=True)
-            shutil.copytree(made, target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(target, ignore_errors=True)
+        made.rename(target)
 
 
-def _run(arguments: Sequence[str], output: Path, environment: Mapping[str, str] | None = None) -> None:
+def _run(arguments: Sequence[str], output: Path) -> None:
     command = [sys.executable, "-m", "pagefind", *arguments]
     try:
         done = subprocess.run(  # noqa: S603
-            command, capture_output=True, text=True, timeout=_LONGEST, check=False, stdin=subprocess.DEVNULL,
-            env=environment,
-        )  # fmt: skip
+            command, capture_output=True, text=True, timeout=_LONGEST, check=False, stdin=subprocess.DEVNULL
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise OutputError(f"the index of the search could not be made: {error}", file=output) from error
     if done.returncode:

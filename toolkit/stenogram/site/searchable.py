@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from lxml import etree
@@ -51,12 +52,9 @@ def _page(language: str, head: str, part: str, who: str, pieces: Sequence[Heard]
     filters = _filter("part", part) + (_filter("speaker", who) if who else "")
     meta = f'<meta data-pagefind-meta="speaker[content]" content="{_safe(who)}">' if who else ""
     body = []
-    anchor = None
-    for piece in pieces:
-        if piece.anchor != anchor:
-            anchor = piece.anchor
-            body.append(f'<a id="{_safe(anchor or "-text")}"></a>')
-        body.append(f"<p>{html.escape(piece.words, quote=False)}</p>")
+    for anchor, those in groupby(pieces, key=lambda piece: piece.anchor):
+        words = html.escape(" ".join(piece.words for piece in those), quote=False)
+        body.append(f'<a id="{_safe(anchor or "-text")}"></a><p>{words}</p>')
     opened = f'<!DOCTYPE html><html lang="{_safe(language)}"><head>{head}{filters}{meta}</head>'
     return f"{opened}<body data-pagefind-body>{''.join(body)}</body></html>"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +74,11 @@ def load(output: Path) -> State:
 
 def save(output: Path, state: State) -> None:
     """Keep the state for the next build."""
-    kept = {"version": _VERSION, "texts": [asdict(one) for one in state.texts.values()], "pages": state.pages}
+    kept = {
+        "version": _VERSION,
+        "texts": [{name: getattr(one, name) for name in Kept.__slots__} for one in state.texts.values()],
+        "pages": state.pages,
+    }
     put(output / CACHE / "state.json", json.dumps(kept, ensure_ascii=False).encode())
 
 

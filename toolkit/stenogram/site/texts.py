@@ -22,6 +22,7 @@ from stenogram.site.dts import resource
 from stenogram.site.facts import facts_of
 from stenogram.site.files import CACHE, put, written_paths
 from stenogram.site.names import file_stem
+from stenogram.site.policies import with_data
 from stenogram.site.register import Registered
 from stenogram.site.searchable import records
 from stenogram.site.theme import stylesheet
@@ -49,6 +50,7 @@ class Job(NamedTuple):
         formats: extensions of other forms that are linked if they stand beside the page.
         registered: what the edition's registers list.
         held: what it must be valid against; None checks nothing.
+        page_alone: make the page and nothing else, for somebody who waits for it.
     """
 
     source: Path
@@ -58,6 +60,7 @@ class Job(NamedTuple):
     formats: tuple[str, ...]
     registered: Mapping[str, Registered]
     held: Held | None
+    page_alone: bool = False
 
 
 class Published(NamedTuple):
@@ -117,12 +120,17 @@ def _written(job: Job, data: bytes, tree: Tree, errors: list[Diagnostic]) -> Pub
     made = (form for form in job.formats if (output / f"{stem}.{form}").is_file())
     downloads = " ".join(dict.fromkeys(("xml", "txt", *made)))
     parameters = {**job.parameters, "stem": stem, "downloads": downloads, "errors": str(len(errors) or "")}
+    facts = facts_of(root, stem, job.registered, len(errors))
+    cited = citations(facts.entry, parameters)
+    parameters |= {f"cite-{form}": words for form, words in cited.items()}
     tree = shared(tree)
     result = run(stylesheet("xslt/html.xsl", parameters), tree, parameters)
+    if job.page_alone:
+        put(output / f"{stem}.html", with_data(result.output))
+        return Published((), facts.entry)
     text = transform(asset("xslt/text.xsl"), tree)
-    facts = facts_of(root, stem, job.registered, len(errors))
-    files: dict[str, bytes] = {f"{stem}.html": result.output, f"{stem}.xml": data, f"{stem}.txt": text}
-    files |= {f"cite/{stem}.{form}": words.encode() for form, words in citations(facts.entry, parameters).items()}
+    files: dict[str, bytes] = {f"{stem}.html": with_data(result.output), f"{stem}.xml": data, f"{stem}.txt": text}
+    files |= {f"cite/{stem}.{form}": words.encode() for form, words in cited.items()}
     files[f"dts/{stem}.json"] = resource(root, facts.entry, parameters)
     files[f"{CACHE}/facts/{stem}.json"] = _kept(facts.agents, facts.places, facts.publications)
     files[f"{CACHE}/search/{stem}.json"] = records(facts.entry, facts.heard, facts.agents)

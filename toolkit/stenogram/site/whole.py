@@ -20,12 +20,15 @@ from stenogram.parallel import each
 from stenogram.site.dts import collection
 from stenogram.site.files import digest, digest_of_files, put
 from stenogram.site.gathering import about, persons, places, publications, types
+from stenogram.site.policies import with_data
 from stenogram.site.state import Kept, State, remove
 from stenogram.site.theme import stylesheet
 from stenogram.transform import Tree, transform
 
 NO_DATE = "2000-01-01"
 _MANY = 40  # from so many stale pages on they are made in several processes
+# Files of the whole edition that other parts of `build` make; they are linked where they are.
+_FILES = ("edition.pdf", "edition.epub", "texts.csv", "turns.csv", "brackets.csv")
 _OF_THE_EDITION = ("index", "lists", "persons", "places", "publications", "search", "about")
 
 
@@ -73,6 +76,7 @@ def write(texts: Sequence[Kept], output: Path, now: State, parameters: Mapping[s
 
 def _sheets(texts: Sequence[Kept], output: Path, parameters: Mapping[str, str]) -> Iterator[Sheet]:
     entries = "".join(text.entry for text in texts)
+    parameters = {**parameters, "whole": " ".join(name for name in _FILES if (output / name).is_file())}
     agents, pages = persons(texts, output)
     documents = {
         "index": entries, "lists": entries, "persons": agents, "places": places(texts, output),
@@ -83,7 +87,7 @@ def _sheets(texts: Sequence[Kept], output: Path, parameters: Mapping[str, str]) 
     for kind in _OF_THE_EDITION:
         if kind != "search" or parameters.get("search"):
             yield Sheet(f"{kind}.html", f"<{kind} {root}>{documents[kind]}</{kind}>", {**parameters, "stem": kind})
-    below = {**parameters, "css": "../css", "root": "../"}
+    below = {**parameters, "css": "../css", "js": "../js", "root": "../"}
     for name, document in pages:
         yield Sheet(f"person/{name}.html", document, below)
     yield Sheet("robots.txt", f"<feeds>{entries}{agents}</feeds>", {**parameters, "date": _date()})
@@ -98,7 +102,8 @@ def _made(sheet: Sheet) -> dict[str, bytes]:
     """The files that come of one document: a page, or the feeds."""
     tree = Tree(sheet.name, etree.fromstring(sheet.document, etree.XMLParser(huge_tree=True)).getroottree())
     if sheet.name != "robots.txt":
-        return {sheet.name: transform(stylesheet("xslt/index.xsl", sheet.parameters), tree, sheet.parameters)}
+        layers = stylesheet("xslt/index.xsl", sheet.parameters)
+        return {sheet.name: with_data(transform(layers, tree, sheet.parameters))}
     bundle = etree.fromstring(transform(asset("xslt/feeds.xsl"), tree, sheet.parameters))
     return {file.get("name", ""): _content(file) for file in bundle}
 

@@ -178,7 +178,9 @@ class _Builder:
         if start < item.end:
             pieces.append(self.leaf(Name.PARAGRAPH, item, start))
         node = Node(Name.NOTE, item.start, item.end, item.mark.data, pieces, item.mark.certainty)
-        (self.trunk.add_apart if _stands_at_call(item) else self.trunk.add_note)(node)
+        # An endnote behind them is called in one of them, and the source reads it last: it goes to its call as well.
+        apart = _stands_at_call(item) or bool(self.trunk.apart)
+        (self.trunk.add_apart if apart else self.trunk.add_note)(node)
 
     def quotation(self, item: Item) -> None:
         paragraph = self.leaf(Name.PARAGRAPH, item)

@@ -22,10 +22,10 @@ from stenogram.diagnostics import Diagnostic
 from stenogram.errors import ConfigurationError
 from stenogram.transform import read_tree
 from stenogram.typeset.code import Code, write_code
-from stenogram.typeset.complaints import bad_pictures, explain, misplaced, unprinted
+from stenogram.typeset.complaints import explain, misplaced, unprinted
 from stenogram.typeset.manuscript import Manuscript, document_date, prepare
 from stenogram.typeset.passes import press
-from stenogram.typeset.pictures import Pictures, gather_pictures
+from stenogram.typeset.pictures import Pictures, gather_pictures, unreadable
 from stenogram.typeset_settings import Print
 from stenogram.writing import write
 
@@ -68,7 +68,7 @@ def set_manuscript(manuscript: Manuscript, output: Path, settings: Print, folder
             try:
                 pressed = press(workshop, code, settings, _fonts(settings, folder))
             except typst.TypstError as error:
-                bad = bad_pictures(str(error.diagnostic), code)
+                bad = unreadable(workshop, pictures)
                 if not bad:
                     return [*pictures.missing, *explain(str(error.diagnostic), code, manuscript.files)]
                 pictures = pictures.without(bad, manuscript)

@@ -14,7 +14,6 @@ from stenogram.typeset.passes import Misplaced
 _WHERE = re.compile(r"┌─ .*?\bbook\.typ:(\d+):\d+")
 _GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 _COMPLAINT = re.compile(r"^error: (.+)$", re.MULTILINE)
-_PICTURE = re.compile(r'picture\("([^"]+)"')
 
 
 def explain(complaints: str, code: Code, files: Sequence[Path]) -> Iterator[Diagnostic]:
@@ -39,18 +38,6 @@ def explain(complaints: str, code: Code, files: Sequence[Path]) -> Iterator[Diag
             said = _COMPLAINT.search(complaint)
             message = f"this text can't be set: {said[1] if said else complaint.strip()}"
             yield Diagnostic(str(tei), line, 0, "PUB209", Severity.ERROR, message)
-
-
-def bad_pictures(complaints: str, code: Code) -> set[str]:
-    """The names of the pictures that Typst could not read, where that is all that it complains of."""
-    names = set()
-    for complaint in _each(complaints):
-        number = _line(complaint)
-        match = _PICTURE.match(code.lines[number - 1]) if number else None
-        if match is None:
-            return set()
-        names.add(match[1])
-    return names
 
 
 def misplaced(notes: Iterable[Misplaced], code: Code, files: Sequence[Path]) -> Iterator[Diagnostic]:

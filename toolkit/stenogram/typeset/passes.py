@@ -22,9 +22,13 @@ from stenogram.typeset.code import Code
 from stenogram.typeset_settings import Print
 
 _STANDARDS: list[Any] = ["ua-1", "a-2a"]
-# Passes in which only those paragraphs are loosened that ask for it; then whatever follows them in their text.
+# Passes in which only those paragraphs are loosened that ask for it; then whatever follows them in their text. In a
+# book of many notes that is so from the start, and in one of very many no paragraph with a call is cared for: each
+# pass takes time and memory.
 _PATIENT = 3
 _MOST = 7
+_MANY = 800
+_VERY_MANY = 1500
 _GLYPHS = re.compile(r'the text `"(.+?)"` could not be displayed')
 # Pages of the calls and of the first lines of their notes; places of readings and of lines.
 _FACTS = """(
@@ -87,12 +91,15 @@ def press(workshop: Path, code: Code, settings: Print, fonts: typst.Fonts) -> Pr
 def _lay_out(
     compiler: typst.Compiler, workshop: Path, code: Code, settings: Print, found: dict[str, Any]
 ) -> tuple[Misplaced, ...]:
+    notes = len(code.paragraphs)
+    if settings.widows and notes > _VERY_MANY:
+        found["loose"] = sorted({one.number for one in code.paragraphs.values()})
     for number in range(_MOST):
         (workshop / "found.json").write_text(json.dumps(found), encoding="utf-8")
         misplaced = strays(_asked(compiler, _FACTS))
         lines = line_numbers(_asked(compiler, _LINES)) if settings.apparatus == "lines" else {}
         loose = set(found["loose"])
-        asking = _asking(misplaced, code, patient=number < _PATIENT) if settings.widows else set()
+        asking = _asking(misplaced, code, patient=number < _PATIENT and notes <= _MANY) if settings.widows else set()
         if asking <= loose and lines == found["lines"]:
             break
         found.update(loose=sorted(loose | asking), lines=lines)

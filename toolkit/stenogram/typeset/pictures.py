@@ -6,6 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import typst
 from lxml import etree
 
 from stenogram.diagnostics import Diagnostic, Severity
@@ -36,6 +37,17 @@ class Pictures(NamedTuple):
                 file = str(manuscript.files[int(number or 0)])
                 missing.append(Diagnostic(file, int(line), 0, "PUB202", Severity.WARNING, message))
         return Pictures({name: file for name, file in self.found.items() if name not in names}, tuple(missing))
+
+
+def unreadable(workshop: Path, pictures: Pictures) -> set[str]:
+    """The names of the pictures that Typst can't read: its complaint about a whole book does not say which."""
+    names = set()
+    for name in pictures.found:
+        try:
+            typst.compile(f'#image("{name}")'.encode(), root=str(workshop), format="pdf", ignore_system_fonts=True)
+        except typst.TypstError:
+            names.add(name)
+    return names
 
 
 def gather_pictures(tree: etree._ElementTree | etree._Element, tei: Path, prefix: str = "") -> Pictures:

@@ -19,7 +19,8 @@ from stenogram.relaxng.values.characters import REACHES, Ranges
 _SINGLE = {"n": 10, "r": 13, "t": 9} | {c: ord(c) for c in "\\|.?*+(){}-[]^"}
 _COUNT = re.compile(r"\{(\d+)(,(\d*))?\}")
 _MOST = 65_534
-_LONG = 256
+_MOST_TRIES = 1_000_000  # of Python's matcher, for one value
+_SHORT, _LOOPS = 100, 3  # so many characters and quantifiers without limit stay below that
 _MOST_STATES = 10_000
 
 
@@ -82,7 +83,10 @@ class _Parser:
             self.at += 1
             rows.append(self.row())
         self.depth -= 1
-        return rows[0] if len(rows) == 1 else Either(tuple(rows))
+        sets = [row.ranges for row in rows if isinstance(row, Set)]
+        if len(sets) == len(rows):
+            return Set(characters.union(*sets))
+        return Either(tuple(rows))
 
     def row(self) -> Tree:
         parts = []
@@ -212,15 +216,16 @@ def _class(ranges: Ranges) -> str:
 
 
 def _unlimited(tree: Tree, inside: bool = False) -> tuple[int, bool]:
-    """How many quantifiers repeat without (a low) limit, and whether one stands inside another."""
+    """How many quantifiers repeat without (a low) limit, and whether one repeats what can be read in several ways."""
     if isinstance(tree, Set):
         return 0, False
     if isinstance(tree, Repeat):
         many = tree.most < 0 or tree.most > 8
         count, nested = _unlimited(tree.part, inside or many)
-        return count + many, nested or (many and inside)
+        return count + many, nested or (inside and (many or tree.least != tree.most))
     counted = [_unlimited(part, inside) for part in tree.parts]
-    return sum(count for count, _ in counted), any(nested for _, nested in counted)
+    nested = (inside and isinstance(tree, Either)) or any(nested for _, nested in counted)
+    return sum(count for count, _ in counted), nested
 
 
 def _size(tree: Tree) -> int:
@@ -233,21 +238,22 @@ def _size(tree: Tree) -> int:
 
 
 @lru_cache(maxsize=512)
-def _matcher(text: str, reach: int) -> tuple[Callable[[str], object], Callable[[str], object]]:
-    """Two matchers: for short values and for long ones."""
+def _matcher(text: str, reach: int) -> tuple[Callable[[str], object], Callable[[str], object], int]:
+    """Two matchers, for short values and for long ones, and how many quantifiers without limit there are."""
     from stenogram.relaxng.values.automata import Automaton
 
     tree = parsed(text, reach)
     count, nested = _unlimited(tree)
     slow = Automaton(tree).matches
     quick = re.compile(_python(tree)).fullmatch if not nested else slow
-    return quick, (slow if count > 1 and _size(tree) <= _MOST_STATES else quick)
+    return quick, (slow if count > 1 and _size(tree) <= _MOST_STATES else quick), count
 
 
 def in_python(text: str) -> str:
     """An expression as Python's, for short values of ASCII; empty where that could take long."""
     tree = parsed(text, REACHES[0])
-    return "" if _unlimited(tree)[1] else _python(tree)
+    count, nested = _unlimited(tree)
+    return "" if nested or count > _LOOPS else f"(?=[!-~]{{1,{_SHORT}}}\\Z){_python(tree)}"
 
 
 def expression(text: str) -> Callable[[str], bool]:
@@ -262,6 +268,7 @@ def expression(text: str) -> Callable[[str], bool]:
 
     def matches(value: str) -> bool:
         reach = REACHES[0 if value.isascii() else 1 if max(value) <= "\uffff" else 2]
-        return bool(_matcher(text, reach)[len(value) > _LONG](value))
+        quick, slow, count = _matcher(text, reach)
+        return bool((quick if count < 2 or len(value) ** count <= _MOST_TRIES else slow)(value))
 
     return matches
