@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from lxml import html
+from conftest import TOP
+from lxml import etree, html
 
 from stenogram.edition import load_edition
 from stenogram.errors import ConfigurationError
@@ -87,3 +88,12 @@ def test_the_key_is_checked(tmp_path: Path) -> None:
     (tmp_path / "edition.toml").write_text('title = "E"\ntheme = 3\n')
     with pytest.raises(ConfigurationError, match="theme is a number"):
         load_edition(tmp_path)
+
+
+def test_every_parameter_of_the_pages_is_described() -> None:
+    guide = (TOP / "toolkit/stenogram/guides/theme.md").read_text(encoding="utf-8")
+    sheets = [TOP / "xslt/html.xsl", TOP / "xslt/index.xsl", *(TOP / "xslt").glob("[em]*/*.xsl")]
+    xsl = "{http://www.w3.org/1999/XSL/Transform}"
+    pages = [sheet for sheet in sheets if sheet.parent.name in {"xslt", "modules", "edition"}]
+    names = {one.get("name") for sheet in pages for one in etree.parse(sheet).getroot().findall(f"{xsl}param")}
+    assert len(names) > 20 and {name for name in names if f"`{name}`" not in guide} == set()

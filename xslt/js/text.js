@@ -27,7 +27,10 @@
       plain.append(...label.childNodes);
       label.replaceWith(plain);
     }
-    for (const name of ["lang", "dir"]) if (note.hasAttribute(name)) copy.setAttribute(name, note.getAttribute(name));
+    for (const name of ["lang", "dir"]) {
+      const near = note.closest(`[${name}]`);
+      if (near) copy.setAttribute(name, near.getAttribute(name));
+    }
     return copy;
   };
 

@@ -51,7 +51,7 @@
 
   <xsl:template match="*" mode="sitting">
     <xsl:variable name="turns" as="element(sp)*" select=".//sp"/>
-    <xsl:variable name="heard" as="map(*)*" select="f:voices(.)"/>
+    <xsl:variable name="heard" as="map(*)*" select="if (self::text) then $voices else f:voices(.)"/>
     <section class="debate" aria-label="{string-join((f:word('debate'), .[self::div]/head[1] ! f:plain(node())), ': ')}">
       <xsl:sequence select="f:interface()"/>
       <figure>

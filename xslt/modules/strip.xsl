@@ -105,7 +105,7 @@
 
   <xsl:function name="f:round" as="xs:string">
     <xsl:param name="units" as="xs:double"/>
-    <xsl:sequence select="format-number($units, '0.##')"/>
+    <xsl:sequence select="string(round(xs:decimal($units), 1))"/>
   </xsl:function>
 
 </xsl:stylesheet>

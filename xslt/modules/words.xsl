@@ -2,7 +2,7 @@
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:m="urn:x-stenogram:messages"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:f="urn:x-stenogram:functions"
     xmlns="http://www.w3.org/1999/xhtml"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0">
@@ -16,15 +16,15 @@
   <xsl:variable name="wished" as="xs:string"
       select="(lower-case(tokenize(if ($language) then $language else string(/*/@xml:lang), '-')[1])[. = $spoken],
               'en')[1]"/>
-  <xsl:variable name="own-words" as="document-node()" select="doc('../messages/' || $wished || '.xml')"/>
-  <xsl:variable name="english-words" as="document-node()" select="doc('../messages/en.xml')"/>
-
-  <xsl:key name="word" match="m:message" use="@key"/>
+  <!-- All words by language and key, read when the stylesheets are compiled, not for each text. -->
+  <xsl:variable name="dictionaries" static="yes" as="map(xs:string, map(xs:string, xs:string))"
+      select="map:merge(('en', 'de', 'fr', 'ru') ! map:entry(., map:merge(
+          doc('../messages/' || . || '.xml')/*/* ! map:entry(string(@key), string()))))"/>
 
   <!-- The word for a key, or the empty sequence. -->
   <xsl:function name="f:known-word" as="xs:string?">
     <xsl:param name="key" as="xs:string"/>
-    <xsl:sequence select="(key('word', $key, $own-words), key('word', $key, $english-words))[1] ! string()"/>
+    <xsl:sequence select="($dictionaries($wished)($key), $dictionaries('en')($key))[1]"/>
   </xsl:function>
 
   <!-- The word for a key that the stylesheets use themselves: it must be there. -->
