@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from bench_print import write_edition
 from conftest import TOP
 from lxml import etree
 from test_print import TEI, assert_in_order, letters, pdf_text, words
@@ -330,3 +331,27 @@ def test_settings_are_checked(tmp_path: Path) -> None:
     edition = load_edition(tmp_path)
     assert edition is not None
     assert edition.print == replace(Print(), parts=(Part("A", ("b",)),))
+
+
+def test_no_note_stands_before_its_call_in_a_book_of_two_thousand(tmp_path: Path) -> None:
+    """The words before each call and the first word of each note, on the pages of the finished PDF."""
+    folder = tmp_path / "edition"
+    assert write_edition(folder, 400) == 2000
+    files = sorted(folder.glob("*.xml"))
+    for number, file in enumerate(files):
+        marked = rf'at{number}x\1 <note n="\1"\2><p>of{number}x\1 '
+        text = re.sub(r'<note n="(\d+)"([^>]*)><p>', marked, file.read_text("utf-8"))
+        file.write_text(text, encoding="utf-8")
+    assert bind_book(Edition(folder, "Sittings"), files, tmp_path / "x.pdf") == []
+    places = {word: number for number, text in enumerate(pages(tmp_path / "x.pdf")) for word in MARK.findall(text)}
+    assert len(places) == 4000
+    late = 0
+    for word, call in places.items():
+        if word.startswith("at"):
+            note = places[word.replace("at", "of")]
+            assert call <= note <= call + 1, (word, call, note)
+            late += note > call
+    assert late < 100
+
+
+MARK = re.compile(r"\b(?:at|of)\d+x\d+")
