@@ -256,6 +256,18 @@ def test_missing_glyphs_are_named_where_the_edition_wants_that(tmp_path: Path) -
     assert "[U+6F22]" in pdf_text(tmp_path / "x.pdf")
 
 
+def test_characters_that_no_book_can_print_are_told_with_their_place(tmp_path: Path) -> None:
+    characters = "\u0080\ue000\u200e\ufffd\U0001f600\U000e0041"
+    body = "".join(f"<p>a{character}b U{ord(character):04X}</p>\n" for character in characters)
+    file = text_file(tmp_path, "odd", body)
+    found = typeset(file, tmp_path / "x.pdf")
+    assert {(one.code, one.line, one.column) for one in found} >= {("PUB201", 2, 5), ("PUB201", 3, 5), ("PUB201", 6, 5)}
+    assert {one.code for one in found} == {"PUB201"}
+    typeset(file, tmp_path / "x.pdf", settings=Print(missing="name"))
+    printed = pdf_text(tmp_path / "x.pdf")
+    assert all(f"U{ord(character):04X}" in printed for character in characters)
+
+
 def test_a_template_of_ones_own(tmp_path: Path) -> None:
     file = text_file(tmp_path, "own", "<p>words</p>")
     template = "".join(f'#import "{name}.typ": *\n' for name in ("page", "text", "volume"))
