@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import resource
@@ -10,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -323,6 +325,16 @@ def wait_until_busy(process: subprocess.Popen[bytes]) -> None:
         time.sleep(0.05)
 
 
+@contextlib.contextmanager
+def heard(number: signal.Signals) -> Iterator[None]:
+    """A process begun here hears a signal, even where a shell began the tests in the background, deaf to it."""
+    before = signal.signal(number, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(number, before)
+
+
 def test_an_interrupt(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(GOOD, encoding="utf-8")
     assert run(["convert", "a.txt", "-o", "tei"], tmp_path).returncode == 0
@@ -331,9 +343,10 @@ def test_an_interrupt(tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(TOP / "toolkit")}
     for number in (signal.SIGINT, signal.SIGTERM):
         command = [sys.executable, "-m", "stenogram", "convert", "long.txt", "a.txt", "-q", "-o", "tei", "--jobs", "1"]
-        process = subprocess.Popen(
-            command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
-        )
+        with heard(signal.SIGINT):
+            process = subprocess.Popen(
+                command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+            )
         wait_until_busy(process)
         process.send_signal(number)
         _, err = process.communicate(timeout=60)

@@ -60,7 +60,7 @@ def test_the_boxes_fill_the_rows_and_stay_in_them() -> None:
     assert len(rows) > 1
     for placed in rows.values():
         assert placed == sorted(placed) and placed[0][0] == 0
-        assert 635 < placed[-1][0] + placed[-1][1] <= 642
+        assert 475 < placed[-1][0] + placed[-1][1] <= 482
 
 
 def test_a_speech_is_no_debate() -> None:

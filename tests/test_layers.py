@@ -10,7 +10,19 @@ from conftest import TOP
 PACKAGE = TOP / "toolkit" / "stenogram"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "diagnostics", "assets", "deferred", "writing", "positions", "extents", "lines", "parallel"),
+    (
+        "errors",
+        "diagnostics",
+        "archive",
+        "assets",
+        "deferred",
+        "writing",
+        "positions",
+        "extents",
+        "lines",
+        "parallel",
+        "kept_files",
+    ),
     ("source",),
     (
         "marks",
@@ -34,8 +46,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("fixes",),
     ("baseline",),
     ("reporters",),
-    ("edition", "completion", "conversion", "verification", "site", "epub", "account"),
-    ("languageserver",),
+    ("edition", "completion", "conversion", "verification", "exports", "site", "epub", "book", "account"),
+    ("languageserver", "preview"),
     ("cli", "__main__"),
 )
 
@@ -84,4 +96,4 @@ def test_elements_are_made_in_the_encoder_only() -> None:
     makers = {
         path.relative_to(PACKAGE).parts[0] for path in modules() if "SubElement(" in path.read_text(encoding="utf-8")
     }
-    assert makers <= {"encoder", "site.py", "reporters", "schematron"}
+    assert makers <= {"encoder", "epub.py", "reporters", "schematron"}

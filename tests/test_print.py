@@ -19,7 +19,8 @@ from lxml import etree
 from stenogram.assets import asset
 from stenogram.errors import ConfigurationError, OutputError, SourceError
 from stenogram.transform import TransformError, transform
-from stenogram.typeset import PAPERS, typeset
+from stenogram.typeset import typeset
+from stenogram.typeset_settings import PAPERS, Print, known_paper
 
 CASES = sorted((TOP / "tests/print").glob("*/source.xml"))
 PAGES = sorted((TOP / "tests/xslt/page").glob("*/source.xml"))
@@ -39,7 +40,7 @@ def name(path: Path) -> str:
 
 @pytest.mark.parametrize("source", CASES, ids=name)
 def test_code(source: Path, accept: bool) -> None:
-    code = transform(asset("xslt/print.xsl"), source, {"paper": "a5", "date": "2000-01-01"}).decode()
+    code = transform(asset("xslt/print.xsl"), source, {"date": "2000-01-01"}).decode()
     compare(code, source.with_name("expected.typ"), accept)
 
 
@@ -193,7 +194,7 @@ def test_an_unknown_element_stops_with_its_line(tmp_path: Path) -> None:
 def test_what_cannot_be_done_is_refused(tmp_path: Path) -> None:
     source = small("<p>a</p>", tmp_path)
     with pytest.raises(ConfigurationError, match="b9"):
-        typeset(source, tmp_path / "x.pdf", paper="b9")
+        known_paper("b9")
     with pytest.raises(SourceError):
         typeset(tmp_path / "missing.xml", tmp_path / "x.pdf")
     with pytest.raises(OutputError):
@@ -203,7 +204,7 @@ def test_what_cannot_be_done_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_papers(paper: str, tmp_path: Path) -> None:
-    assert typeset(TOP / "tests/print/debate/source.xml", tmp_path / "x.pdf", paper=paper) == []
+    assert typeset(TOP / "tests/print/debate/source.xml", tmp_path / "x.pdf", settings=Print(paper=paper)) == []
     widths = {"a5": 420, "6x9": 432, "letter": 612, "a4": 595}
     document = needs("pypdfium2").PdfDocument(tmp_path / "x.pdf")
     assert round(document[0].get_width()) == widths[paper]

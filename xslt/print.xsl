@@ -8,10 +8,13 @@
   <xsl:import href="print/labels.xsl"/>
   <xsl:import href="print/header.xsl"/>
   <xsl:import href="print/bibliography.xsl"/>
+  <xsl:import href="print/book.xsl"/>
+  <xsl:import href="print/names.xsl"/>
   <xsl:import href="print/textstructure.xsl"/>
   <xsl:import href="print/core.xsl"/>
   <xsl:import href="print/core.lists.xsl"/>
   <xsl:import href="print/core.notes.xsl"/>
+  <xsl:import href="print/endnotes.xsl"/>
   <xsl:import href="print/core.verse.xsl"/>
   <xsl:import href="print/drama.xsl"/>
   <xsl:import href="print/figures.xsl"/>
@@ -21,14 +24,22 @@
 
   <xsl:output method="text" encoding="UTF-8"/>
 
-  <!-- a5, a4, 6x9 or letter: the keys of `papers` in edition.typ -->
-  <xsl:param name="paper" as="xs:string" select="'a5'"/>
+  <!-- The settings that decide what code is written; see `[print]` of edition.toml. Those that decide how it looks are
+       read by the template itself. -->
+  <xsl:param name="notes" as="xs:string" select="'foot'"/>
+  <xsl:param name="long-notes" as="xs:string" select="'0'"/>
+  <xsl:param name="apparatus" as="xs:string" select="'notes'"/>
+  <xsl:param name="corrections" as="xs:string" select="'notes'"/>
+  <xsl:param name="indexes" as="xs:string" select="''"/>
+  <xsl:param name="interjections" as="xs:string" select="'no'"/>
   <!-- year-month-day; what the PDF says of its own age -->
   <xsl:param name="date" as="xs:string" select="'2000-01-01'"/>
 
+  <xsl:mode use-accumulators="#all"/>
+  <xsl:mode name="entry" use-accumulators="#all"/>
   <xsl:mode on-no-match="text-only-copy" name="plain"/>
 
   <xsl:template match="/" mode="entry" as="text()*">
-    <xsl:apply-templates select="TEI"/>
+    <xsl:apply-templates select="TEI | *:book"/>
   </xsl:template>
 </xsl:stylesheet>

@@ -22,11 +22,17 @@
   <!-- The id of a phase, or #ALL. -->
   <xsl:param name="phase" as="xs:string" select="'#ALL'"/>
 
+  <!-- "yes" to get the schema itself, with its abstract patterns and rules written out. -->
+  <xsl:param name="expanded" as="xs:string" select="''"/>
+
   <xsl:template match="/" mode="entry">
     <xsl:variable name="whole" as="document-node()">
       <xsl:document><xsl:apply-templates select="sch:schema" mode="expansion"/></xsl:document>
     </xsl:variable>
-    <xsl:apply-templates select="$whole/sch:schema" mode="schema"/>
+    <xsl:choose>
+      <xsl:when test="$expanded = 'yes'"><xsl:sequence select="$whole"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="$whole/sch:schema" mode="schema"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from stenogram.marks import BLOCK_KINDS, Block, Claims, Doubt, Kind, Mark
+from stenogram.marks import BLOCK_KINDS, DOUBTED, Block, Certainty, Claims, Doubt, Kind, Mark
 from stenogram.settings import NO_SETTINGS, Settings
 from stenogram.source import Source
 
@@ -85,6 +85,20 @@ class Annotations:
             self._marks[kind].sort(key=lambda m: (m.start, -m.end))
         if Kind.LABEL in touched:
             self._set_apart(self._marks[Kind.LABEL])
+
+    def weaken(self) -> None:
+        """Take back the certainty of marks where another recogniser has raised a doubt about them."""
+        about: dict[Kind, set[int]] = defaultdict(set)
+        for doubt in self.doubts:
+            if doubt.code in DOUBTED:
+                about[DOUBTED[doubt.code]].add(doubt.start)
+        for kind, places in about.items():
+            self._marks[kind] = [
+                mark._replace(certainty=Certainty.MEDIUM)
+                if mark.certainty is Certainty.HIGH and mark.start in places
+                else mark
+                for mark in self._marks[kind]
+            ]
 
     def _set_apart(self, labels: list[Mark]) -> None:
         """Take the blocks with speakers' labels in them out of the open ones; a label may begin a second one."""
@@ -171,4 +185,5 @@ def annotate(
     sheet = Annotations(source, layout, language, settings)
     for recogniser in recognisers:
         sheet.add(recogniser(sheet))
+    sheet.weaken()
     return sheet

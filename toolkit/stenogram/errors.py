@@ -6,6 +6,7 @@ What is to be said about the *text* is a `Diagnostic` and never an exception; th
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 
 class StenogramError(Exception):
@@ -35,9 +36,19 @@ class StenogramError(Exception):
         self.column = column
         self.advice = advice
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As it is, from one process to another: its arguments have names, which a plain exception would lose."""
+        return _same, (type(self), self.args, self.__dict__)
+
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
         return ": ".join(part for part in (place, self.message) if part) + (f" ({self.advice})" if self.advice else "")
+
+
+def _same(kind: type[StenogramError], arguments: tuple[object, ...], state: dict[str, Any]) -> StenogramError:
+    error = kind.__new__(kind, *arguments)
+    error.__dict__.update(state)
+    return error
 
 
 class SourceError(StenogramError):

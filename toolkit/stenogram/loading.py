@@ -58,7 +58,8 @@ class TeiFile:
         self.root, self.data, self.name, self.path = root, data, name, path
 
     @cached_property
-    def _inventory(self) -> tuple[dict[str, Elements], dict[str, list[tuple[etree._Element, str]]]]:
+    def inventory(self) -> tuple[dict[str, Elements], dict[str, list[tuple[etree._Element, str]]]]:
+        """The elements by their tags, and those that have an attribute by its name."""
         tags: dict[str, Elements] = defaultdict(list)
         attributes: dict[str, list[tuple[etree._Element, str]]] = defaultdict(list)
         for element in self.root.iter(etree.Element):
@@ -70,14 +71,14 @@ class TeiFile:
 
     def all(self, *names: str) -> Elements:
         """The TEI elements of these names; in document order where there is one name."""
-        tags = self._inventory[0]
+        tags = self.inventory[0]
         if len(names) == 1:
             return tags.get(TEI + names[0], [])
         return [element for name in names for element in tags.get(TEI + name, ())]
 
     def having(self, attribute: str) -> list[tuple[etree._Element, str]]:
         """All elements that have an attribute, with its value."""
-        return self._inventory[1].get(attribute, [])
+        return self.inventory[1].get(attribute, [])
 
     @cached_property
     def ids(self) -> dict[str, Elements]:

@@ -92,6 +92,17 @@ class Doubt(NamedTuple):
     message: str
 
 
+# What a doubt is about that stands where such a mark begins: its certainty is no longer high.
+DOUBTED = {
+    "REC103": Kind.TITLE,
+    "REC104": Kind.HEADING,
+    "REC201": Kind.LABEL,
+    "REC301": Kind.STAGE,
+    "REC305": Kind.STAGE,
+    "REC403": Kind.CALL,
+}
+
+
 class Block(NamedTuple):
     """A stretch of lines that the layout holds together: a paragraph, a heading, a list item.
 

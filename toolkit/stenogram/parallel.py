@@ -31,7 +31,7 @@ def cores() -> int:
 
 
 def each(
-    work: Callable[[Item], Result], items: Sequence[Item], jobs: int = 1
+    work: Callable[[Item], Result], items: Sequence[Item], jobs: int = 1, *, fresh: bool = False
 ) -> Generator[tuple[Item, Result | Exception], None, None]:
     """Do the work on each item.
 
@@ -39,6 +39,7 @@ def each(
         work: a function that another process can import; it runs in this one when there is one job or one item.
         items: what it takes.
         jobs: how many processes.
+        fresh: whether they must be new ones and no copies of this one (a copy of a running SaxonC does not run).
 
     Yields:
         each item with what came of it, or with the exception that was raised; in the order of the items.
@@ -52,19 +53,19 @@ def each(
 
     left = deque(items)
     try:
-        for item, result in _pooled(work, items, jobs):
+        for item, result in _pooled(work, items, jobs, fresh):
             yield item, result
             left.popleft()
     except BrokenProcessPool:
-        yield from _one_by_one(work, left)
+        yield from _one_by_one(work, left, fresh)
 
 
 def _pooled(
-    work: Callable[[Item], Result], items: Iterable[Item], jobs: int
+    work: Callable[[Item], Result], items: Iterable[Item], jobs: int, fresh: bool
 ) -> Iterator[tuple[Item, Result | Exception]]:
     import multiprocessing
 
-    with _processes(jobs) as pool:
+    with _processes(jobs, fresh) as pool:
         running: deque[tuple[Item, Future[Result | Exception]]] = deque()
         try:
             for item in items:
@@ -83,13 +84,15 @@ def _pooled(
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _one_by_one(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[tuple[Item, Result | Exception]]:
+def _one_by_one(
+    work: Callable[[Item], Result], items: Iterable[Item], fresh: bool
+) -> Iterator[tuple[Item, Result | Exception]]:
     """Each item in a process of its own: the one that breaks it is known then."""
     from concurrent.futures.process import BrokenProcessPool
 
     for item in items:
         try:
-            with _processes(1) as pool:
+            with _processes(1, fresh) as pool:
                 yield item, pool.submit(_tried, work, item).result()
         except BrokenProcessPool:
             advice = "too little memory, or a fault of stenogram: please report it with the file"
@@ -104,12 +107,12 @@ def _tried(work: Callable[[Item], Result], item: Item) -> Result | Exception:
         return error
 
 
-def _processes(jobs: int) -> ProcessPoolExecutor:
+def _processes(jobs: int, fresh: bool) -> ProcessPoolExecutor:
     """Processes that are copies of this one where that is quick and safe, else new ones."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    how = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    how = multiprocessing.get_context("fork" if sys.platform == "linux" and not fresh else "spawn")
     return ProcessPoolExecutor(jobs, mp_context=how, initializer=_obey_nobody_else)
 
 

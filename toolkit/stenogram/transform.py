@@ -53,10 +53,23 @@ class Result(NamedTuple):
 
 
 class Tree(NamedTuple):
-    """A parsed source with the name that messages call it by."""
+    """A parsed source with the name that messages call it by, and, once `shared`, as the processor knows it."""
 
     name: str
     document: etree._ElementTree
+    node: Any = None
+
+
+def shared(tree: Tree) -> Tree:
+    """The same for several stylesheets: handed to the processor once. It must not be changed any more."""
+    return tree._replace(node=_node(tree))
+
+
+def _node(tree: Tree) -> Any:
+    if tree.node is not None:
+        return tree.node
+    words = etree.tostring(tree.document, encoding="unicode")
+    return _processor().new_document_builder().parse_xml(xml_text=words)
 
 
 def read_tree(source: Path | bytes, name: str = "") -> Tree:
@@ -95,6 +108,15 @@ def transform(stylesheet: Path, source: Path | bytes | Tree, parameters: Mapping
     return run(stylesheet, source, parameters).output
 
 
+def prepare(stylesheet: Path) -> None:
+    """Compile a stylesheet now, so that the first text does not wait for it.
+
+    Raises:
+        TransformError: it does not compile.
+    """
+    _compiled(stylesheet.resolve())
+
+
 def run(stylesheet: Path, source: Path | bytes | Tree, parameters: Mapping[str, str] = {}) -> Result:
     """As `transform`, with the stylesheet's reports beside the output."""
     tree = source if isinstance(source, Tree) else read_tree(source)
@@ -106,8 +128,7 @@ def run(stylesheet: Path, source: Path | bytes | Tree, parameters: Mapping[str, 
     executable.set_save_xsl_message(True)
     executable.clear_xsl_messages()
     try:
-        node = processor.new_document_builder().parse_xml(xml_text=etree.tostring(tree.document, encoding="unicode"))
-        output = executable.transform_to_string(xdm_node=node) or ""
+        output = executable.transform_to_string(xdm_node=_node(tree)) or ""
     except PySaxonApiError as error:
         raise TransformError(str(error).strip(), code="", file=tree.name) from error
     messages = [etree.fromstring(str(item)) for item in executable.get_xsl_messages() or ()]

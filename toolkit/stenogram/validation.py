@@ -83,9 +83,7 @@ def validate(
             found.append(_too_large(name, size))
         else:
             data = file if isinstance(file, bytes) else file.read_bytes()
-            found += [finding for one in shut for finding in one.diagnostics(data, name)]
-            said = frozenset[str]().union(*(one.codes for one in shut))
-            found += [] if rules.alone else _by_rules(data, name, file, only, said, heard)
+            found += _by_rules(data, name, file, rules, shut, only, heard)
     yield from sorted(_once(d for d in found if wanted(d.code, only)), key=lambda d: (d.line, d.column, d.code))
 
 
@@ -109,37 +107,40 @@ def _too_large(name: str, size: int) -> Diagnostic:
 @lru_cache(maxsize=8)
 def _schemas(schema: Path | None, rules: Rules) -> tuple[Schematron, ...]:
     """The Schematron to be run: what is named, and what stands in the grammar; found once in a process."""
-    from stenogram.schematron.engine import DEFAULT, prepare, schematron
+    from stenogram.schematron.engine import DEFAULT, schematron
 
     shipped = asset("schema/edition.sch").read_bytes()
     named = [(path, rules.phase) for path in rules.schemas if rules.alone or path.read_bytes() != shipped]
     if schema is not None and schema.suffix != ".rnc":
         named.append((schema, DEFAULT))
-    found = tuple(one for path, its_phase in named if (one := schematron(path, its_phase)) is not None)
-    prepare(found)
-    return found
+    return tuple(one for path, its_phase in named if (one := schematron(path, its_phase)) is not None)
 
 
 def _by_rules(
     data: bytes,
     name: str,
     file: Path | bytes,
+    rules: Rules,
+    shut: tuple[Schematron, ...],
     only: frozenset[str],
-    said: frozenset[str],
     heard: Callable[[TeiFile], None] | None,
 ) -> list[Diagnostic]:
-    """What our own rules find, without those that a Schematron schema has said in its own way."""
+    """What Schematron finds, and our own rules without those that a Schematron schema has said in its own way."""
     from stenogram.loading import load  # a tree in memory, which the grammar alone does without
-    from stenogram.rules import RULES
 
     tei = load(data, name, path=file if isinstance(file, Path) else None, well_formed_already=True)
     if isinstance(tei, Diagnostic):
         return [tei]
+    found = [finding for one in shut for finding in one.diagnostics(data, name, tei=tei)]
+    if rules.alone:
+        return found
     if heard is not None:
         heard(tei)
-    return [
-        finding for code, check in RULES.items() if code not in said and wanted(code, only) for finding in check(tei)
-    ]
+    from stenogram.rules import RULES
+
+    said = frozenset[str]().union(*(one.codes for one in shut))
+    asked = [check for code, check in RULES.items() if code not in said and wanted(code, only)]
+    return found + [finding for check in asked for finding in check(tei)]
 
 
 def _once(found: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -1,55 +1,64 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all" xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns:epub="http://www.idpf.org/2007/ops" xmlns:f="urn:x-stenogram:functions" xmlns:b="urn:x-stenogram:bundle" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all" xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns:epub="http://www.idpf.org/2007/ops" xmlns:f="urn:x-stenogram:functions" xmlns:b="urn:x-stenogram:bundle" xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <!-- The table of contents, the list of the printed pages, the landmarks. -->
 
-  <xsl:template match="TEI" mode="navigation">
-    <xsl:variable name="pages" as="element(pb)*" select="text//pb[normalize-space(@n)]"/>
+  <xsl:function name="f:navigation" as="element(b:file)">
     <b:file name="EPUB/nav.xhtml">
       <xsl:call-template name="f:page">
-        <xsl:with-param name="title" select="$title"/>
+        <xsl:with-param name="title" select="f:word('contents') || ': ' || $title"/>
         <xsl:with-param name="language" select="$tongue"/>
         <xsl:with-param name="kind" select="'frontmatter'"/>
         <xsl:with-param name="content" as="node()*">
-          <nav epub:type="toc" role="doc-toc" id="toc">
-            <h1>{$title}</h1>
+          <nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="contents">
+            <h1 id="contents" lang="{$wished}" xml:lang="{$wished}">{f:word('contents')}</h1>
             <ol>
-              <xsl:apply-templates select="$chunks" mode="contents"/>
-              <li><a href="imprint.xhtml">{f:word('for-the-record')}</a></li>
+              <xsl:apply-templates select="$book/b:part" mode="contents"/>
+              <xsl:if test="exists($indexes)"><li><a href="index.xhtml" lang="{$wished}" xml:lang="{$wished}">{f:word('index')}</a></li></xsl:if>
+              <li><a href="imprint.xhtml" lang="{$wished}" xml:lang="{$wished}">{f:word('for-the-record')}</a></li>
             </ol>
           </nav>
-          <xsl:if test="$pages">
-            <nav epub:type="page-list" role="doc-pagelist" id="pages" hidden="hidden">
+          <!-- Pages of several sources would be confused: each list entry says whose page it is. -->
+          <xsl:if test="$texts/b:page">
+            <nav epub:type="page-list" role="doc-pagelist" id="pages" hidden="hidden" aria-label="{f:word('printed-pages')}">
               <ol>
-                <xsl:for-each select="$pages"><li><a href="{f:file(.)}#{f:id(.)}">{normalize-space(@n)}</a></li></xsl:for-each>
+                <xsl:for-each select="$texts/b:page"><li><a href="{@href}">{../@number[. ne ''] ! (. || ': ')}{.}</a></li></xsl:for-each>
               </ol>
             </nav>
           </xsl:if>
-          <nav epub:type="landmarks" id="landmarks" hidden="hidden">
+          <nav epub:type="landmarks" id="landmarks" hidden="hidden" aria-label="{f:word('landmarks')}">
             <ol>
-              <li><a epub:type="cover" href="cover.xhtml">{$title}</a></li>
-              <li><a epub:type="bodymatter" href="{f:file((text/body//div[1], text/body)[1])}">{$title}</a></li>
+              <li><a epub:type="cover" href="cover.xhtml">{f:word('cover')}</a></li>
+              <li><a epub:type="titlepage" href="title.xhtml">{f:word('header.title')}</a></li>
+              <li><a epub:type="toc" href="nav.xhtml#toc">{f:word('contents')}</a></li>
+              <li><a epub:type="bodymatter" href="{($book/b:part[1][@title] ! f:part-file(.), $texts[1]/@href)[1]}">{$title}</a></li>
+              <xsl:if test="exists($indexes)"><li><a epub:type="index" href="index.xhtml">{f:word('index')}</a></li></xsl:if>
             </ol>
           </nav>
         </xsl:with-param>
       </xsl:call-template>
     </b:file>
-  </xsl:template>
+  </xsl:function>
 
-  <!-- A division with a head is a line; one without is passed through, unless it is a file. -->
-  <xsl:template match="front | body | back | div" mode="contents">
-    <xsl:variable name="head" as="xs:string?" select="head[1] ! f:plain(node())[. ne '']"/>
-    <xsl:variable name="inner" as="element()*">
-      <xsl:apply-templates select="child::div" mode="contents"/>
-    </xsl:variable>
-    <xsl:variable name="words" as="xs:string?" select="($head, f:word('notes')[current()/@type eq 'notes'], $title[exists(current() intersect $chunks)][empty($inner)])[1]"/>
-    <xsl:choose>
-      <xsl:when test="exists($words)">
-        <li>
-          <a href="{f:file(.)}#{f:section-id(.)}">{$words}</a>
-          <xsl:where-populated><ol><xsl:sequence select="$inner"/></ol></xsl:where-populated>
-        </li>
-      </xsl:when>
-      <xsl:otherwise><xsl:sequence select="$inner"/></xsl:otherwise>
-    </xsl:choose>
+  <xsl:template match="b:part" mode="contents"><xsl:apply-templates select="b:text" mode="contents"/></xsl:template>
+  <xsl:template match="b:part[@title]" mode="contents">
+    <li>
+      <a href="{f:part-file(.)}">{@title}</a>
+      <ol><xsl:apply-templates select="b:text" mode="contents"/></ol>
+    </li>
   </xsl:template>
+  <xsl:template match="b:text" mode="contents"><xsl:sequence select="b:contents/*"/></xsl:template>
+  <xsl:template match="b:text[@number ne '']" mode="contents">
+    <li>
+      <a href="{@href}">
+        <xsl:if test="@language ne $tongue"><xsl:sequence select="f:tongue-of(.)"/></xsl:if>
+        <xsl:text>{@number}. {@title}</xsl:text>
+      </a>
+      <xsl:where-populated><ol><xsl:sequence select="b:contents/*"/></ol></xsl:where-populated>
+    </li>
+  </xsl:template>
+  <xsl:function name="f:tongue-of" as="attribute()*">
+    <xsl:param name="text" as="element(b:text)"/>
+    <xsl:attribute name="lang" select="$text/@language"/>
+    <xsl:attribute name="xml:lang" select="$text/@language"/>
+  </xsl:function>
 </xsl:stylesheet>

@@ -27,6 +27,9 @@
     </section>
   </xsl:template>
 
+  <xsl:template match="*" mode="part"><xsl:apply-templates select="."/></xsl:template>
+  <xsl:template match="div[@type eq 'notes']/note" mode="part"><xsl:apply-templates select="." mode="note"/></xsl:template>
+
   <!-- Of two readings the text shows one, and a note has the other. -->
   <xsl:accumulator name="readings" as="xs:integer" initial-value="0">
     <xsl:accumulator-rule match="choice[sic or orig] | app" select="$value + 1"/>
@@ -57,14 +60,15 @@
   </xsl:template>
 
   <!-- All others follow the file they are called from. -->
-  <xsl:template match="front | body | back | div" mode="notes">
-    <xsl:variable name="strays" as="element()*" select=".//(note[not(parent::div[@type eq 'notes'])] | choice[sic or orig] | app)"/>
+  <xsl:function name="f:notes-of" as="element()?">
+    <xsl:param name="nodes" as="element()*"/>
+    <xsl:variable name="strays" as="element()*" select="$nodes/descendant-or-self::*[self::note[not(parent::div[@type eq 'notes'])] or self::choice[sic or orig] or self::app]"/>
     <xsl:if test="$strays">
       <section class="notes" epub:type="footnotes">
         <xsl:apply-templates select="$strays" mode="note"/>
       </section>
     </xsl:if>
-  </xsl:template>
+  </xsl:function>
 
   <xsl:template match="note" mode="note">
     <xsl:variable name="label" as="element(label)?" select="f:printed-label(.)"/>

@@ -49,11 +49,12 @@
     <div class="pb"><xsl:next-match/></div>
   </xsl:template>
 
-  <!-- Links lead inside the book, or to the web; another text of the edition is not in this book. -->
+  <!-- Links lead inside the book, or to the web; another text of the edition is in the book where it is one of many,
+       and epub.py, which knows them all, puts its page in. -->
   <xsl:function name="f:href" as="xs:string?">
     <xsl:param name="target" as="xs:string"/>
     <xsl:variable name="bare" as="xs:string" select="replace($target, '[\s\p{C}]', '')"/>
-    <xsl:sequence select="$bare[matches(., '^(https?://[^/]|mailto:[^/])', 'i')]"/>
+    <xsl:sequence select="$bare[matches(., '^(https?://[^/]|mailto:[^/])', 'i')], ('stenogram-text:' || $bare)[$number][matches($bare, '^[^:?#]+\.xml(#[^#]+)?$')]"/>
   </xsl:function>
 
   <xsl:template match="argument | epigraph" priority="4">

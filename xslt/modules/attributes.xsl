@@ -8,7 +8,8 @@
 
   <!-- What every element of the page has in common: class, id, language, direction; and what may be a link. -->
 
-  <xsl:variable name="right-to-left" as="xs:string*" select="'ar', 'fa', 'he', 'iw', 'ur', 'yi', 'ps', 'sd', 'ug'"/>
+  <xsl:variable name="right-to-left" as="xs:string*" select="'ar', 'fa', 'he', 'iw', 'ur', 'yi', 'ps', 'sd', 'ug', 'ckb', 'dv', 'syr'"/>
+  <xsl:variable name="scripts-from-the-right" as="xs:string*" select="'arab', 'hebr', 'syrc', 'thaa'"/>
   <xsl:variable name="schemes" as="xs:string*" select="'http', 'https', 'mailto', 'ftp', 'urn', 'doi', 'geo'"/>
 
   <!-- Class, id and language of a TEI element. Ids of our own making begin with "-", which no xml:id can. -->
@@ -34,10 +35,31 @@
     <xsl:param name="element" as="element()"/>
     <xsl:if test="normalize-space($element/@xml:lang)">
       <xsl:attribute name="lang" select="$element/@xml:lang"/>
-      <xsl:if test="tokenize($element/@xml:lang, '-')[1] = $right-to-left">
-        <xsl:attribute name="dir" select="'rtl'"/>
-      </xsl:if>
+      <xsl:variable name="around" as="attribute()?" select="($element/ancestor::*/@xml:lang)[last()]"/>
+      <xsl:sequence select="f:direction($element/@xml:lang, $around)"/>
     </xsl:if>
+  </xsl:function>
+
+  <!-- The direction, where it is not that of a page written from left to right or of what stands around. -->
+  <xsl:function name="f:direction" as="attribute()?">
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:param name="around" as="xs:string?"/>
+    <xsl:choose>
+      <xsl:when test="f:from-the-right($language)"><xsl:attribute name="dir" select="'rtl'"/></xsl:when>
+      <xsl:when test="f:from-the-right($around)"><xsl:attribute name="dir" select="'ltr'"/></xsl:when>
+    </xsl:choose>
+  </xsl:function>
+
+  <xsl:function name="f:from-the-right" as="xs:boolean">
+    <xsl:param name="language" as="xs:string?"/>
+    <xsl:variable name="parts" as="xs:string*" select="tokenize(lower-case($language), '-')"/>
+    <xsl:sequence select="$parts = $scripts-from-the-right or ($parts[1] = $right-to-left and not($parts = ('latn', 'cyrl')))"/>
+  </xsl:function>
+
+  <!-- What the page says of itself within the text is in the reader's language. -->
+  <xsl:function name="f:interface" as="attribute()*">
+    <xsl:attribute name="lang" select="$wished"/>
+    <xsl:attribute name="dir" select="'ltr'"/>
   </xsl:function>
 
   <!-- The words of an attribute as class names with a prefix; what could not be a class name is left out. -->

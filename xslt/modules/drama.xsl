@@ -12,7 +12,8 @@
 
   <xsl:template match="sp">
     <div>
-      <xsl:sequence select="f:attributes(., ('turn', tokenize(@ana) ! substring-after(., '.')[.] ! f:classes('as-', .)))"/>
+      <xsl:variable name="voice" as="xs:string*"><xsl:apply-templates select="." mode="voice-class"/></xsl:variable>
+      <xsl:sequence select="f:attributes(., ('turn', tokenize(@ana) ! substring-after(., '.')[.] ! f:classes('as-', .), $voice))"/>
       <xsl:if test="@who">
         <xsl:attribute name="data-who" select="tokenize(@who) ! replace(., '^#', '')"/>
       </xsl:if>
@@ -23,6 +24,9 @@
       <xsl:apply-templates/>
     </div>
   </xsl:template>
+
+  <!-- The class by which a page draws this speaker, if it does. -->
+  <xsl:template match="sp" mode="voice-class"/>
 
   <xsl:template match="speaker">
     <p><xsl:sequence select="f:attributes(., 'speaker')"/><xsl:apply-templates/></p>

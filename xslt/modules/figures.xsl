@@ -34,10 +34,10 @@
         </img>
       </xsl:when>
       <xsl:when test="exists($href)">
-        <a href="{$href}">{($description[. ne ''], $href)[1]}</a>
+        <a class="picture" href="{$href}">{($description[. ne ''], $href)[1]}</a>
       </xsl:when>
       <xsl:otherwise>
-        <span class="no-picture">{$description}</span>
+        <span class="picture">{(../figDesc, desc)[1] ! f:described(.)}</span>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -48,6 +48,25 @@
   </xsl:function>
 
   <xsl:template match="figDesc"/>
+
+  <!-- The pictures of the original, for those that no page leads to. -->
+  <xsl:template match="facsimile | sourceDoc">
+    <section class="facsimile" aria-labelledby="-facsimile">
+      <h2 id="-facsimile">{f:word('facsimile.of-text')}</h2>
+      <details>
+        <summary>{f:word('facsimile.pictures', string(count(.//graphic)))}</summary>
+        <ul><xsl:apply-templates select=".//graphic" mode="listed"/></ul>
+        <xsl:apply-templates select="* except (graphic, surface, surfaceGrp)"/>
+      </details>
+    </section>
+  </xsl:template>
+  <xsl:template match="graphic" mode="listed">
+    <xsl:variable name="href" as="xs:string?" select="f:href(string(@url))"/>
+    <li>
+      <xsl:sequence select="f:attributes(., ())"/>
+      <xsl:if test="exists($href)"><a href="{$href}">{((../@n, @n)[1], tokenize(@url, '/')[last()])[1]}</a></xsl:if>
+    </li>
+  </xsl:template>
 
   <!-- A table wider than the page scrolls in its own frame, which the keyboard must be able to reach. -->
   <xsl:template match="table">
@@ -68,7 +87,7 @@
   </xsl:template>
 
   <xsl:template match="cell">
-    <xsl:element name="{if (@role = 'label' or ../@role = 'label') then 'th' else 'td'}">
+    <xsl:element name="{if ((@role = 'label' or ../@role = 'label') and normalize-space()) then 'th' else 'td'}">
       <xsl:sequence select="f:attributes(., ())"/>
       <xsl:for-each select="@cols[. castable as xs:positiveInteger]"><xsl:attribute name="colspan" select="."/></xsl:for-each>
       <xsl:for-each select="@rows[. castable as xs:positiveInteger]"><xsl:attribute name="rowspan" select="."/></xsl:for-each>

@@ -55,7 +55,7 @@
 
   <xsl:template mode="about" match="titleStmt/title">
     <dt>{(f:known-word('header.title.' || @type), f:word('header.title'))[1]}</dt>
-    <dd><xsl:apply-templates mode="#default"/></dd>
+    <dd><xsl:sequence select="ancestor-or-self::*[@xml:lang][1] ! f:language(.)"/><xsl:apply-templates mode="#default"/></dd>
   </xsl:template>
 
   <xsl:template mode="about" match="respStmt">
@@ -93,6 +93,10 @@
     <dd><ul class="participants"><xsl:apply-templates select=".//(person | personGrp)" mode="row"/></ul></dd>
   </xsl:template>
 
+  <xsl:template mode="about" match="listWit">
+    <dt>{f:word('header.witness')}</dt>
+    <dd><ul class="witnesses"><xsl:for-each select=".//witness"><li><xsl:sequence select="f:attributes(., ())"/><xsl:apply-templates mode="#default"/></li></xsl:for-each></ul></dd>
+  </xsl:template>
   <xsl:template mode="about" match="correspAction">
     <dt>{(f:known-word('corresp.' || @type), @type)[1]}</dt>
     <dd><xsl:value-of select="* ! f:plain(node())" separator=", "/></dd>

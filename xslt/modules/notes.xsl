@@ -9,6 +9,8 @@
   <!-- Notes (TEI module core): the call in the text, the body in a list at the end, and links both ways.
        Bodies that stand in back/div[@type='notes'] keep their place; all others follow in a list of their own. -->
 
+  <xsl:import href="series.xsl"/>
+
   <xsl:key name="calls" match="ref[@type = 'noteref'][@target]" use="tokenize(@target) ! substring-after(., '#')"/>
   <xsl:key name="note" match="text//note" use="@xml:id"/>
 
@@ -17,7 +19,7 @@
     <xsl:variable name="note" as="element()?" select="key('note', substring-after(@target, '#'))[1]"/>
     <xsl:choose>
       <xsl:when test="exists($note) and empty(ancestor::ref)">
-        <a class="call" id="{f:id(.)}" role="doc-noteref">
+        <a class="{'call', $note ! f:series(.)[. = 'editor']}" id="{f:id(.)}" role="doc-noteref">
           <xsl:attribute name="href"><xsl:apply-templates select="$note" mode="href"/></xsl:attribute>
           <xsl:apply-templates/>
           <xsl:sequence select="@n[empty(current()/node())] ! string()"/>
@@ -32,7 +34,7 @@
   <!-- A note that stands at the place it is about brings its call with it. -->
   <xsl:template match="note">
     <xsl:if test="f:is-its-own-call(.)">
-      <a class="call" id="{f:call-id(.)}" role="doc-noteref">
+      <a class="{'call', f:series(.)[. = 'editor']}" id="{f:call-id(.)}" role="doc-noteref">
         <xsl:attribute name="href"><xsl:apply-templates select="." mode="href"/></xsl:attribute>
         <xsl:text>{f:note-label(.)}</xsl:text>
       </a>
@@ -54,23 +56,11 @@
     <xsl:sequence select="'-call-' || f:id($note)"/>
   </xsl:function>
 
-  <!-- What is printed before the note; where nothing is, the note's number in the text. -->
-  <xsl:function name="f:note-label" as="xs:string">
-    <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="(f:printed-label($note) ! f:plain(node()), $note/@n ! string(),
-        string($note/accumulator-before('notes')))[. ne ''][1]"/>
-  </xsl:function>
-
-  <xsl:function name="f:printed-label" as="element(label)?">
-    <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="$note/label[empty(preceding-sibling::node()[normalize-space()][not(self::comment())])]"/>
-  </xsl:function>
-
   <!-- The list. -->
   <xsl:template match="div[@type = 'notes']" priority="2">
     <section role="doc-endnotes">
       <xsl:sequence select="f:attributes(., 'notes')"/>
-      <xsl:if test="empty(head)"><h2 lang="{$wished}">{f:word('notes')}</h2></xsl:if>
+      <xsl:if test="empty(head)"><h2><xsl:sequence select="f:interface()"/>{f:word('notes')}</h2></xsl:if>
       <xsl:for-each-group select="* | text()[normalize-space()]" group-adjacent="exists(self::note)">
         <xsl:choose>
           <xsl:when test="current-grouping-key()">
@@ -85,12 +75,15 @@
   <!-- The bodies that have no place of their own. -->
   <xsl:template match="text" mode="notes">
     <xsl:variable name="strays" as="element(note)*" select=".//note[not(parent::div[@type = 'notes'])]"/>
-    <xsl:if test="exists($strays)">
-      <section class="notes" role="doc-endnotes" aria-labelledby="-notes">
-        <h2 id="-notes" lang="{$wished}">{f:word(if (.//div[@type = 'notes']) then 'more-notes' else 'notes')}</h2>
-        <ol class="note-list"><xsl:apply-templates select="$strays" mode="note"/></ol>
+    <xsl:variable name="other" as="xs:boolean" select="exists(.//div[@type = 'notes']) or count(distinct-values($strays ! f:series(.))) gt 1"/>
+    <xsl:for-each-group select="$strays" group-by="f:series(.)">
+      <xsl:sort select="current-grouping-key()"/>
+      <xsl:variable name="key" as="xs:string" select="current-grouping-key()"/>
+      <section class="notes {$key}" role="doc-endnotes" aria-labelledby="-notes-{$key}">
+        <h2 id="-notes-{$key}"><xsl:sequence select="f:interface()"/>{f:word(if ($other) then 'notes.' || $key else 'notes')}</h2>
+        <ol class="note-list"><xsl:apply-templates select="current-group()" mode="note"/></ol>
       </section>
-    </xsl:if>
+    </xsl:for-each-group>
   </xsl:template>
 
   <xsl:template match="note" mode="note">
@@ -98,7 +91,7 @@
     <xsl:variable name="calls" as="element()*" select="key('calls', @xml:id), .[f:is-its-own-call(.)]"/>
     <xsl:variable name="body" as="node()*" select="node() except $label"/>
     <li>
-      <xsl:sequence select="f:attributes(., 'note')"/>
+      <xsl:sequence select="f:attributes(., ('note', f:series(.)[. = 'editor']))"/>
       <xsl:attribute name="id" select="f:id(.)"/>
       <xsl:choose>
         <xsl:when test="exists($calls)">

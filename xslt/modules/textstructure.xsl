@@ -15,16 +15,29 @@
   <xsl:template match="front | body | back">
     <div>
       <xsl:sequence select="f:attributes(., local-name())"/>
-      <xsl:apply-templates/>
+      <xsl:call-template name="f:opened"/>
     </div>
   </xsl:template>
 
   <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7">
     <div>
       <xsl:sequence select="f:attributes(., 'div')"/>
-      <xsl:apply-templates/>
+      <xsl:call-template name="f:opened"/>
     </div>
   </xsl:template>
+
+  <!-- What stands at the top of a division, what a page may have to say of it (mode "at-a-glance"), and the rest. -->
+  <xsl:template name="f:opened">
+    <xsl:variable name="first" as="element()?" select="*[not(self::head or self::byline or self::dateline or self::docDate
+        or self::docAuthor or self::pb or self::argument)][1]"/>
+    <xsl:variable name="glance" as="element()*"><xsl:apply-templates select="." mode="at-a-glance"/></xsl:variable>
+    <xsl:apply-templates select="if ($glance and $first) then node()[. &lt;&lt; $first] else node()"/>
+    <xsl:if test="$glance">
+      <xsl:sequence select="$glance"/>
+      <xsl:apply-templates select="$first, $first/following-sibling::node()"/>
+    </xsl:if>
+  </xsl:template>
+  <xsl:template match="*" mode="at-a-glance"/>
 
   <!-- A letter, a telegram, a resolution read into the record: set as the document it is. -->
   <xsl:template match="floatingText">

@@ -8,16 +8,30 @@
 
   <!-- TEI modules transcr and core: the breaks of the original, and the editor's hand in the text. -->
 
+  <!-- The number of a page, in the margin; a link to the picture of the page, if there is one. -->
   <xsl:template match="pb">
+    <xsl:variable name="picture" as="xs:string?" select="f:facsimile(@facs)[normalize-space(current()/@n) and empty(current()/ancestor::ref)]"/>
     <span>
-      <xsl:sequence select="f:attributes(., 'pb')"/>
+      <xsl:sequence select="f:attributes(., ('pb', 'between'[f:between-blocks(current())]))"/>
       <xsl:if test="normalize-space(@n)">
         <xsl:attribute name="role" select="'doc-pagebreak'"/>
         <xsl:attribute name="title" select="f:word('page', @n)"/>
         <xsl:attribute name="data-n" select="@n"/>
       </xsl:if>
+      <xsl:if test="exists($picture)">
+        <a class="facs" href="{$picture}" data-n="{@n}" aria-label="{f:word('page', @n)}, {f:word('facsimile')}"/>
+      </xsl:if>
     </span>
   </xsl:template>
+
+  <!-- The picture that a page points to: an address, or a graphic in the text's own facsimile. -->
+  <xsl:function name="f:facsimile" as="xs:string?">
+    <xsl:param name="facs" as="attribute()?"/>
+    <xsl:variable name="first" as="xs:string?" select="tokenize($facs)[1]"/>
+    <xsl:sequence select="if (starts-with($first, '#'))
+        then key('place', substring($first, 2), root($facs))[1]/(self::graphic, .//graphic)[1]/@url ! f:href(string(.))
+        else $first ! f:href(.)"/>
+  </xsl:function>
 
   <xsl:template match="cb | gb | milestone | fw | handShift | space">
     <span>
@@ -35,8 +49,14 @@
     <xsl:sequence select="local-name($element/..) = ('body', 'div', 'sp', 'front', 'back')"/>
   </xsl:function>
 
-  <xsl:template match="lb"><br/></xsl:template>
-  <xsl:template match="lb[@break = 'no']"><span class="lb"/></xsl:template>
+  <!-- Every fifth line has its number in the margin. -->
+  <xsl:template match="lb"><br/><xsl:apply-templates select="@n"/></xsl:template>
+  <xsl:template match="(p | ab | l | head | item | cell | note)/lb[empty(preceding-sibling::* | preceding-sibling::text()[normalize-space()])]">
+    <xsl:apply-templates select="@n"/>
+  </xsl:template>
+  <xsl:template match="lb[@break = 'no']" priority="1"><span class="lb"/><xsl:apply-templates select="@n"/></xsl:template>
+  <xsl:template match="lb/@n"/>
+  <xsl:template priority="1" match="lb/@n[. castable as xs:integer][xs:integer(.) mod 5 eq 0]"><span class="line-number" data-n="{.}"/></xsl:template>
 
   <xsl:template match="gap">
     <xsl:variable name="what" as="xs:string" select="string-join((f:word('gap'),
@@ -69,12 +89,13 @@
     <del><xsl:sequence select="f:attributes(., 'del')"/><xsl:apply-templates/></del>
   </xsl:template>
 
-  <xsl:template match="subst | mod | redo | undo | retrace | restore | damage | metamark | line | zone | facsimile
+  <xsl:template match="subst | mod | redo | undo | retrace | restore | damage | metamark | line | zone
       | sic | corr | orig | reg | abbr | expan">
     <span><xsl:sequence select="f:attributes(., local-name())"/><xsl:apply-templates/></span>
   </xsl:template>
 
-  <!-- Of two readings the text shows one, and leads to the other in the list of readings. An abbreviation stands. -->
+  <!-- Of two readings the text shows that of the edition, and leads to the list of readings; the source's stands hidden
+       beside it, for readers who want the text as it was (settings.xsl). An abbreviation stands. -->
   <xsl:template match="choice">
     <xsl:variable name="shown" as="element()?" select="f:shown(.)"/>
     <xsl:variable name="others" as="element()*" select="* except $shown"/>
@@ -86,7 +107,13 @@
       <xsl:if test="f:may-link(.)">
         <xsl:attribute name="href" select="'#-at-' || f:id(.)"/>
       </xsl:if>
-      <xsl:apply-templates select="$shown/node()"/>
+      <xsl:choose>
+        <xsl:when test="exists($shown[self::corr or self::reg]) and exists((sic, orig)) and exists(ancestor::text)">
+          <span class="edited"><xsl:apply-templates select="$shown/node()"/></span>
+          <span class="found" hidden=""><xsl:sequence select="f:language((sic, orig)[1])"/><xsl:apply-templates select="(sic, orig)[1]/node()"/></span>
+        </xsl:when>
+        <xsl:otherwise><xsl:apply-templates select="$shown/node()"/></xsl:otherwise>
+      </xsl:choose>
     </xsl:element>
     <!-- The list of readings is that of the text; in the header both stand side by side. -->
     <xsl:if test="empty(ancestor::text)"> [{$tip}]</xsl:if>

@@ -3,20 +3,31 @@
   <!-- TEI module header: what the book says about the text, from the TEI header. -->
 
   <xsl:template match="TEI">
-    <xsl:variable name="titles" as="element(title)*" select="teiHeader/fileDesc/titleStmt/title"/>
-    <xsl:variable name="title" as="xs:string" select="(s:plain(($titles[@type eq 'main'], $titles)[1])[. ne ''], string(@xml:id)[. ne ''], 'Untitled')[1]"/>
-    <xsl:text>#import "edition.typ": *&#10;#show: edition.with(&#10;</xsl:text>
-    <xsl:text>title: {s:literal($title)},&#10;</xsl:text>
-    <xsl:text>running: {s:literal(s:shorten($title, 64))},&#10;</xsl:text>
+    <xsl:text>#import "template.typ": *&#10;#show: edition.with(&#10;</xsl:text>
+    <xsl:text>title: {s:literal(s:title(.))},&#10;</xsl:text>
+    <xsl:text>running: {s:literal(s:shorten(s:title(.), 64))},&#10;</xsl:text>
     <xsl:text>authors: ({teiHeader/fileDesc/titleStmt/author ! (s:literal(s:plain(.)) || ',')}),&#10;</xsl:text>
     <xsl:text>keywords: ({teiHeader/profileDesc/textClass//term ! (s:literal(s:plain(.)) || ',')}),&#10;</xsl:text>
     <xsl:text>lang: {s:literal(s:language(@xml:lang))},&#10;</xsl:text>
     <xsl:text>date: ({string-join(tokenize($date, '-') ! string(number(.)), ', ')}),&#10;</xsl:text>
-    <xsl:text>paper: {s:literal($paper)},&#10;)&#10;#{{&#10;</xsl:text>
+    <xsl:text>)&#10;#{{&#10;running-text({s:literal(s:shorten(s:title(.), 64))}, {s:literal(s:dated(.))})&#10;</xsl:text>
     <xsl:apply-templates select="text"/>
+    <xsl:if test="$notes eq 'book'"><xsl:apply-templates select="text" mode="endnotes"/></xsl:if>
+    <xsl:apply-templates select="." mode="lists"/>
     <xsl:apply-templates select="teiHeader" mode="colophon"/>
     <xsl:text>}}&#10;</xsl:text>
   </xsl:template>
+  <xsl:function name="s:title" as="xs:string">
+    <xsl:param name="text" as="element(TEI)"/>
+    <xsl:variable name="titles" as="element(title)*" select="$text/teiHeader/fileDesc/titleStmt/title"/>
+    <xsl:sequence select="(s:plain(($titles[@type eq 'main'], $titles)[1])[. ne ''], string($text/@xml:id)[. ne ''], 'Untitled')[1]"/>
+  </xsl:function>
+  <!-- When a text was spoken or written, as its header has it. -->
+  <xsl:function name="s:dated" as="xs:string">
+    <xsl:param name="text" as="element(TEI)"/>
+    <xsl:variable name="date" as="element(date)?" select="$text/teiHeader/profileDesc/creation/date[1]"/>
+    <xsl:sequence select="(s:plain($date)[. ne ''], $date/(@when, @notBefore, @from)[1] ! string(), '')[1]"/>
+  </xsl:function>
   <!-- Where each character of the source went: for the proof, not for readers. -->
   <xsl:template match="standOff"/>
 
@@ -28,29 +39,37 @@
 
   <!-- The title block of a text that does not begin with its own title. -->
   <xsl:template match="teiHeader" mode="opening">
-    <xsl:variable name="statement" as="element(titleStmt)" select="fileDesc/titleStmt"/>
+    <xsl:variable name="statement" as="element(titleStmt)?" select="fileDesc/titleStmt"/>
     <xsl:apply-templates select="$statement/author" mode="opening"/>
-    <xsl:variable name="main" as="element(title)" select="($statement/title[@type eq 'main'], $statement/title)[1]"/>
-    <xsl:text>opening-head({s:literal(s:plain($main))}, {{&#10;</xsl:text>
-    <xsl:apply-templates select="$main/node()"/>
+    <xsl:variable name="main" as="element(title)?" select="($statement/title[@type eq 'main'], $statement/title)[1]"/>
+    <xsl:text>opening-head({s:top-level(.)}, {s:literal(s:title(ancestor::TEI[1]))}, {{&#10;</xsl:text>
+    <xsl:choose>
+      <xsl:when test="normalize-space($main)"><xsl:apply-templates select="$main/node()"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="s:text(s:title(ancestor::TEI[1]), .)"/></xsl:otherwise>
+    </xsl:choose>
     <xsl:text>}})&#10;</xsl:text>
     <xsl:apply-templates select="$statement/title except $main" mode="opening"/>
-    <xsl:apply-templates select="profileDesc/creation/date[normalize-space()]" mode="opening"/>
   </xsl:template>
-  <xsl:template match="titleStmt/title | titleStmt/author | creation/date" mode="opening">
-    <xsl:text>opening-line({if (self::author) then '"byline"' else if (self::title) then '"sub"' else '"date"'}, {{&#10;</xsl:text>
+  <xsl:template match="creation" mode="facts">
+    <xsl:variable name="dates" as="xs:string*" select="s:dated(ancestor::TEI[1]), placeName ! s:plain(.)"/>
+    <xsl:text>fact({s:literal(s:word('date', .))}, {s:literal(string-join($dates[. ne ''], ', ')) => s:as-text()})&#10;</xsl:text>
+  </xsl:template>
+  <xsl:template match="titleStmt/title | titleStmt/author" mode="opening">
+    <xsl:text>opening-line({if (self::author) then '"byline"' else '"sub"'}, {{&#10;</xsl:text>
     <xsl:apply-templates/>
     <xsl:text>}})&#10;</xsl:text>
   </xsl:template>
 
   <!-- Under the title: where the text comes from, and where it first stood. -->
   <xsl:template match="teiHeader" mode="head-note">
+    <xsl:param name="above" as="xs:string" select="''"/>
     <xsl:variable name="printed" as="element()*" select="fileDesc/sourceDesc/(biblStruct | bibl[not(@type eq 'digital')])"/>
     <xsl:variable name="facts" as="element()*" select="if ($printed) then $printed else fileDesc/notesStmt/note/ab[@type = ('source', 'first-publication', 'published')]"/>
     <xsl:variable name="letters" as="element()*" select="profileDesc/correspDesc/correspAction"/>
-    <xsl:if test="$facts or $letters">
+    <xsl:variable name="creation" as="element(creation)?" select="profileDesc/creation[date[normalize-space() or @when] or placeName[normalize-space()]][not(s:letters(s:dated(ancestor::TEI[1])) ne '' and contains($above, s:letters(s:dated(ancestor::TEI[1]))))]"/>
+    <xsl:if test="$facts or $letters or $creation">
       <xsl:text>head-note({{&#10;</xsl:text>
-      <xsl:apply-templates select="$letters, $facts" mode="facts"/>
+      <xsl:apply-templates select="$letters, $creation, $facts" mode="facts"/>
       <xsl:text>}})&#10;</xsl:text>
     </xsl:if>
   </xsl:template>

@@ -2,10 +2,32 @@
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all" xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns:s="urn:stenogram:xslt" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <!-- How text becomes code. -->
 
-  <!-- A Typst string literal. White space is collapsed first: a line feed in a literal would be a line break. -->
+  <!-- A Typst string literal. White space is collapsed first: a line feed in a literal would be a line break. The
+       expressions are costly, and most text needs none of them. -->
   <xsl:function name="s:literal" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="'&quot;' || replace(replace($text, '[ \t\r\n]+', ' '), '[\\&quot;]', '\\$0') || '&quot;'"/>
+    <xsl:variable name="escaped" as="xs:string" select="if (contains($text, '\') or contains($text, '&quot;')) then replace($text, '[\\&quot;]', '\\$0') else $text"/>
+    <xsl:variable name="rough" as="xs:boolean" select="contains($text, '&#10;') or contains($text, '&#9;') or contains($text, '&#13;') or contains($text, '  ')"/>
+    <xsl:sequence select="'&quot;' || (if ($rough) then replace($escaped, '[ \t\r\n]+', ' ') else $escaped) || '&quot;'"/>
+  </xsl:function>
+
+  <!-- Blanks at which no line may end: before the dash in Russian, inside the quotation marks and before the tall
+       marks in French. -->
+  <xsl:function name="s:knit" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:param name="from" as="node()"/>
+    <xsl:variable name="language" as="xs:string" select="s:language($from/ancestor-or-self::*[@xml:lang][1]/@xml:lang)"/>
+    <xsl:sequence select="
+        if ($language eq 'fr') then $text => replace(' ([;:!?»])', '&#x202F;$1') => replace('« ', '«&#x202F;')
+        else if ($language = ('ru', 'uk', 'be', 'bg')) then replace($text, ' ([—–] )', '&#xA0;$1')
+        else $text"/>
+  </xsl:function>
+
+  <!-- The name by which the code knows a place of the text: its id, and in a book the text's number before it. -->
+  <xsl:function name="s:id" as="xs:string">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:param name="from" as="node()"/>
+    <xsl:sequence select="$from/ancestor::TEI[1]/@*:prefix || $id"/>
   </xsl:function>
 
   <!-- Where a line of code comes from: the line of the element in the TEI file, as `typeset` noted it. -->
@@ -21,13 +43,14 @@
   </xsl:function>
 
   <!-- A blank at an edge is Typst's own, which vanishes at the edge of a paragraph and next to another. -->
-  <xsl:template match="text()" mode="#default opening run-in bibliography">
-    <xsl:variable name="core" as="xs:string" select="replace(., '^[ \t\r\n]+|[ \t\r\n]+$', '')"/>
+  <xsl:variable name="s:blanks" as="xs:string" select="' &#9;&#10;&#13;'"/>
+  <xsl:template match="text()" mode="#default opening bibliography">
+    <xsl:variable name="core" as="xs:string" select="normalize-space(.)"/>
     <xsl:variable name="before" as="node()?" select="preceding-sibling::node()[1]"/>
-    <xsl:if test="matches(., '^[ \t\r\n]') and not($before[self::pb | self::cb | self::lb | self::anchor][matches(preceding-sibling::node()[1], '[ \t\r\n]$')])">blank&#10;</xsl:if>
+    <xsl:if test="contains($s:blanks, substring(., 1, 1)) and not($before[self::pb | self::cb | self::lb | self::anchor][matches(preceding-sibling::node()[1], '[ \t\r\n]$')])">blank&#10;</xsl:if>
     <xsl:if test="$core ne ''">
-      <xsl:value-of select="s:text($core, .)"/>
-      <xsl:if test="matches(., '[ \t\r\n]$')">blank&#10;</xsl:if>
+      <xsl:value-of select="s:text(if (contains($core, ' ')) then s:knit($core, .) else $core, .)"/>
+      <xsl:if test="contains($s:blanks, substring(., string-length(.), 1))">blank&#10;</xsl:if>
     </xsl:if>
   </xsl:template>
 

@@ -13,11 +13,14 @@
       <xsl:when test="$own"><xsl:apply-templates select="$own" mode="opening"/></xsl:when>
       <xsl:otherwise><xsl:apply-templates select="../teiHeader" mode="opening"/></xsl:otherwise>
     </xsl:choose>
-    <xsl:apply-templates select="../teiHeader" mode="head-note"/>
+    <xsl:apply-templates select="../teiHeader" mode="head-note">
+      <xsl:with-param name="above" select="s:letters(string-join($own ! s:plain(.)))"/>
+    </xsl:apply-templates>
     <xsl:text>}})&#10;</xsl:text>
     <xsl:apply-templates>
       <xsl:with-param name="opening" tunnel="yes" select="$own"/>
     </xsl:apply-templates>
+    <xsl:if test="$notes ne 'book'"><xsl:apply-templates select="." mode="endnotes"/></xsl:if>
   </xsl:template>
 
   <xsl:function name="s:same-title" as="xs:boolean">
@@ -39,14 +42,14 @@
   </xsl:template>
 
   <!-- A place that something links to. -->
-  <xsl:key name="links" match="ref[starts-with(@target, '#')][not(@type eq 'noteref')] | ptr[starts-with(@target, '#')]" use="substring(@target, 2)"/>
+  <xsl:key name="links" match="ref[contains(@target, '#')][not(@type eq 'noteref')] | ptr[contains(@target, '#')]" use="substring-after(@target, '#')"/>
   <xsl:template match="@xml:id">
-    <xsl:if test="key('links', .)">place-mark({s:literal(.)})&#10;</xsl:if>
+    <xsl:if test="key('links', .)">place-mark({s:literal(s:id(., ..))})&#10;</xsl:if>
   </xsl:template>
 
   <!-- Heads. The outline's words are plain; what is printed may hold calls. -->
   <xsl:template match="head[1]" mode="opening">
-    <xsl:text>opening-head({s:literal(s:plain(.))}, {{&#10;</xsl:text>
+    <xsl:text>opening-head({s:top-level(.)}, {s:literal(s:plain(.))}, {{&#10;</xsl:text>
     <xsl:apply-templates/>
     <xsl:text>}})&#10;</xsl:text>
   </xsl:template>
@@ -66,13 +69,18 @@
     <xsl:apply-templates/>
     <xsl:text>}})&#10;</xsl:text>
   </xsl:template>
-  <!-- The text's title is level 1; no level may be left out below it. -->
+  <!-- The text's title is level 1, in a book with parts level 2; no level may be left out below it. -->
+  <xsl:function name="s:top-level" as="xs:integer">
+    <xsl:param name="from" as="node()"/>
+    <xsl:sequence select="1 + xs:integer(($from/ancestor::TEI[1]/@*:base, 0)[1])"/>
+  </xsl:function>
   <xsl:function name="s:level" as="xs:integer">
     <xsl:param name="division" as="element()"/>
     <xsl:variable name="text" as="element(text)" select="$division/ancestor::text[last()]"/>
     <xsl:variable name="title" as="xs:string" select="s:letters(s:plain(($text/../teiHeader/fileDesc/titleStmt/title)[1]))"/>
+    <xsl:variable name="base" as="xs:integer" select="xs:integer(($text/../@*:base, 0)[1])"/>
     <xsl:variable name="headed" as="element()*" select="$division/ancestor-or-self::*[self::div or self::front or self::back or self::body][head][not(. is $text/body/(child::div[1], .)[1] and head[s:same-title(s:letters(s:plain(.)), $title)])]"/>
-    <xsl:sequence select="1 + max((count($headed), 1))"/>
+    <xsl:sequence select="$base + 1 + max((count($headed), 1))"/>
   </xsl:function>
 
   <!-- Letters: the lines above and below. -->

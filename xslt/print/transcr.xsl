@@ -5,12 +5,20 @@
 
   <xsl:template match="choice[sic or orig]">
     <xsl:apply-templates select="corr, reg"/>
-    <xsl:text>note({s:literal(s:note-id(.))}, {s:literal(s:shown(.))}, {{{s:place(.)}&#10;</xsl:text>
-    <xsl:value-of select="s:text(s:plain((corr, reg)[1]) || ']', .)"/>
-    <xsl:text>blank&#10;hi("italic", {{&#10;</xsl:text>
-    <xsl:apply-templates select="sic, orig"/>
-    <xsl:text>}})&#10;}})&#10;</xsl:text>
+    <xsl:if test="$corrections = ('list', 'both')">corrected({s:literal(s:plain((corr, reg)[1]))}, {s:literal(s:plain-source((sic, orig)[1]))})&#10;</xsl:if>
+    <xsl:if test="$corrections = ('notes', 'both')">
+      <xsl:text>note({s:literal(s:note-id(.))}, {s:literal(s:shown(.))}, true, {{{s:place(.)}&#10;</xsl:text>
+      <xsl:value-of select="s:text(s:plain((corr, reg)[1]) || ']', .)"/>
+      <xsl:text>blank&#10;hi("italic", {{&#10;</xsl:text>
+      <xsl:apply-templates select="sic, orig"/>
+      <xsl:text>}})&#10;}})&#10;</xsl:text>
+    </xsl:if>
   </xsl:template>
+  <!-- What the source has, which `plain` leaves out beside its correction. -->
+  <xsl:function name="s:plain-source" as="xs:string">
+    <xsl:param name="reading" as="element()?"/>
+    <xsl:sequence select="s:plain($reading/node())"/>
+  </xsl:function>
   <!-- An abbreviation is written as it was, its expansion beside it. -->
   <xsl:template match="choice[abbr]">
     <xsl:apply-templates select="abbr"/>

@@ -21,6 +21,7 @@ COMMANDS = {
     "fix": "Put right what rules know how to.",
     "verify": "Prove that TEI files say what their sources say.",
     "build": "Publish TEI files as HTML, PDF and EPUB.",
+    "serve": "Show the site in the browser, and keep it up with what you save.",
     "lsp": "Help an editor while you type (language server).",
     "explain": "Show the page of a rule or finding.",
 }

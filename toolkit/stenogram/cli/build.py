@@ -1,4 +1,4 @@
-"""`stenogram build`: publish TEI files as a site, PDF and EPUB."""
+"""`stenogram build`: publish TEI files as a site, PDF and EPUB, and in other forms."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ import io
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 import click
 
+from stenogram.cli.exporting import EXPORTS, NOUNS, options
+from stenogram.cli.job import Job
 from stenogram.cli.paths import tei_files
+from stenogram.cli.printing import pdfs, print_settings
 from stenogram.cli.report import number, show
+from stenogram.cli.site import draft_option
 from stenogram.diagnostics import Diagnostic, Severity
-from stenogram.edition import Edition
-from stenogram.errors import OutputError, StenogramError
 from stenogram.reporters.run import failing
-from stenogram.writing import write
 
 
 @click.command(
@@ -26,28 +27,37 @@ Examples:
   stenogram build                              the edition in this folder, to output/
   stenogram build tei -o site --html           the site alone
   stenogram build tei/speech.xml --pdf --epub
+  stenogram build tei --docx --markdown        for co-editors with a word processor
+  stenogram build tei --csv                    texts.csv, turns.csv, brackets.csv
 \b
-Without --html, --pdf, --epub or --text: what edition.toml names under `outputs`, else HTML, PDF and EPUB.
+Of an edition --epub makes one book of all texts as well: edition.epub.
+Without an option that names a form: what edition.toml names under `outputs`, else HTML, PDF and EPUB.
 Exit status: 0 all published, 1 some texts were not or not wholly, 2 could not run.""",
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default="output", show_default=True, help="Folder.")
 @click.option("--html", "chosen", flag_value="html", multiple=True, help="Make the site.")
-@click.option("--pdf", "chosen", flag_value="pdf", multiple=True, help="Make a PDF of each text.")
-@click.option("--epub", "chosen", flag_value="epub", multiple=True, help="Make an EPUB of each text.")
-@click.option("--text", "chosen", flag_value="text", multiple=True, help="Make plain text of each text.")
-@click.option("--paper", default="a5", show_default=True, help="Paper of the PDFs: a5, a4, letter, 6x9.")
+@click.option(
+    "--pdf", "chosen", flag_value="pdf", multiple=True, help="Make a PDF of each text, and of the edition a book."
+)
+@click.option(
+    "--epub", "chosen", flag_value="epub", multiple=True, help="Make an EPUB of each text, and of the edition."
+)
+@options
+@click.option("--paper", default="", help="Paper of the PDFs: a5, a4, letter, 6x9; else as edition.toml says, or a5.")
+@draft_option
 @click.option("--title", default="", help="Title of the site, where no edition.toml says it.")
 def command(paths: tuple[str, ...], output: Path, chosen: tuple[str, ...], paper: str, title: str) -> int:
     """Publish TEI files (PATHs, or those of the edition here) as a site that needs no server, PDF and EPUB."""
     files, edition = tei_files(paths)
     wanted = chosen or (edition.outputs if edition else ("html", "pdf", "epub"))
-    kinds = [kind for kind in ("pdf", "epub", "text", "html") if kind in wanted]  # the site links what is there
+    kinds = [kind for kind in _MAKERS if kind in wanted]
+    settings = print_settings(edition, paper)
     found: list[Diagnostic] = []
     made = []
     with click.progressbar(length=len(files) * len(kinds), label="building", file=_terminal()) as progress:
         for kind in kinds:
-            job = _Job(files, output, edition, title, paper, lambda: progress.update(1))
+            job = Job(files, output, edition, title, settings, not paths, lambda: progress.update(1))
             findings = list(_MAKERS[kind](job))
             lacking = {one.file for one in findings if one.severity is Severity.ERROR}
             made.append(number(len(files) - len(lacking), _NOUNS[kind]))
@@ -57,80 +67,20 @@ def command(paths: tuple[str, ...], output: Path, chosen: tuple[str, ...], paper
     return 1 if failing(found, strict=False) else 0
 
 
-class _Job(NamedTuple):
-    files: list[Path]
-    output: Path
-    edition: Edition | None
-    title: str
-    paper: str
-    step: Callable[[], None]
-
-
 def _terminal() -> TextIO:
     """Where a progress bar goes; nowhere in a pipe."""
     return sys.stderr if sys.stderr.isatty() else io.StringIO()
 
 
-def _site(job: _Job) -> Iterator[Diagnostic]:
-    from stenogram.site import publish
+def _site(job: Job) -> Iterator[Diagnostic]:
+    from stenogram.cli.site import site
 
-    edition = job.edition
-    title = job.title or (edition.title if edition else job.files[0].resolve().parent.name)
-    language = edition.languages[0] if edition and edition.languages else "en"
-    base_url = edition.base_url if edition else ""
-    yield from publish(
-        job.files,
-        job.output,
-        title=title,
-        language=language,
-        base_url=base_url,
-        formats=("pdf", "epub"),
-        progress=lambda _: job.step(),
-    )
+    yield from site(job.files, job.output, job.edition, job.title, job.step)
 
 
-def _each(make: Callable[[_Job, Path, Path], list[Diagnostic]], suffix: str) -> Callable[[_Job], Iterator[Diagnostic]]:
-    """A maker of one file for each text; what goes wrong with one does not stop the others."""
-
-    def run(job: _Job) -> Iterator[Diagnostic]:
-        from stenogram.site import stem_of_file
-
-        for file in job.files:
-            try:
-                yield from make(job, file, job.output / f"{stem_of_file(file)}.{suffix}")
-            except OutputError:
-                raise
-            except StenogramError as error:
-                place = (str(error.file or file), error.line, error.column)
-                yield Diagnostic(*place, "PUB101", Severity.ERROR, f"{suffix}: {error.message}", error.advice)
-            job.step()
-
-    return run
-
-
-def _pdf(job: _Job, file: Path, target: Path) -> list[Diagnostic]:
-    from stenogram.typeset import typeset
-
-    return typeset(file, target, paper=job.paper)
-
-
-def _epub(job: _Job, file: Path, target: Path) -> list[Diagnostic]:
-    from stenogram.epub import bind
-
-    return bind(file, target)
-
-
-def _text(job: _Job, file: Path, target: Path) -> list[Diagnostic]:
-    from stenogram.site import plain_text
-
-    write(target, plain_text(file).encode())
-    return []
-
-
-_MAKERS: dict[str, Callable[[_Job], Iterator[Diagnostic]]] = {
-    "pdf": _each(_pdf, "pdf"),
-    "epub": _each(_epub, "epub"),
-    "text": _each(_text, "txt"),
-    "html": _site,
+_MAKERS: dict[str, Callable[[Job], Iterator[Diagnostic]]] = {
+    "pdf": pdfs,
+    **EXPORTS,
+    "html": _site,  # links what is there, so it comes last
 }
-_NOUNS = {"html": "page", "pdf": "PDF", "epub": "EPUB", "text": "plain text"}
+_NOUNS = {"html": "page", "pdf": "PDF", **NOUNS}

@@ -61,7 +61,7 @@ class Together:
     def _across(self, facts: list[Any]) -> list[Diagnostic]:
         if self._edition is None or not (facts and self._asked("EDN")):
             return []
-        from stenogram.edition_rules import check_edition
+        from stenogram.edition_rules.checking import check_edition
         from stenogram.edition_rules.collection import Collection
 
         found = check_edition(Collection(self._edition, facts, whole=self._whole), self._asked)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from stenogram.dates.shapes import BOUND, JOINT, MONTHS, PATTERN, ROMAN, WEEKDAY, YEAR, feast_of, masked, parts
+from stenogram.dates.shapes import BOUND, JOINT, MONTHS, PATTERN, REIGNS, ROMAN, WEEKDAY, YEAR, feast_of, masked, parts
 from stenogram.marks import Certainty
 
 _DIGIT = re.compile(r"\d")
@@ -194,6 +194,10 @@ def _gregorian(part: dict[str, str], day: int, month: int, last_day: int, last_m
 
 def _year(printed: str, near: int) -> tuple[int, Certainty]:
     digits = printed.strip("'’")
+    if digits and not digits[0].isdigit():
+        reign = digits.rstrip("元0123456789０１２３４５６７８９ ")
+        counted = digits[len(reign) :].strip()
+        return REIGNS[reign] + (1 if counted == "元" else int(counted)), Certainty.HIGH
     if len(digits) == 4:
         return int(digits), Certainty.HIGH
     if not digits or not near:

@@ -69,6 +69,9 @@ def _month(name: str, part: str = "m") -> str:
     return rf"(?P<{name}_{part}>{MONTH}(?!\w))\.?"
 
 
+# The years of a reign or an era, and the year before its first.
+REIGNS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "中華民國": 1911, "民國": 1911}
+_REIGN_YEAR = rf"(?:{'|'.join(REIGNS)})\s?(?:\d{{1,3}}|元)"
 _NUMBER = r"(?<![\d.,/:-])(?<!\d\s)(?<!\d[.,]\s)"
 _SHAPES = {
     "iso": r"(?<!\d)(?P<iso_y>\d{4})-(?P<iso_m>0[1-9]|1[0-2])-(?P<iso_d>\d\d)(?!\d)",
@@ -76,10 +79,14 @@ _SHAPES = {
     "dmy": rf"(?<![\d/]){_day('dmy')}\s?[-./]?\s?{_OF}{_month('dmy')}"
     rf"(?:\s?\((?P<dmy_b>\d{{1,2}}){_SUFFIX}\s(?P<dmy_am>{MONTH}(?!\w))\.?\))?"
     rf"(?:(?:\s?[,./-]\s?|\s){_OF}\[?{_OF}(?P<dmy_y>{_YEAR}|{_SHORT})(?![\d.,]?\d)\]?{_ERA})?",
-    # 1899 г. Мая 1. · 1848. március 15.
-    "ymd": rf"(?<![\w.,/-])(?P<ymd_y>{_YEAR})(?:\s?г(?:ода)?\.?|[.,])\s?{_month('ymd')}\s{_day('ymd')}",
-    # 2013年2月20日 · 2013 年 2 月
-    "cjk": r"(?<!\d)(?P<cjk_y>\d{4})\s?年(?:\s?(?P<cjk_m>1[0-2]|0?[1-9])\s?月(?:\s?(?P<cjk_d>\d{1,2})\s?[日号號])?)?",
+    # 1899 г. Мая 1. · 1848. március 15. · 2019 m. sausio 31 d. · 2017ko urriaren 5a
+    "ymd": rf"(?<![\w.,/-])(?P<ymd_y>{_YEAR})(?:\s?г(?:ода)?\.?|[.,]|\s?(?:e?ko|m\.))\s?{_month('ymd')}"
+    rf"\s{_day('ymd')}(?!,?\s{_YEAR})",
+    # 2019. gada 31. janvārī
+    "ydm": rf"(?<![\w.,/-])(?P<ydm_y>{_YEAR})\.?\s?gada\s(?P<ydm_d>\d{{1,2}})\.\s{_month('ydm')}",
+    # 2013年2月20日 · 2013 年 2 月 · 令和6年3月12日 · 2013년 2월 20일
+    "cjk": rf"(?P<cjk_y>(?<!\d)\d{{4}}|{_REIGN_YEAR})\s?[年년](?:\s?(?P<cjk_m>\d{{1,2}})\s?[月월]"
+    r"(?:\s?(?P<cjk_d>\d{1,2})\s?[日号號일])?)?",
     # October 23, 1924 · January 10-18 (23-31), 1917
     "mdy": rf"(?<!\w){_month('mdy')}\s(?:the\s)?{_day('mdy', free=True)}(?:\s?[,.]?\s?(?P<mdy_y>{_YEAR}))?",
     # April 1921 · July-August 1967 · mayo de 1931; alone only where the next date brings the year
@@ -104,7 +111,7 @@ def feast_of(text: str, start: int, end: int) -> tuple[int, str] | None:
 
 
 # Where a date can be: no shape counts without a year, here or in what it is joined to.
-YEAR = deferred(r"(?<!\d)(?:1\d{3}|20\d\d)(?!\d)")
+YEAR = deferred(rf"(?<!\d)(?:1\d{{3}}|20\d\d)(?!\d)|{_REIGN_YEAR}")
 PATTERN = deferred("|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES.items()), re.IGNORECASE)
 JOINT = deferred(rf"\s?[-–—]\s?|,?\s(?:{_JOINT})\s(?:the\s|den\s|le\s|el\s|zum\s)?", re.IGNORECASE)
 WEEKDAY = deferred(rf"(?<!\w)(?:{_any(_WORDS['days']['words'].split())})\.?,?\s(?:den\s|the\s|le\s)?\Z", re.IGNORECASE)

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from stenogram.languageserver.tree import Node, Tree, full_name
-from stenogram.relaxng.automaton import Mode, Opening, State
+from stenogram.relaxng.automaton import Mode, State
 from stenogram.relaxng.derivatives import attribute_leaves, first_names
 from stenogram.relaxng.engine import validator
 from stenogram.relaxng.names import listed
+from stenogram.relaxng.openings import Opening
 from stenogram.relaxng.patterns import Kind, Pattern
 from stenogram.relaxng.recovery import skipped
 from stenogram.relaxng.values.library import Data

@@ -21,6 +21,7 @@ _DECLARED = (
     *("dcterms.issued", "dc.date.issued", "citation_publication_date", "published"),
 )
 _HEAD_BLOCKS = 14
+_RECORD = 3  # labels from which on a text is a record of speech
 _YEARS = re.compile(r"(?<![\d.,/-])(1[5-9]\d\d|20\d\d)(?![\d-])")
 _EDGES = " \t\r\n\xa0,.;:()[]–—-|"
 _LEADING = re.compile(r"(?:(?:in|at|zu|in der|à|en|в|aus|den|le|el|am|im|an)\s+)+", re.IGNORECASE)
@@ -98,6 +99,7 @@ def _evidence(sheet: Annotations, near: int) -> Iterator[Dated]:
             if len(found.date.when) > 4 or found.date.from_[:7] == found.date.to[:7] != "":
                 yield found
     yield from _of_text(sheet, near)
+    yield from _of_opening(sheet, near)
     if named := date_in_name(PurePath(sheet.source.name).stem):
         yield Dated(PurePath(sheet.source.name).stem[named.start : named.end], named, "file name", named.certainty)
     for declared in _DECLARED:
@@ -146,11 +148,26 @@ def _of_text(sheet: Annotations, near: int) -> Iterator[Dated]:
                 continue
             text = sheet.text[start:end]
             for found in find_dates(text, sheet.language, near=near):
-                alone = found.end - found.start >= 0.34 * len(text.strip()) or start + found.end >= end - 2
+                alone = found.end - found.start >= 0.34 * len(" ".join(text.split())) or start + found.end >= end - 2
                 if len(found.when) == 10 and alone:
                     span = (start + found.start, start + found.end)
                     yield Dated(sheet.text[slice(*span)], found, "text", Certainty.MEDIUM, *span)
                     return
+
+
+def _of_opening(sheet: Annotations, near: int) -> Iterator[Dated]:
+    """The day that a record names in the sentence above the first speaker: `Athens, today, 4 December 2019, …`."""
+    labels = sheet.of(Kind.LABEL)
+    if len(labels) < _RECORD:
+        return
+    for block in sheet.layout[:_HEAD_BLOCKS]:
+        if block.start >= labels[0].start:
+            return
+        for found in find_dates(sheet.text[block.start : min(block.end, block.start + 600)], sheet.language, near=near):
+            if len(found.when) == 10:
+                span = (block.start + found.start, block.start + found.end)
+                yield Dated(sheet.text[slice(*span)], found, "text", Certainty.LOW, *span)
+                return
 
 
 def _near(sheet: Annotations) -> int:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from stenogram.participants.offices import (
     are_capitals,
     capitals_first,
+    capitals_last,
     is_whence,
     office_tail,
     says_whence,
@@ -71,6 +72,9 @@ def _main(text: str, name: str) -> Spoken:
     folded = [fold(t) for t in tokens]
     if folded and folded[0] in known.exchange and all(t.isdigit() for t in tokens[1:]):
         return Spoken(name.rstrip("."), "question", (), role=known.exchange[folded[0]])
+    if (size := capitals_last(tokens)) and (role := next(filter(None, map(role_of, folded[:-size])), "")):
+        holder = _main(" ".join(tokens[-size:]), name)
+        return holder._replace(form="office", caps=True, role=role, office=" ".join(tokens[:-size]))
     at = 1 if len(tokens) > 1 and folded[0] in known.articles and not tokens[0].endswith(".") else 0
     if (
         at

@@ -36,6 +36,16 @@ def capitals_first(tokens: list[str]) -> bool:
     )
 
 
+def capitals_last(tokens: list[str]) -> int:
+    """How many words at the end are a name in capitals behind an office: `Justitie- och xminister ANNA LIND`."""
+    size = next((n for n, t in enumerate(reversed(tokens)) if not in_capitals(t)), len(tokens))
+    before = tokens[: len(tokens) - size]
+    small = sum(t[0].islower() for t in before)
+    if size < 2 or not small or not 1 < len(before) <= 2 * _OFFICE_WORDS or any(map(in_capitals, before)):
+        return 0
+    return 0 if any(fold(t) in vocabulary().titles for t in before) else size
+
+
 def says_whence(words: list[str]) -> bool:
     """Whether the words behind a voice say where it comes from."""
     known = vocabulary()

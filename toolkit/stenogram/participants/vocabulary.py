@@ -24,6 +24,7 @@ class Vocabulary(NamedTuple):
     exchange: dict[str, str]
     more: frozenset[str]
     never: frozenset[str]
+    heard: frozenset[str]
     endings: tuple[tuple[str, str], ...]
     parties: frozenset[str]
     groups: frozenset[str]
@@ -65,6 +66,7 @@ def vocabulary() -> Vocabulary:
         {fold(word): role for role, text in data["exchange"].items() for word in text.split()},
         words(data["words"]["more"]),
         words(data["words"]["never"]),
+        words(data["words"]["heard"]),
         tuple((fold(word), role) for role, text in data["endings"].items() for word in text.split()),
         words(data["suffixes"]["party"]),
         frozenset(map(fold, data["groups"]["whole"].split("|"))),

@@ -29,6 +29,12 @@ _WILDCARD = 3  # how many words a lone star in a phrase may stand for
 _MISREAD = 6  # letters of a word that is known though misread
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 _ALIKE = str.maketrans("łtifj1|0ce", "lllllllooo")
+# Languages whose words stand in another's file.
+_COUSINS = {
+    **dict.fromkeys(("no", "nb", "nn", "da"), "sv"),
+    **dict.fromkeys(("hr", "bs", "sl", "sh"), "sr"),
+    **{"sk": "cs", "mk": "bg"},
+}
 _NONE: frozenset[str] = frozenset()
 
 Lists = tuple[tuple[str, tuple[str, ...]], ...]
@@ -117,7 +123,7 @@ class Lexicon:
 
     def __init__(self, tables: Mapping[str, Table], language: str) -> None:
         self.language = language[:2]
-        own = tables.get(self.language)
+        own = tables.get(self.language) or tables.get(_COUSINS.get(self.language, ""))
         self._own = own
         self._others = [t for t in tables.values() if t is not own]
         self._having: dict[str, set[int]] = {}

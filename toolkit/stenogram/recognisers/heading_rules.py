@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,6 +17,7 @@ _PROSE = 160  # a paragraph as long as this is text
 _STOPS = '.!?:;…”"’»)]*_–—'
 _CAPITALS = 320  # characters of capitals that are one heading
 TURNS = 4  # labels; then the text is a record of turns
+_LONE = 20  # labels on lines of their own in a play
 _OFTEN = 3  # a line that comes so often word for word is a label or a running head
 
 
@@ -112,3 +114,20 @@ def above_turns(sheet: Annotations, blocks: Sequence[Block]) -> set[int]:
         and ("\n" in words or not LABEL.match(words))
     )
     return set(first) if fits else set()
+
+
+class Speech:
+    """Which lines are said, in a document whose labels are known."""
+
+    def __init__(self, sheet: Annotations) -> None:
+        self._text, self._spoken = sheet.text, sheet.spoken
+        self._ends = {mark.end for mark in sheet.of(Kind.LABEL)}
+        self._play = sum(sheet.text[end : end + 1] in ("\n", "\r") for end in self._ends) > _LONE
+
+    def holds(self, block: Block, weak: bool) -> bool:
+        """Whether a line is said: it stands under a label, or is a question or an exclamation (`weak`) by a turn."""
+        at = bisect_left(self._spoken, block.start, key=lambda b: b.start)
+        above, below = self._spoken[at - 1 : at] if at else [], self._spoken[at : at + 1]
+        if above and not self._text[above[0].end : block.start].strip():
+            return weak or above[0].end in self._ends
+        return weak and (self._play or any(not self._text[block.end : b.start].strip() for b in below))

@@ -19,6 +19,7 @@ from stenogram.recognisers import dating, naming
 from stenogram.recognisers.heading_places import agenda, apart, divisions, hashes
 from stenogram.recognisers.heading_rules import (
     TURNS,
+    Speech,
     above_turns,
     clean,
     labelled,
@@ -102,6 +103,7 @@ class _Plain:
         spoken_of = sheet.spoken if turns and clean(text, blocks) else []
         inline = sum(b.end - b.start > _SAID for b in spoken_of) * 5 > 2 * len(spoken_of)  # no play
         self.spoken_starts = {b.start for b in spoken_of} if inline else set()
+        self.speech = Speech(sheet)
         self.opening = above_turns(sheet, blocks)
         plain = clean(text, blocks) and not is_letter(sheet)
         self.prose = sum(b.end - b.start > 100 for b in blocks) if plain else 0
@@ -136,7 +138,7 @@ class _Plain:
                 level = above or (shape or Shape.NUMBERED).level(line)
                 certainty = Certainty.HIGH if sure else Certainty.MEDIUM
                 yield Mark(Kind.HEADING, block.start, self.blocks[last].end, {"level": level}, (), certainty)
-            if not sure:
+            if not sure and (reading or not self.speech.holds(block, shape is Shape.WEAK)):
                 chosen, other = ("a heading", "a paragraph") if reading else ("a paragraph", "a heading")
                 code = "REC104" if reading else "REC107"
                 yield Doubt(code, block.start, block.end, f"{line[:60]!r} read as {chosen}; it could be {other}")

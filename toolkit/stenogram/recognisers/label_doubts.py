@@ -19,6 +19,7 @@ from stenogram.recognisers.label_systems import ALONE, FAMILY, FREE, STRONG, Rea
 from stenogram.recognisers.label_words import Words
 
 _RARE = 0.05  # share of the labels below which a shape is not theirs
+_LESS = 0.4  # share of the labels that is not their rule
 _RULE = 0.85  # share from which on it is their rule
 _ALONE = 2.5  # points from which on an accepted label is doubtful
 _CLOSE = 3.0  # points from which on a rejected line is doubtful
@@ -134,10 +135,15 @@ def _alone(candidate: Candidate, habits: Habits, words: Words, text: str) -> str
     odd: list[tuple[float, str]] = []
     if habits.keys[candidate.key] == 1:
         odd.append((1.0, "it stands here only once"))
-    if habits.endings[FAMILY.get(candidate.ending, candidate.ending)] < _RARE * size or candidate.ending == ";":
+    family = FAMILY.get(candidate.ending, candidate.ending)
+    if habits.endings[family] < _RARE * size:
         odd.append((1.5, "it ends otherwise than the others"))
+    elif candidate.ending == ";":  # a misread colon
+        odd.append((1.5 if is_firm(candidate) else _ALONE, "it ends otherwise than the others"))
     if candidate.inner and habits.inner < _RARE * 2 * size:
         odd.append((1.0, "it does not begin a paragraph"))
+    if candidate.own and family not in ALONE and max(habits.own, habits.endings[family]) < _LESS * size:
+        odd.append((2.0, "it stands on a line of its own, and the others do not"))
     if habits.forms[spoken.form] < _RARE * size:
         odd.append((1.0, "it is made otherwise than the others"))
     mixed = (1 - _RULE) * size < habits.caps < _RULE * size

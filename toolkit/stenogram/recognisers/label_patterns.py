@@ -20,7 +20,8 @@ _COUNT = r"\d{1,3}\.[ \t\xa0]{1,3}"  # a question's number
 _UNCASED = r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u10d0-\u10ff\u1200-\u137f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _UNCASED_PIECE = r"[^\s:：;；。、，,!?！？()（）\[\]「」『』“”\"]"
 _CIRCLE = "[○◯〇●◎]"  # before a speaker in the records of Japan and Korea
-BEFORE = deferred(rf"(?:{_TIME}\s{{1,3}}|{_COUNT})?(?=['‘’]?{UPPER}|{_UNCASED}|{_CIRCLE})")
+_STRESS = r"(?:[*_]{1,3})"  # `**Norton:** …`, as plain texts mark bold and italics
+BEFORE = deferred(rf"(?:{_TIME}\s{{1,3}}|{_COUNT})?{_STRESS}?(?=['‘’]?{UPPER}|{_UNCASED}|{_CIRCLE})")
 UNCASED = deferred(
     rf"(?P<head>{_UNCASED}(?:{_UNCASED_PIECE}|[ \u3000](?={_UNCASED}|[(（])|\"(?={_UNCASED})){{0,40}}"
     rf"(?:[ \u3000]?[(（][^()（）\n]{{1,40}}[)）])?){_BLANK}?[:：︰﹕]"
@@ -51,12 +52,16 @@ LETTERED = deferred(  # `И в а н о в (Тула).`
 ASKED = deferred(  # `Mr. Norton asked the Minister for Works what …`
     rf"(?P<head>{UPPER}[\w.’'-]*(?:{_BLANK}(?:\([^()\n]{{1,60}}\)|[\w.’'-]+)){{1,7}}?)(?=,?\s(?:asked|to{_BLANK}ask)\s(?:the|Her|His|Mr)\b)"
 )
+WHETHER = deferred(  # `Mr. NORTON asked, Whether …`, `Mr. NORTON (Selbury) inquired, If …`
+    rf"(?P<head>{UPPER}[\w.’'-]*(?:{_BLANK}(?:\([^()\n]{{1,60}}\)|[\w.’'-]+)){{1,7}}?)"
+    r"(?=,?\s(?:asked|inquired|enquired),?\s(?:Whether|If|What|When|Why|How|Who|Which|Is|Are|Has|Have|Does|Do|Will|The)\b)"
+)
 BEFORE_CAPITALS = deferred(  # `A rafa NORTON`, in whatever language
     rf"{UPPER}[\w.’'-]{{0,12}}(?:{_BLANK}[^\W\d_A-Z][\w.’'-]{{0,12}}){{1,3}}{_BLANK}{UPPER}{{3}}"
 )
 BETWEEN = deferred(r"(?<=\w)[ \xa0](?=\w\b)")
 MANNER = deferred(r"[ \xa0]?\([a-zà-ÿа-яё][^()]*\)\.\Z")  # `HANNE (leise).`
-AFTER = deferred(rf"{_BLANK}*(?:{_TIME}(?=\s|$))")
+AFTER = deferred(rf"{_STRESS}(?=\s)|{_BLANK}*(?:{_TIME}(?=\s|$))")
 SERIAL = deferred(r"(?:Anf|Nr|No)\.\s*\d+\s")  # `Anf. 12 Anna Muster (X)`
 DASH = deferred(rf"{_BLANK}*[—–-](?!(?<=[ \t\xa0][—–-])[a-zà-ÿа-яё])")  # `Norton. –if`: the words go on
 _NAME = r"[^\s,:;?!“”„«»…]*"
@@ -64,6 +69,10 @@ _NEXT = rf"{UPPER}{_NAME}|[^\W\d_]{{1,5}}|\d{{1,2}}|\([^()\n]{{1,40}}\)"
 OWN = deferred(
     rf"(?P<head>(?:{UPPER}[^\W\d_]{{0,2}}[ \xa0][^\W\d_]{{6,16}}|{UPPER}{_NAME})(?:,?[ \xa0](?:{_NEXT})){{0,6}})"
     rf"{_BLANK}*(?P<time>{_TIME})?{_BLANK}*(?=\r|\n|\Z)"
+)
+OFFICE_LINE = deferred(  # `El secretari general`, `La xera de la Mesa (Anna Lind i Price)`
+    rf"(?P<head>{UPPER}[^\W\d_]{{0,15}}(?:[ \xa0][^\W\d_][\w’'-]*){{1,9}}(?:[ \xa0]\([^()\n]{{1,60}}\))?)"
+    rf"{_BLANK}*(?=\r|\n|\Z)"
 )
 GAP = deferred(rf"(?P<head>{UPPER}[\w.'’ -]{{0,28}}?)(?:{_BLANK}?\t|[ \xa0]{{3}}){_BLANK}*(?=\S)")
 SENTENCE = deferred(r"([^\W\d_]{4,})\.\s")
@@ -90,11 +99,12 @@ def stop() -> re.Pattern[str]:
     short = rf"(?>(?i:{titles})\.|{unknown}|{UPPER}\.(?=[ \xa0]?{UPPER})|{word},?|{brackets})"
     blank = rf"(?:{_BLANK}+(?:\r?\n)?|\r?\n|(?<=\.)){_BLANK}*+"
     cyrillic = "А-ЯЁЄІЇҐ"
-    initials = rf"[{cyrillic}]\.{_BLANK}?[{cyrillic}]\.(?=\s)"  # `Министр связи Петров В. И.`
-    group = (
-        rf"{UPPER}[\w’'-]++[ \xa0]{UPPER}\.{_BLANK}?{UPPER}\.(?:,{_BLANK}?[^\W\d_]+[ \xa0]«[^«»\n]{{1,40}}»\.|(?=\s))"
-    )
+    initials = rf"[{cyrillic}]\.{_BLANK}?[{cyrillic}]\.(?=\s|\Z)"  # `Министр связи Петров В. И.`
+    group = rf"{UPPER}[\w’'-]++[ \xa0]{UPPER}\.{_BLANK}?{UPPER}\."
+    group += rf"(?:,{_BLANK}?[^\W\d_]+[ \xa0]«[^«»\n]{{1,40}}»\.|(?=\s|\Z))"
+    named = rf"{_BLANK}{UPPER}[\w’'-]+{_BLANK}\([^()\n]{{1,30}}\)\."  # `A. Norton (ABC).` is nobody's answer
     return re.compile(
-        rf"(?P<head>[QA]\.(?=\s)|(?:[{cyrillic}{cyrillic.lower()}][^\s:;.,?!()]*+[ \xa0]){{1,8}}{initials}|{group}"
+        rf"(?P<head>[QA]\.(?=\s)(?!{named})"
+        rf"|(?:[{cyrillic}{cyrillic.lower()}][^\s:;.,?!()]*+[ \xa0]){{1,8}}{initials}|{group}"
         rf"|(?={UPPER}){short}(?>{blank}{short}){{0,12}}?\.)(?=\s|[—–-]|\Z)(?!{_BLANK}?(?![IMЯ]){UPPER}\.(?=\s))"
     )

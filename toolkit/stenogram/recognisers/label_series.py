@@ -17,7 +17,7 @@ from stenogram.participants.vocabulary import in_capitals, vocabulary
 from stenogram.recognisers.label_doubts import doubtful
 from stenogram.recognisers.label_learning import learnt
 from stenogram.recognisers.label_shapes import Candidate
-from stenogram.recognisers.label_strays import damaged, echoes, voices
+from stenogram.recognisers.label_strays import damaged, echoes, together, voices
 from stenogram.recognisers.label_systems import (
     ALONE,
     FAMILY,
@@ -58,7 +58,7 @@ def readings(sheet: Annotations, found: Sequence[Candidate]) -> list[Reading]:
     words = Words(sheet.text)
     found = learnt(found)
     groups, listed = _grouped(sheet, found)
-    asked = groups.pop("asked", ())
+    asked, runs = groups.pop("asked", ()), groups.pop("run", ())
     systems = sorted((weigh(*item, words, len(sheet.open)) for item in groups.items()), key=lambda s: -s.score)
     read: list[Reading] = []
     sure: set[str] = set()
@@ -75,9 +75,11 @@ def readings(sheet: Annotations, found: Sequence[Candidate]) -> list[Reading]:
             names = {r.candidate.key for r in judged if r.candidate.spoken.caps == capitals}
             again = (c for c in listed if c.key in names and c.spoken.caps == capitals)
             read += [Reading(c, Certainty.HIGH) for c in again]
+    read += together(runs, groups.get(":", ()), read, sure)
+    read += [Reading(c, Certainty.HIGH) for c in groups.get("type", ()) if read and c.key in sure and c.bold]
     taken = {r.candidate.start for r in read}
     begin = min(taken, default=0)
-    if read:
+    if systems and any(r.candidate.ending != "run" for r in read):
         read += [Reading(candidate, Certainty.HIGH) for candidate in asked]
         read += damaged(sheet, read, groups, systems[0].family)
         read += voices((c for c in groups.get(":", []) if c.start not in taken), begin)
@@ -132,6 +134,8 @@ def _excluded(candidate: Candidate) -> bool:
         return spoken.words[0] in vocabulary().never
     if spoken.unknown and (spoken.form not in STRONG or spoken.unknown > 2):
         return True
+    if spoken.form in _BARE and spoken.words[0] in vocabulary().heard and candidate.ending != ":":
+        return True  # `Aplausos do ABC.`
     if candidate.ending in _STOPS and spoken.form in _BARE and _DIGITS.search(spoken.name.partition("(")[0]):
         return True
     if spoken.form in _BARE and spoken.words[0] in vocabulary().never:

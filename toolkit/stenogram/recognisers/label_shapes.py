@@ -31,6 +31,7 @@ from stenogram.recognisers.label_patterns import (
     MANNER,
     NUMBER,
     NUMBERED,
+    OFFICE_LINE,
     OWN,
     QUESTION,
     SENTENCE,
@@ -39,10 +40,12 @@ from stenogram.recognisers.label_patterns import (
     SPACED_DASH,
     TIME_LINE,
     UNCASED,
+    WHETHER,
     WRAPPED,
     stop,
 )
 from stenogram.recognisers.label_prose import is_prose, lower
+from stenogram.recognisers.label_runs import run_on
 
 _CLOSED = frozenset({":", ";", ".", "-"})
 _COLONS = frozenset({":", "asked"})
@@ -54,6 +57,7 @@ _LONGEST = 200
 _MOST_LOWER = 8
 _OFFICE_LINE = 110
 _REPLY = 2500  # characters behind a question in which its answer begins
+_PUT = ("asked, ", "asked,\n", "quired, ", "quired,\n")  # a question in the words of the record
 _SENTENCE_WORDS = 5
 _TIME_LENGTH = 16
 _TYPED = 90
@@ -67,7 +71,8 @@ class Candidate(NamedTuple):
         ending: `:` `;` `.` `-` (a dash, alone or after a stop), `line` (stands alone without an ending),
             `time` (alone with a time stamp),
             `serial` (alone, with its number), `gap` (a tab or wide blank), `circle` (a circle before it),
-            `asked` (a question with its number, put in the words of the record), `type` (set off by its type only).
+            `asked` (a question with its number, put in the words of the record), `type` (set off by its type only),
+            `run` (a colon, in the middle of a paragraph).
         own: True where nothing follows on the line.
         inner: True where the line is not the first of its block, or the sentence before it is not finished.
         bold: True where the page sets it off (bold, italic, small capitals).
@@ -108,6 +113,8 @@ def candidates(sheet: Annotations) -> Iterator[Candidate]:
         inside: Iterable[Candidate | None] = (
             _at(text, at, block, index, typed, inner=True) for at in _lines(text, block)
         )
+        for at, end, spoken in run_on(text, block):
+            yield Candidate(at, end, "run", False, True, False, index, spoken, _key(spoken))
         if set_off:
             inside = chain(inside, _within(text, block, index, typed, set_off))
         yield from filter(None, inside)
@@ -138,9 +145,8 @@ def _within(text: str, block: Block, index: int, typed: dict[int, int], set_off:
 def _named(text: str, block: Block, index: int, end: int) -> Candidate:
     """What the page's own mark-up calls a speaker."""
     spoken = read(text[block.start : end].rstrip(" :.–—-"))
-    key = " ".join(spoken.words) or fold(spoken.office or spoken.name)
     end += len(text[end : min(end + 2, block.end)]) - len(text[end : min(end + 2, block.end)].lstrip(" :"))
-    return Candidate(block.start, end, "class", end >= block.end, False, True, index, spoken, key)
+    return Candidate(block.start, end, "class", end >= block.end, False, True, index, spoken, _key(spoken))
 
 
 def _unfinished(text: str, block: Block) -> bool:
@@ -164,9 +170,12 @@ def _at(text: str, start: int, block: Block, index: int, typed: dict[int, int], 
         return None
     if limit - start < _OFFICE_LINE and WRAPPED.match(text, at, start + _LONGEST):
         limit = min(len(text), start + _LONGEST)
+    stressed = text[at - 1 : at] in {"*", "_"}
     bold = typed.get(start, typed.get(at, 0))
     found = (
-        found or _colon(text, at, limit, block.end) or _others(text, at, limit, block.end, bold, before.end() > start)
+        found
+        or _colon(text, at, limit, block.end)
+        or _others(text, at, limit, block.end, bold, at > start and not stressed)
     )
     if found is None:
         return None
@@ -178,8 +187,12 @@ def _at(text: str, start: int, block: Block, index: int, typed: dict[int, int], 
         start = counted.end()
     if spoken.form == "none" or (ending == "." and spoken.form in _COUNTED and NUMBER.match(text, end, limit)):
         return None
-    key = " ".join(spoken.words) or fold(spoken.office or spoken.name)
-    return Candidate(start, end, ending, own, inner, abs(bold - end) < 3, index, spoken, key)
+    return Candidate(start, end, ending, own, inner, stressed or abs(bold - end) < 3, index, spoken, _key(spoken))
+
+
+def _key(spoken: Spoken) -> str:
+    """What is equal for two labels of one wording."""
+    return " ".join(spoken.words) or fold(spoken.office or spoken.name)
 
 
 _Shape = tuple[Spoken, int, str, bool]  # the head, the label's end, its ending, whether it is alone on its line
@@ -192,7 +205,7 @@ def _colon(text: str, at: int, limit: int, block_end: int) -> _Shape | None:
     match = COLON.match(text, at, limit)
     if match is None or any(fold(w) not in vocabulary().titles for w in SENTENCE.findall(match["head"])):
         return None
-    spoken, end = read(match["head"]), match.end()
+    spoken, end = read(match["head"].rstrip("*_")), match.end()
     if spoken.unknown and any(shape.match(text, at, limit) for shape in (stop(), DASHED, SPACED_DASH)):
         return None
     after = AFTER.match(text, end, limit)
@@ -243,6 +256,9 @@ def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bo
         and not _line_ends(text, bold, block_end)
     ):
         return read(text[at:bold]), bold, "type", False
+    whether = WHETHER.match(text, at, limit) if any(text.find(w, at, limit) >= 0 for w in _PUT) else None
+    if whether and (spoken := read(whether["head"])).titles and spoken.caps and not spoken.unknown:
+        return spoken, whether.end(), "asked", False
     asked = match and text.find("ask", at, match.end()) >= 0 and ASKED.match(text, at, match.end())
     if match and lower(match["head"]) < _MOST_LOWER and not asked:
         manner = MANNER.search(match["head"])
@@ -268,6 +284,9 @@ def _others(text: str, at: int, limit: int, block_end: int, bold: int, timed: bo
     match = OWN.match(text, at, limit)
     if match:
         return read(match["head"]), match.end(), "time" if match["time"] or timed else "line", True
+    match = OFFICE_LINE.match(text, at, limit)
+    if match and (spoken := read(match["head"])).form == "office" and not spoken.unknown:
+        return spoken, match.end(), "line", True
     match = GAP.match(text, at, limit)
     if match:
         return read(match["head"]), match.start() + len(match.group().rstrip()), "gap", False

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Certainty
 from stenogram.recognisers.label_damaged import misread, unended
 from stenogram.recognisers.label_shapes import Candidate
 from stenogram.recognisers.label_systems import Reading
+
+_RUN = 2  # people whose turns are run together
 
 
 def damaged(
@@ -27,6 +29,25 @@ def damaged(
                 yield Reading(candidate, None, "a comma follows the name")
             else:
                 yield Reading(candidate, Certainty.MEDIUM, "it lacks the ending of the other labels")
+
+
+def together(
+    runs: Sequence[Candidate], colons: Sequence[Candidate], read: Sequence[Reading], sure: set[str]
+) -> Iterator[Reading]:
+    """Labels in the middle of paragraphs, where people are known, or where the document runs its turns together.
+
+    Args:
+        runs: what stands there and looks like a label.
+        colons: what begins a paragraph and ends as they do.
+        read: the labels so far.
+        sure: what is equal for two labels of one wording, of those beyond doubt; is added to.
+    """
+    keys = Counter(c.key for c in runs)
+    if sum(n > 1 for n in keys.values()) > 1 or (len(keys) > _RUN and len(runs) > len(read)):
+        sure.update(keys)
+        known = {r.candidate.start for r in read}
+        yield from (Reading(c, Certainty.HIGH) for c in colons if c.key in keys and c.start not in known)
+    yield from (Reading(c, Certainty.HIGH) for c in runs if c.key in sure)
 
 
 def voices(colons: Iterable[Candidate], begin: int) -> Iterator[Reading]:

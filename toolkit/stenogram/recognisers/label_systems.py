@@ -31,6 +31,7 @@ _PAIRS = 0.5  # what two full names that recur before a colon add
 _DENSE = 0.6  # share of paragraphs with such a beginning from which on there is hardly anything but turns
 _BELIEVABLE = 1.0  # what a number or a circle before the name adds
 _DENSITY = 1.2  # what that adds
+_HOLDERS = 2  # different offices with their holders in brackets that need not recur
 _DIGITS = re.compile(r"\d")
 _DISCIPLINE = 0.85  # share of labels in capitals from which on others are no labels
 
@@ -221,6 +222,8 @@ def _one_sided(first: dict[str, Candidate], counts: Counter[str]) -> bool:
 def _alone(family: str, score: float, counts: Counter[str], first: dict[str, Candidate]) -> float:
     """Lines that hold a name and no ending are also headings, signatures and lists: they must recur."""
     loose = family != "line"
+    if sum(c.spoken.form == "office" and len(c.spoken.words) > 1 for c in first.values()) >= _HOLDERS:
+        return max(score, 1.0)  # `El president (Anna Lind i Price)`
     firm = sum(n for k, n in counts.items() if n == 1 and is_firm(first[k]))
     again = [n for k, n in counts.items() if n > 2 or (n > 1 and (loose or is_firm(first[k]) or first[k].spoken.caps))]
     total = sum(counts.values())

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 
+from stenogram.marks import Doubt
 from stenogram.recognisers.note_series import Group, Pool, number
 from stenogram.recognisers.note_shapes import (
     BARE,
@@ -23,6 +26,8 @@ _POOR = 0.5  # the weight of a call that looks rather like something else
 _LIKE = 0.75  # of a call's weight has its rival
 _LOOSE = "few numbers of its series are there"
 _MANY = 3  # groups of one shape are a habit of the document
+_STRAYS = 12  # stars: where there are more, they are a habit of the document and no calls
+_EMPHASIS = re.compile(r"(?<![^\s(„“\"])[*†‡]+(?=\w)")
 _FEW = 0.75  # of a series has calls at the most, where the rest of them is doubtful as well
 
 
@@ -71,3 +76,21 @@ def _odd(call: Call, loose: bool) -> str:
     if call.weight < _POOR:
         return "what stands around it looks like a number of the text"
     return _LOOSE if loose else ""
+
+
+def stray_stars(text: str, candidates: Sequence[Call], taken: Container[int]) -> Iterator[Doubt]:
+    """Stars behind words that were not linked to a note, where stars are not used for emphasis.
+
+    Args:
+        text: the source's text.
+        candidates: the places that look like calls, by start.
+        taken: where calls and bodies begin that were found.
+    """
+    stars = [c for c in candidates if c.family == STARS and c.weight == 1 and text[c.start] in "*†‡"]
+    stars = [c for c in stars if not text[c.start - 1 : c.start].isdigit()]  # `1*` is a number
+    loose = [c for c in stars if c.start not in taken]
+    if not loose or len(loose) > _STRAYS or sum(1 for _ in _EMPHASIS.finditer(text)) > _STRAYS:
+        return
+    for call in loose:
+        words = text[max(0, call.start - 30) : call.end]
+        yield Doubt("REC403", call.start, call.end, f"“… {words}” is read as text; it could be the call of a note")

@@ -185,6 +185,16 @@ def _as_call(text: str, start: int, end: int) -> float:
     return 0.4 if after.islower() else 0.7
 
 
+def _is_stress(text: str, start: int, end: int) -> bool:
+    """Whether stars close what the same stars open before it on the line: `**Norton:**` is set in bold."""
+    sign = text[start:end]
+    begin = text.rfind("\n", max(0, start - 200), start) + 1
+    opened = text.rfind(sign, begin, start)
+    if opened < 0 or sign[0] != "*":
+        return False
+    return text[opened + len(sign)].isalnum() and (opened == begin or text[opened - 1] in ' \t(“"')
+
+
 def spaced_calls(text: str) -> list[Call]:
     """Plain numbers that a blank parts from what they follow: `at the time. 3 Some`; only a series makes them calls."""
     found = []
@@ -223,6 +233,8 @@ def _starred(text: str) -> Iterator[Call]:
         return
     for match in (*_STARS.finditer(text), *_STAR_NUMBER.finditer(text)):
         end = match.end(1)
+        if _is_stress(text, match.start(1), end):
+            continue
         if text[end : end + 1] == ")" and not match[2]:
             opened, closed = (text.rfind(c, max(0, end - 200), end) for c in "()")
             end += opened <= closed

@@ -13,6 +13,7 @@ from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
 from stenogram.recognisers.note_anchors import anchored
 from stenogram.recognisers.note_bodies import Body, bodies
+from stenogram.recognisers.note_doubts import stray_stars
 from stenogram.recognisers.note_evidence import over_notes
 from stenogram.recognisers.note_inline import inline_notes
 from stenogram.recognisers.note_match import match
@@ -47,7 +48,11 @@ def recognise(sheet: Annotations) -> Claims:
     yield from _claims(sheet, accepted, blocks)
     markers = {body.start for group in accepted for body in group.bodies}
     yield from inline_notes(text, blocks, markers)
-    yield from _unlinked(sheet, accepted, candidates)
+    unlinked = list(_unlinked(sheet, accepted, candidates))
+    yield from unlinked
+    known = markers.union(one.start for one in unlinked)
+    known.update(call.start for group in accepted for some in group.calls for call in some)
+    yield from stray_stars(text, candidates, known)
 
 
 def _matched(sheet: Annotations, found: list[Body], free: list[Call], aside: list[Mark]) -> list[Group]:

@@ -13,13 +13,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Certainty, Claims, Doubt, Kind, Mark
 from stenogram.profiles.patterns import expression
+from stenogram.recognisers.page_numbers import APART, Found, on_own_lines, parts_sentence
 
-CLAIMS = frozenset({Kind.PAGE})
+CLAIMS = frozenset({Kind.PAGE, Kind.RUNNING_HEAD})
 DOUBTS = frozenset({"REC411"})
 
 _DOUBLE = re.compile(r"\[\[\s*[Pp]age\s+([A-Z]{0,2}\d{1,6})\s*\]\]")
@@ -32,10 +32,6 @@ _LEAF = re.compile(
     r"(?P<n>\d{1,4}[ \u00a0]?[-–]?[ \u00a0]?(?:[Rr]ecto|[Vv]erso|[rv]|[Rr]°|[Vv]°|об\.?))\s*\]"
 )
 _AT_END = frozenset({"c.", "с.", "С.", "стр.", "Стр."})  # Latin and Cyrillic letters
-_OWN_LINE = re.compile(  # the line end first, which is found fast
-    r"\n[ \t\f]*(?:[Pp]age[ \t]+(?P<page>\d{1,4})|[-–—][ \t]*(?P<dash>\d{1,4})[ \t]*[-–—]"
-    r"|(?P<bare>\d{1,4}))[ \t]*(?=\n|\Z)"
-)
 _AT_LINE_END = re.compile(r"([0-9](?<=[ \t\u00a0][0-9])[0-9]{0,4}[A-Z]{0,2})[ \t]*(?=\r?\n|\Z)")
 _PAGE_OR_COLUMN = re.compile(  # `Seite 12`, `19 July 2011 : Column 771`
     r"(?:^|(?<=[\s:,;–—|•·-]))(?:[Cc]olumn|COLUMN|[Cc]ols?\.|Spalte|Sp\.|Seite|S\.|[Pp]age|PAGE|[Pp]p?\.|[Pp]g\."
@@ -52,7 +48,6 @@ _INLINE = tuple(
         ),
     )
 )  # fmt: skip
-_UNFINISHED = re.compile(r"[^.!?:;”\"»)\]\s][ \t]*$")
 _CITED = re.compile(r"[”\"’»][ \u00a0]?$")
 _CLASS = re.compile(
     r"(?:^|[\s_-])(?:page-?(?:num(?:ber)?|no|nr|break|mark)s?|pg(?:num|no)|pb|pagina(?:tion)?"
@@ -64,18 +59,8 @@ _NUMBER = re.compile(
     r"(\d{1,4}[a-z]?|[ivxlcIVXLC]+)\W*"
 )
 _SERIES = 2
-_APART = 250  # characters between two page numbers at the least; figures in a table stand nearer
 _PAGE = 600  # between two of them that look like notes' calls
-_PROSE = 30  # characters; a line as short as that above a number is no text that goes on behind it
-_OFTEN = 3  # times that a line above a number comes again
 _PREFIX = 40
-
-
-class _Found(NamedTuple):
-    start: int
-    end: int
-    n: str
-    shape: str
 
 
 def recognise(sheet: Annotations) -> Claims:
@@ -88,21 +73,24 @@ def recognise(sheet: Annotations) -> Claims:
     aside.sort()
     fences = [start for start, _ in aside]
     reach = -1
-    last: _Found | None = None
+    last: Found | None = None
     for mark in sorted(found):
         fence = bisect_right(fences, mark.start) - 1
         if mark.start < reach or (fence >= 0 and mark.start < aside[fence][1]):
             continue
         reach = mark.end
+        if mark.shape == "leaf of a file":
+            yield Mark(Kind.RUNNING_HEAD, mark.start, mark.end, {"reason": "running head"})
+            continue
         certainty = Certainty.MEDIUM if mark.shape == "bare" else Certainty.HIGH
-        data = {"n": mark.n} | ({"join": "yes"} if _parts_sentence(text, mark) else {})
+        data = {"n": mark.n} | ({"join": "yes"} if parts_sentence(text, mark) else {})
         yield Mark(Kind.PAGE, mark.start, mark.end, data, (), certainty)
         if last is not None and (doubt := _doubt_of_order(mark, last)):
             yield doubt
         last = mark
 
 
-def _told(sheet: Annotations) -> list[_Found]:
+def _told(sheet: Annotations) -> list[Found]:
     """The marks of the shape that the source's profile names."""
     shape = sheet.settings.profile.pages if sheet.settings.profile else None
     if shape is None or not shape.mark:
@@ -110,22 +98,22 @@ def _told(sheet: Annotations) -> list[_Found]:
     ends = shape.names == "ends"
     marks = re.finditer(expression(shape.mark, named=True), sheet.text)
     return [
-        _Found(m.start(), m.end(), str(int(m["n"]) + 1) if ends and m["n"].isdigit() else m["n"], "told") for m in marks
+        Found(m.start(), m.end(), str(int(m["n"]) + 1) if ends and m["n"].isdigit() else m["n"], "told") for m in marks
     ]
 
 
-def _printed(text: str) -> list[_Found]:
+def _printed(text: str) -> list[Found]:
     """What looks like a page mark, of whatever shape."""
-    found = [_Found(m.start(), m.end(), m[1], "double") for m in _DOUBLE.finditer(text)]
-    own = list(_on_own_lines(text))
+    found = [Found(m.start(), m.end(), m[1], "double") for m in _DOUBLE.finditer(text)]
+    own = list(on_own_lines(text))
     found += own
     if sum(mark.shape == "page" for mark in own) < _SERIES:  # else `[p. 12]` refers to one of those
         found += _worded(text)
-    found += [_Found(m.start(), m.end(), m["n"], "leaf") for m in _LEAF.finditer(text)]
+    found += [Found(m.start(), m.end(), m["n"], "leaf") for m in _LEAF.finditer(text)]
     return found + list(_inline(text)) + list(_at_line_ends(text))
 
 
-def _classed(sheet: Annotations) -> Iterator[_Found]:
+def _classed(sheet: Annotations) -> Iterator[Found]:
     """Numbers that the page itself calls page numbers, by their class."""
     for region in sheet.source.regions:
         if (
@@ -137,12 +125,12 @@ def _classed(sheet: Annotations) -> Iterator[_Found]:
             number = _NUMBER.fullmatch(words)
             if number:
                 start = region.start + len(words) - len(words.lstrip())
-                yield _Found(start, start + len(words.strip()), number[1], "class")
+                yield Found(start, start + len(words.strip()), number[1], "class")
 
 
-def _at_line_ends(text: str) -> Iterator[_Found]:
+def _at_line_ends(text: str) -> Iterator[Found]:
     """Lines such as `Seite 12`, or `19 July 2011 : Column 771`: with the same words before it each time, and rising."""
-    series: dict[str, list[_Found]] = defaultdict(list)
+    series: dict[str, list[Found]] = defaultdict(list)
     for match in _AT_LINE_END.finditer(text):
         word = _PAGE_OR_COLUMN.search(text, max(0, match.start() - 16), match.start())
         if word is None:
@@ -153,7 +141,7 @@ def _at_line_ends(text: str) -> Iterator[_Found]:
             continue
         start = begin + len(before) - len(before.lstrip())
         key = " ".join(re.sub(r"\d+", "#", before).split()) + word.group().strip()
-        series[key].append(_Found(start if before.strip() else word.start(), match.end(1), match[1], "line"))
+        series[key].append(Found(start if before.strip() else word.start(), match.end(1), match[1], "line"))
     for marks in series.values():
         numbers = [int(re.sub(r"\D", "", mark.n)) for mark in marks]
         steps = [b - a for a, b in pairwise(numbers)]
@@ -161,7 +149,7 @@ def _at_line_ends(text: str) -> Iterator[_Found]:
             yield from marks
 
 
-def _worded(text: str) -> list[_Found]:
+def _worded(text: str) -> list[Found]:
     """`[p. 12]` and its like: a rising series, or a single one that is no citation."""
     marks = list(_WORD.finditer(text))
     rising = [m for i, m in enumerate(marks) if _in_order(marks, i)]
@@ -173,24 +161,28 @@ def _worded(text: str) -> list[_Found]:
         if len(rising) == 1 and (number > 999 or _CITED.search(text, max(0, match.start() - 3), match.start())):
             continue
         n = number + 1 if match["word"] in _AT_END else number
-        found.append(_Found(match.start(), match.end(), str(n), "word"))
+        found.append(Found(match.start(), match.end(), str(n), "word"))
     return found
 
 
-def _inline(text: str) -> Iterator[_Found]:
+def _inline(text: str) -> Iterator[Found]:
     """`{23}`, `|23|` and their like: a rising series of one shape that nearly all of them belong to."""
     for shape in _INLINE:
-        marks = [_Found(m.start(), m.end(), m[1], "inline") for m in shape.finditer(text)]
+        marks = [Found(m.start(), m.end(), m[1], "inline") for m in shape.finditer(text)]
         steps = [int(b.n) - int(a.n) for a, b in pairwise(marks)]
         if len(marks) < _SERIES or sum(0 < step <= 2 for step in steps) < 0.9 * len(steps):
             continue
         numbers = Counter(mark.n for mark in marks)
         twice = sum(times > 1 for times in numbers.values())
         apart = median(b.start - a.end for a, b in pairwise(marks))
-        if twice * 2 >= len(numbers) or apart < _APART:
+        if twice * 2 >= len(numbers) or apart < APART:
             continue  # they are notes: each stands in the text and before its body
         if text[marks[0].start] in "[/" and text[marks[0].start : marks[0].start + 2] not in ("[[", "//"):
             inside = sum(_in_sentence(text, mark) for mark in marks)
+            steady = len(marks) > 2 and all(step == 1 for step in steps) and int(marks[0].n) > 3
+            if steady and all(_fills_line(text, mark) for mark in marks):
+                yield from marks
+                continue
             if apart < _PAGE or len(marks) < 3 or inside * 3 < len(marks) or int(marks[0].n) <= 3:
                 continue  # calls stand behind what they belong to, pages end wherever they end
             opening = set(re.findall(r"^\W{0,2}(\d{1,4})[\]).]", text, re.MULTILINE))
@@ -206,90 +198,20 @@ def _in_order(marks: list[re.Match[str]], index: int) -> bool:
     return before < number < after or 0 < number - before <= 3 or 0 < after - number <= 3
 
 
-def _on_own_lines(text: str) -> Iterator[_Found]:
-    """Numbers alone on their lines that rise one by one, each some way from the next."""
-    candidates = [
-        _Found(match.start(shape) - 1, match.end(shape) - 1, match[shape], shape)
-        for match in _OWN_LINE.finditer("\n" + text.replace("\r", "\n"))
-        if (shape := match.lastgroup)
-    ]
-    for shape in ("page", "dash", "bare"):
-        alike = [c for c in candidates if c.shape == shape]
-        if shape == "page":
-            yield from alike
-        else:
-            beside: dict[str, list[int]] = defaultdict(list)
-            for c in alike:
-                beside[_above(text, c)].append(int(c.n))
-            above = {line for line, n in beside.items() if len(line) > 5 and len(set(n)) >= max(_OFTEN, 0.9 * len(n))}
-            for run in _runs(alike):
-                if len(run) > 1 or _alone(text, run[0], len(alike)) or _above(text, run[0]) in above:
-                    yield from (_whole_line(text, c) for c in run)
-
-
-def _alone(text: str, mark: _Found, times: int) -> bool:
-    """Whether a number that belongs to no series is a page's: it parts a sentence, or stands below the whole text."""
-    if times == 1 and mark.n == "2" and mark.start > 2 * _APART:
-        return True  # the first page has no number
-    if mark.start > 2 * _APART and not text[mark.end :].strip() and not "1500" <= mark.n.zfill(4) <= "2100":
-        return True
-    goes_on = text[mark.end :][:9].lstrip()[:1].islower()
-    return _parts_sentence(text, mark) and (goes_on or len(_above(text, mark)) >= _PROSE)
-
-
-def _above(text: str, mark: _Found) -> str:
-    """The words of the line above a mark, blank lines passed over; a running head stands there on each page."""
-    before = text[max(0, mark.start - 200) : mark.start].rstrip()
-    return " ".join(before.rpartition("\n")[2].split()) if "\n" in before else ""
-
-
-def _runs(found: list[_Found]) -> Iterator[list[_Found]]:
-    """Stretches of numbers that rise by one, or two where a page has lost its number."""
-    run: list[_Found] = []
-    for mark in found:
-        if run and not (0 < int(mark.n) - int(run[-1].n) <= 2 and mark.start - run[-1].end >= _APART):
-            yield run
-            run = []
-        run.append(mark)
-    if run:
-        yield run
-
-
-def _whole_line(text: str, mark: _Found) -> _Found:
-    """A mark with the dashes on both sides of its number."""
-    if mark.shape != "dash":
-        return mark
-    start, end = mark.start, mark.end
-    while text[start - 1] in " \t-–—" and start > 0:
-        start -= 1
-    while end < len(text) and text[end] in " \t-–—":
-        end += 1
-    return mark._replace(
-        start=start + len(text[start:end]) - len(text[start:end].lstrip()), end=start + len(text[start:end].rstrip())
-    )
-
-
-def _parts_sentence(text: str, mark: _Found) -> bool:
-    """Whether the text before a mark on its own line stops in the middle of a sentence and goes on behind it."""
-    before = text[max(0, mark.start - 60) : mark.start].rstrip()
-    after = text[mark.end : mark.end + 60].lstrip()
-    if not before or not after:
-        return False
-    alone = "\n" in text[max(0, mark.start - 3) : mark.start] and "\n" in text[mark.end : mark.end + 3]
-    return (
-        alone
-        and bool(_UNFINISHED.search(before))
-        and (after[0].islower() or before[-1] in ",-–" or before[-1].islower())
-    )
-
-
-def _in_sentence(text: str, mark: _Found) -> bool:
+def _in_sentence(text: str, mark: Found) -> bool:
     """Whether a mark stands where no sentence, and no part of one, ends."""
     before, after = text[max(0, mark.start - 3) : mark.start].rstrip(), text[mark.end : mark.end + 3].lstrip()
     return bool(before and after) and (before[-1].isalnum() or before[-1] == "-") and after[0].islower()
 
 
-def _doubt_of_order(mark: _Found, before: _Found) -> Doubt | None:
+def _fills_line(text: str, mark: Found) -> bool:
+    """Whether nothing else stands on a mark's line."""
+    begin = text.rfind("\n", 0, mark.start) + 1
+    end = text.find("\n", mark.end)
+    return not text[begin : mark.start].strip() and not text[mark.end : end if end >= 0 else len(text)].strip()
+
+
+def _doubt_of_order(mark: Found, before: Found) -> Doubt | None:
     """A doubt where a page's number does not follow the one before it."""
     if not (mark.n.isdigit() and before.n.isdigit()) or 0 < int(mark.n) - int(before.n) <= 2:
         return None

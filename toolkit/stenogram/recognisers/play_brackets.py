@@ -34,7 +34,9 @@ def _verdict(text: str, one: Candidate, gap: int, small: bool) -> Verdict:
     told = reading.sure >= LIKELY and not any(item.what != "stage" for item in reading.items)
     square = text[bracket.start] == "["
     if one.behind and (not is_spoken(content) or told or not one.formed):
-        return Verdict(SURE, False)
+        return Verdict(
+            SURE, one.formed and " " in content and not told and not square
+        )  # words said aside stand there, too
     if is_spoken(content) and not (told and reading.sure == SURE):
         return Verdict(LIKELY, True) if square else Verdict(NO, one.alone and one.closed and not small)
     if one.formed and small and not one.closed and not told:

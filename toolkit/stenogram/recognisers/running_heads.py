@@ -17,6 +17,7 @@ from typing import NamedTuple
 from stenogram.annotations import Annotations
 from stenogram.marks import Claims, Kind, Mark
 from stenogram.recognisers.heading_shapes import Shape, shape_of
+from stenogram.recognisers.parting_lines import parting
 
 CLAIMS = frozenset({Kind.RUNNING_HEAD})
 
@@ -65,6 +66,11 @@ def recognise(sheet: Annotations) -> Claims:
         at += len(line) + 1
     found = {line.start: line for words, lines in series.items() if _recurs(text, lines, words) for line in lines}
     claims = [Mark(Kind.RUNNING_HEAD, a, b, {"reason": "running head", "n": str(n)}) for a, b, n in found.values()]
+    claims += [
+        Mark(Kind.RUNNING_HEAD, one.start, one.end, {"reason": "running head", "n": str(one.number)})
+        for one in parting(text)
+        if one.start not in found
+    ]
     claims += _doubled(text, {line for line, n in (*twice.items(), *feet.items()) if n >= _TIMES and len(line) > 2})
     title = sheet.open[0].start if sheet.open else -1
     yield from _inside(sheet, [c for c in claims if c.start != title or "n" in c.data])

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stenogram.relaxng.attributes import Plan
-from stenogram.relaxng.automaton import Opening
 from stenogram.relaxng.derivatives import attribute_leaves, without_attributes
-from stenogram.relaxng.messages import Fault, Messages
+from stenogram.relaxng.faults import Fault
+from stenogram.relaxng.messages import Messages
 from stenogram.relaxng.names import AnyName, NsName, listed
+from stenogram.relaxng.openings import Opening
 from stenogram.relaxng.patterns import NOT_ALLOWED, Pattern, Prefixes, names_match
 from stenogram.relaxng.wording import dated, enumerated, given, meant, values, ways
 

@@ -5,7 +5,6 @@ What is left (choices between attributes, attributes whose value decides on the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from stenogram.relaxng.definitions import Definition
@@ -15,12 +14,13 @@ from stenogram.relaxng.derivatives import (
     matches,
     without_attributes,
 )
-from stenogram.relaxng.names import NameClass, contains
+from stenogram.relaxng.names import NameClass, contains, listed
+from stenogram.relaxng.openings import Check, Sure
 from stenogram.relaxng.patterns import EMPTY, NOT_ALLOWED, TEXT, Kind, Pattern, Patterns, Prefixes, names_match
+from stenogram.relaxng.quick import repeated_word
 from stenogram.relaxng.values.lexical import words_of
 from stenogram.relaxng.values.library import Data, Value
 
-Check = Callable[[str, Prefixes], bool]
 _REMEMBERED = 256
 
 
@@ -30,6 +30,7 @@ class Checks(dict[str, "Check | bool"]):
     def __init__(self, make: Patterns) -> None:
         super().__init__()
         self._make = make
+        self.sure = Sure(self)
         self.patterns: dict[str, Pattern] = {}
         self.wild: list[tuple[NameClass, Pattern]] = []
 
@@ -71,6 +72,7 @@ def remembering(check: Check) -> Check:
             known.add(text)
         return True
 
+    checked.known = known  # type: ignore[attr-defined]
     return checked
 
 
@@ -106,18 +108,14 @@ def _checker(make: Patterns, value: Pattern) -> Check | bool:
             return True
         functions = [check for check in checks if callable(check)]
         return lambda text, prefixes: any(check(text, prefixes) for check in functions)
-    if value.kind is Kind.LIST and value.parts[0].kind is Kind.ONE_OR_MORE:
-        word = checker(make, value.parts[0].parts[0]) if _is_word(value.parts[0].parts[0]) else False
-        if callable(word):
-            return lambda text, prefixes: bool(words := words_of(text)) and all(word(one, prefixes) for one in words)
+    repeated = repeated_word(value)
+    word = None if repeated is None else checker(make, repeated)
+    if callable(word):
+        least = not value.parts[0].nullable
+        return lambda text, prefixes: (
+            len(words := words_of(text)) >= least and all(word(one, prefixes) for one in words)
+        )
     return lambda text, prefixes: matches(make, value, text, prefixes)
-
-
-def _is_word(pattern: Pattern) -> bool:
-    """Whether a pattern stands for exactly one word of a list."""
-    if pattern.kind is Kind.CHOICE:
-        return all(_is_word(part) for part in pattern.parts)
-    return pattern.kind is Kind.VALUE
 
 
 def _tokens(value: Pattern) -> frozenset[str] | None:
@@ -130,23 +128,40 @@ def _tokens(value: Pattern) -> frozenset[str] | None:
     return None
 
 
+class Loose(dict[str, "list[Check | bool]"]):
+    """For the name of an attribute that does not stand for itself: what its value is held to, in order."""
+
+    def __init__(self, make: Patterns, rest: Pattern) -> None:
+        super().__init__()
+        self._make, self._rest = make, rest
+
+    def __missing__(self, name: str) -> list[Check | bool]:
+        leaves = [leaf for leaf in attribute_leaves(self._rest) if names_match(leaf, name)]
+        found = [checker(self._make, leaf.parts[0]) for leaf in leaves]
+        if found and len(self) < _REMEMBERED:
+            self[name] = found
+        return found
+
+
 class Plan:
     """What is known of an element's attributes, and its content without them.
 
     Attributes:
         checks: the attributes that stand for themselves.
+        loose: the others, which stand in `rest`.
         required: those of them that must be there.
         ids: those that link within the document, with "ID", "IDREF" or "IDREFS".
         rest: what is left of the content model; may still hold attributes.
     """
 
-    __slots__ = ("_make", "_steps", "checks", "ids", "required", "rest")
+    __slots__ = ("_make", "_steps", "checks", "ids", "loose", "required", "rest")
 
     def __init__(self, make: Patterns, content: Pattern) -> None:
         self._make = make
         self.checks = Checks(make)
         required: set[str] = set()
         self.rest = self._split(content, required)
+        self.loose = Loose(make, self.rest)
         self.required = frozenset(required)
         self.ids = [(name, kind) for name, value in self.checks.patterns.items() if (kind := link_kind(value))]
         self._steps: dict[Any, Pattern] = {}
@@ -206,6 +221,23 @@ class Plan:
             elif check is not True and not check(value, prefixes):
                 return NOT_ALLOWED
         return without_attributes(self._make, left)
+
+    def forgiven(self, attributes: dict[str, str], prefixes: Prefixes) -> Pattern:
+        """The content model after a start tag as if its attributes were right."""
+        left = self.rest
+        for name, value in attributes.items():
+            if left.has_attributes and self.checks[name] is False:
+                after = self.after(left, name, value, prefixes)
+                left = left if after is NOT_ALLOWED else after
+        closed = without_attributes(self._make, left)
+        return closed if closed is not NOT_ALLOWED else without_attributes(self._make, left, forgiven=True)
+
+
+def attribute_leaves_by_name(rest: Pattern) -> dict[str, list[Pattern]]:
+    """The attribute patterns in what is left of a content model, by the names that they list."""
+    leaves = attribute_leaves(rest)
+    names = {name: None for leaf in leaves for name in listed(leaf.leaf)}
+    return {name: [leaf for leaf in leaves if names_match(leaf, name)] for name in names}
 
 
 def link_kind(value: Pattern) -> str:

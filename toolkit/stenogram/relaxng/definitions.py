@@ -27,15 +27,15 @@ class Definition(Protocol):
 
 
 class AnySchema(Protocol):
-    """A schema, wherever it comes from.
+    """A schema, wherever it comes from."""
 
-    Attributes:
-        make: the maker of its patterns.
-        start: the pattern of the whole document.
-    """
+    @property
+    def make(self) -> Patterns:
+        """The maker of its patterns."""
 
-    make: Patterns
-    start: Pattern
+    @property
+    def start(self) -> Pattern:
+        """The pattern of the whole document."""
 
     @property
     def elements(self) -> Sequence[Definition]:

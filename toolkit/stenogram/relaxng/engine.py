@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stenogram.diagnostics import Diagnostic
 from stenogram.relaxng.automaton import Automaton
-from stenogram.relaxng.definitions import Definition
 from stenogram.relaxng.keeping import load, save
-from stenogram.relaxng.messages import Messages
-from stenogram.relaxng.names import NameClass
-from stenogram.relaxng.patterns import EMPTY, Patterns
+from stenogram.relaxng.kept import Tables
 from stenogram.relaxng.streaming import Run
+
+if TYPE_CHECKING:
+    from stenogram.relaxng.messages import Messages
 
 _PIECE = 1 << 16
 
@@ -24,11 +24,23 @@ class Validator:
 
     Attributes:
         automaton: its states.
-        messages: the words for faults against it.
     """
 
-    def __init__(self, automaton: Automaton) -> None:
-        self.automaton, self.messages = automaton, Messages(automaton)
+    def __init__(self, automaton: Automaton, path: Path | None = None) -> None:
+        """Be ready.
+
+        Args:
+            automaton: the states of the schema.
+            path: the schema, if what is found of its states is to be kept.
+        """
+        self.automaton, self._path = automaton, path
+
+    @cached_property
+    def messages(self) -> Messages:
+        """The words for faults against it."""
+        from stenogram.relaxng.messages import Messages
+
+        return Messages(self.automaton)
 
     def findings(self, chunks: Iterable[bytes], file: str) -> Iterator[Diagnostic]:
         """What is wrong with a document, in the order in which it is met.
@@ -37,20 +49,11 @@ class Validator:
             chunks: the document, in pieces.
             file: what the user calls it.
         """
-        yield from Run(self.automaton, self.messages, file).read(chunks)
+        yield from Run(self, file).read(chunks)
+        if self._path is not None and self.automaton.news:
+            from stenogram.relaxng.tables import keep
 
-
-class _Anything:
-    """A schema that takes everything."""
-
-    def __init__(self) -> None:
-        self.make, self.start = Patterns(), EMPTY
-        self.names: list[str] = []
-        self.elements: list[Definition] = []
-        self.spread: Counter[NameClass] = Counter()
-
-    def definitions(self, _name: str) -> list[Definition]:
-        return []
+            keep(self._path, self.automaton)
 
 
 @lru_cache(maxsize=8)
@@ -61,21 +64,25 @@ def validator(schema: Path) -> Validator:
         ConfigurationError: the schema can't be read, or breaks the specification; with place and section.
     """
     kept = load(schema)
-    if kept is not None:
-        return Validator(Automaton(kept))
-    from stenogram.relaxng.restrictions import check_restrictions
-    from stenogram.relaxng.simplification import Schema
+    if kept is None:
+        from stenogram.relaxng.restrictions import check_restrictions
+        from stenogram.relaxng.simplification import Schema
 
-    read = Schema(schema)
-    check_restrictions(read)
-    save(schema, read, read.paths)
-    return Validator(Automaton(read))
+        read = Schema(schema)
+        check_restrictions(read)
+        save(schema, read, read.paths)
+        kept = load(schema)
+        if kept is None:
+            return Validator(Automaton(read))
+    return Validator(Automaton(kept, Tables(kept)), schema)
 
 
 @lru_cache(maxsize=1)
 def well_formed() -> Validator:
     """A validator that finds only what is no XML, or is refused."""
-    automaton = Automaton(_Anything())
+    from stenogram.relaxng.anything import Anything
+
+    automaton = Automaton(Anything())
     automaton.start = automaton.any
     return Validator(automaton)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from stenogram.relaxng.messages import Fault
+from stenogram.relaxng.faults import Fault
 from stenogram.relaxng.values.lexical import words_of
 
 Place = tuple[int, int]
+_BLANK = re.compile(r"[ \t\r\n]")
 
 
 class Links:
@@ -16,6 +18,13 @@ class Links:
     def __init__(self) -> None:
         self._ids: dict[str, int] = {}
         self._wanted: dict[str, Place] = {}
+
+    def new(self, value: str, line: int) -> bool:
+        """Take down an identifier that stands alone and is new; else nothing is done."""
+        if value in self._ids or _BLANK.search(value) or not value:
+            return False
+        self._ids[value] = line
+        return True
 
     def note(self, kind: str, value: str, place: Place) -> int:
         """Take down an identifier or references.

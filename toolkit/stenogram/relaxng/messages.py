@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from stenogram.relaxng.attributes import plan_of
 from stenogram.relaxng.automaton import Automaton, State
 from stenogram.relaxng.derivatives import elements_in, first_names, may_open, needed, value_leaves
+from stenogram.relaxng.faults import TEXT, Fault, Parent
 from stenogram.relaxng.names import NameClass, contains, local_of, namespace_of
 from stenogram.relaxng.patterns import Pattern
 from stenogram.relaxng.wording import (
@@ -25,39 +25,8 @@ from stenogram.relaxng.wording import (
 )
 
 P = f"{TEI_NAMESPACE}}}p"
-TEXT = "#text"
 _FEW_HOMES = 3
 _FEW_HOLDERS = 12
-
-
-class Fault(NamedTuple):
-    """One thing that is wrong, without its place.
-
-    Attributes:
-        code: which kind of fault (a page RNG1xx).
-        message: what is wrong.
-        advice: what was expected.
-    """
-
-    code: str
-    message: str
-    advice: str
-
-
-class Parent(NamedTuple):
-    """The element in which something is wrong.
-
-    Attributes:
-        name: its name; empty for the document itself.
-        line: where it began.
-        before: the name of the last thing in it, "#text" for text, empty for nothing.
-        begun: the state in which it began.
-    """
-
-    name: str
-    line: int
-    before: str
-    begun: State
 
 
 class Messages:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
+from stenogram.relaxng.faults import XML_NAMESPACE as XML_NAMESPACE
+
 XMLNS_NAMESPACE = "http://www.w3.org/2000/xmlns"
 # A namespace and a local name that no document can have: they stand for "any other".
 _ELSEWHERE, _NAMELESS = "\0", "\0"

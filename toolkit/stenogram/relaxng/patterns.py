@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 from typing import Any, TypeAlias
 
+from stenogram.relaxng.faults import TooComplexError
 from stenogram.relaxng.names import NameClass, contains
 
 Prefixes: TypeAlias = dict[str, str]  # those in force where a value stands
@@ -78,10 +79,6 @@ def _nullable(kind: Kind, parts: tuple[Pattern, ...]) -> bool:
     if kind in {Kind.GROUP, Kind.INTERLEAVE, Kind.ONE_OR_MORE}:
         return all(part.nullable for part in parts)
     return False
-
-
-class TooComplexError(Exception):
-    """A pattern grows beyond what can be followed."""
 
 
 EMPTY = Pattern(Kind.EMPTY, (), None, 0)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from stenogram.relaxng.automaton import Automaton, State
 from stenogram.relaxng.derivatives import first_names, openings
-from stenogram.relaxng.patterns import Pattern, TooComplexError
+from stenogram.relaxng.faults import TooComplexError
+from stenogram.relaxng.patterns import Pattern
 
 _MOST_STEPS = 4
 _MOST_PATTERNS = 200

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from stenogram.diagnostics import Diagnostic, Severity
-from stenogram.relaxng.attribute_faults import attribute_faults
-from stenogram.relaxng.automaton import Automaton, Frame, Mode, Opening, Same, State
+from stenogram.relaxng.automaton import BLANKS, Mode, State
+from stenogram.relaxng.faults import TEXT, XML_NAMESPACE, Fault, Parent, Refused, TooComplexError
 from stenogram.relaxng.links import Links
-from stenogram.relaxng.messages import TEXT, Fault, Messages, Parent
-from stenogram.relaxng.names import XML_NAMESPACE
-from stenogram.relaxng.patterns import TooComplexError
-from stenogram.relaxng.recovery import skipped
-from stenogram.relaxng.tokens import attribute_place
-from stenogram.relaxng.wellformed import Refused, explained, refused_type, too_deep
+from stenogram.relaxng.openings import Frame, Opening, Same
+from stenogram.relaxng.places import first_place
 
-BLANKS = " \t\r\n"
+if TYPE_CHECKING:
+    from stenogram.relaxng.automaton import Automaton
+    from stenogram.relaxng.engine import Validator
+    from stenogram.relaxng.messages import Messages
+
 DEEPEST = 250
 _MOST_AT_ONCE = 50
 _MOST_OUT = 4  # elements that are looked at from within, for one that is not closed
@@ -30,16 +31,15 @@ class Run:
         found: what was found and not yet fetched, in the order of the places.
     """
 
-    def __init__(self, automaton: Automaton, messages: Messages, file: str, deepest: int = DEEPEST) -> None:
-        self.automaton, self.messages, self.file, self.deepest = automaton, messages, file, deepest
+    def __init__(self, held: Validator, file: str, deepest: int = DEEPEST) -> None:
+        self._held, self.file, self.deepest = held, file, deepest
         self.found: list[Diagnostic] = []
         self.prefixes: dict[str, str] = {"xml": XML_NAMESPACE, "": ""}
         self.declared: list[dict[str, str]] = []
         self.stack: list[_Open] = []
         self.links = Links()
-        self.owed: list[
-            tuple[int, _Open, frozenset[str]]
-        ] = []  # what was said to be missing: where, in what, the names
+        # What was said to be missing: where, in what, the names.
+        self.owed: list[tuple[int, _Open, frozenset[str]]] = []
         self.window, self.begin = b"", 0  # the bytes last read, and where they begin
         self.parser = parser = expat.ParserCreate(namespace_separator="}")
         parser.buffer_text = False
@@ -48,6 +48,16 @@ class Run:
         parser.EndNamespaceDeclHandler = self._undeclare
         parser.StartDoctypeDeclHandler = self._doctype
         parser.StartElementHandler, parser.EndElementHandler = self._handlers()
+
+    @property
+    def automaton(self) -> Automaton:
+        """The states of the schema."""
+        return self._held.automaton
+
+    @property
+    def messages(self) -> Messages:
+        """Its words; most documents need none."""
+        return self._held.messages
 
     def read(self, chunks: Iterable[bytes]) -> Iterator[Diagnostic]:
         """Read the document and yield what is wrong, piece by piece."""
@@ -62,6 +72,8 @@ class Run:
             self.parser.Parse(b"", True)
             self._links()
         except expat.ExpatError as error:
+            from stenogram.relaxng.wellformed import explained
+
             at = self.parser.ErrorByteIndex - self.begin
             message, advice, line, column = explained(error, self.window, max(0, at), self._names())
             self._add(line, column, Fault("RNG101", message, advice))
@@ -97,11 +109,13 @@ class Run:
         self.prefixes = self.declared.pop()
 
     def _doctype(self, *_: object) -> None:
+        from stenogram.relaxng.wellformed import refused_type
+
         raise refused_type(self.parser, self.window)
 
     def _handlers(self) -> tuple[Callable[[str, dict[str, str]], None], Callable[[str], None]]:
         """The handlers of start and end tags, which share what changes with each tag."""
-        parser, stack = self.parser, self.stack
+        parser, stack, links = self.parser, self.stack, self.links
         state, mode, before = self.automaton.start, self.automaton.start.mode, ""
         begun = state
         pieces: list[str] = []
@@ -114,9 +128,9 @@ class Run:
 
         def stray(text: str) -> None:
             nonlocal told, before
-            if not told and stack and text.strip(BLANKS):
+            if text.strip(BLANKS) and not told and stack:
                 told = True
-                self._add(*_first(parser, text), self._since(self.messages.stray(text, state, parent())))
+                self._add(*first_place(parser, text), self._since(self.messages.stray(text, state, parent())))
 
         def moving(text: str) -> None:
             nonlocal state, mode, before
@@ -127,10 +141,10 @@ class Run:
         def data(text: str) -> None:
             nonlocal place
             if not pieces or not place[0]:
-                place = _first(parser, text) if text.strip(BLANKS) else (0, 0)
+                place = first_place(parser, text) if text.strip(BLANKS) else (0, 0)
             pieces.append(text)
 
-        handlers = {Mode.FREE: None, Mode.STRAY: stray, Mode.MOVING: moving, Mode.DATA: data}
+        handlers = (None, stray, moving, data)  # by mode
         parser.CharacterDataHandler = handlers[mode]
 
         def turn() -> None:
@@ -156,7 +170,7 @@ class Run:
             place = (0, 0)
 
         def start(name: str, attributes: dict[str, str]) -> None:
-            nonlocal state, before, begun, told
+            nonlocal state, mode, before, begun, told
             if mode is Mode.DATA and pieces:
                 value(alone=False)
             opening = state[name]
@@ -165,14 +179,15 @@ class Run:
             line = parser.CurrentLineNumber
             stack.append((opening.frame, name, line, before, begun))
             if len(stack) > deepest:
-                raise too_deep(parser, deepest)
+                raise self._too_deep()
             if opening.simple:
                 wrong = False
-                if attributes:
-                    checks, prefixes = opening.checks, self.prefixes
-                    for key, text in attributes.items():
-                        check = checks[key]
-                        if check is not True and (check is False or not check(text, prefixes)):
+                sure = opening.sure
+                for key, text in attributes.items():
+                    known = sure[key]
+                    if known is not None and text not in known:
+                        check = opening.checks[key]
+                        if check is not True and (check is False or not check(text, self.prefixes)):
                             wrong = True
                 if wrong or (opening.required and not opening.required <= attributes.keys()):
                     self._attributes(opening, name, attributes)
@@ -184,26 +199,29 @@ class Run:
                     state = opening.forgive(attributes, self.prefixes)
             if attributes and opening.ids:
                 for key, kind in opening.ids:
-                    if key in attributes:
+                    if key in attributes and (kind != "ID" or not links.new(attributes[key], line)):
                         self._linked(key, kind, name, attributes[key])
             before, begun, told = "", state, False
             if state.mode is not mode:
-                turn()
+                mode = state.mode
+                parser.CharacterDataHandler = handlers[mode]
 
         def end(name: str) -> None:
-            nonlocal state, before, begun, told
+            nonlocal state, mode, before, begun, told
             if mode is Mode.DATA:
                 value(alone=True)
-            frame, _, _, _, outer = stack[-1]
+            frame, _, _, _, outer = opened = stack.pop()
             after = frame[state]
             if not after.alive:
                 if True not in state.accepting:
+                    stack.append(opened)
                     self._here(self._since(self.messages.unfinished(state, parent())))
+                    stack.pop()
                 after = frame.parent(state.living)
-            stack.pop()
             state, before, begun, told = after, name, outer, False
             if state.mode is not mode:
-                turn()
+                mode = state.mode
+                parser.CharacterDataHandler = handlers[mode]
 
         return start, end
 
@@ -221,6 +239,8 @@ class Run:
         if any(within is stack[-1] and name in names for _, within, names in self.owed):
             return self.automaton.astray(state, name), state  # it comes too late, as was said when it was missed
         self._here(self._since(self.messages.misplaced(name, state, parent, self._outside(name, state))))
+        from stenogram.relaxng.recovery import skipped  # with what follows patterns, which right documents need not
+
         found = skipped(self.automaton, state, name) if stack else None
         if found is not None:
             reached, names = found
@@ -241,7 +261,15 @@ class Run:
                 return inner, line, self.messages.spoken(self.stack[depth - 1][1])
         return None
 
+    def _too_deep(self) -> Refused:
+        from stenogram.relaxng.wellformed import too_deep
+
+        return too_deep(self.parser, self.deepest)
+
     def _attributes(self, opening: Opening, name: str, attributes: dict[str, str]) -> None:
+        from stenogram.relaxng.attribute_faults import attribute_faults
+        from stenogram.relaxng.tokens import attribute_place
+
         found = attribute_faults(self.messages, opening, name, attributes, self.prefixes)
         if len(found) > _MOST_AT_ONCE:
             words = f"{len(found) - _MOST_AT_ONCE} more attributes of {self.messages.spoken(name)} are wrong"
@@ -257,18 +285,11 @@ class Run:
         place = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
         earlier = self.links.note(kind, value, place)
         if earlier:
+            from stenogram.relaxng.tokens import attribute_place
+
             place = attribute_place(self.parser, key, value) or place
             self._add(*place, self.links.twice(value, self.messages.spoken(name), earlier))
 
     def _links(self) -> None:
         for (line, column), fault in self.links.loose():
             self._add(line, column, fault)
-
-
-def _first(parser: expat.XMLParserType, text: str) -> tuple[int, int]:
-    """The place of the first character of a piece of text that is no white space."""
-    line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber
-    blank = text[: len(text) - len(text.lstrip(BLANKS))]
-    if "\n" in blank:
-        return line + blank.count("\n"), len(blank) - blank.rfind("\n")
-    return line, column + len(blank) + 1

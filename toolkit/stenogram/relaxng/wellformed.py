@@ -6,6 +6,7 @@ import re
 from html.entities import name2codepoint
 from xml.parsers import expat
 
+from stenogram.relaxng.faults import Refused
 from stenogram.relaxng.names import local_of
 
 _errors = expat.errors
@@ -22,14 +23,6 @@ _WORDS = {
     "XML_ERROR_BAD_CHAR_REF": "a numbered character (&#...;) that XML does not allow",
     "XML_ERROR_MISPLACED_XML_PI": "the XML declaration does not stand at the very beginning",
 }
-
-
-class Refused(Exception):  # noqa: N818 - a refusal with its place, no error of ours
-    """The document is refused, whatever the schema says."""
-
-    def __init__(self, message: str, advice: str, line: int, column: int) -> None:
-        super().__init__(message)
-        self.message, self.advice, self.line, self.column = message, advice, line, column
 
 
 def refused_type(parser: expat.XMLParserType, window: bytes) -> Refused:

@@ -8,7 +8,6 @@ import click
 
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.lines import Lines
-from stenogram.reporters.excerpt import excerpt
 from stenogram.reporters.run import Run, one_line, place, sentence
 
 _COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
@@ -33,4 +32,6 @@ def told(found: Iterable[Diagnostic], lines: Lines | None = None) -> Iterator[st
         rule = f"[{one_line(one.rule)}] " if one.rule else ""
         yield f"{place(one)}: {head} {rule}{sentence(one)}"
         if lines is not None and one.line:
+            from stenogram.reporters.excerpt import excerpt  # where there is nothing to tell, nothing is shown
+
             yield from excerpt(lines[one.line], one.line, one.column)

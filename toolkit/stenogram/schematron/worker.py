@@ -3,6 +3,7 @@
 It is told what to do on standard input and answers on standard output: 8 bytes of length, then a marshalled tuple.
 
     ("compile", schema, phase)                     our stylesheet, which makes a stylesheet of a schema
+    ("expand", schema)                             the schema with its abstract patterns and rules written out
     ("run", stylesheet, document, parameters)      a stylesheet made so, over a document
     →  ("done", output) or ("failed", code, line, message); "static" is the code of one that does not compile
 """
@@ -46,6 +47,8 @@ def _answer(request: tuple[Any, ...]) -> tuple[Any, ...]:
         if kind == "compile":
             schema, phase = rest
             return "done", transform(asset("xslt/schematron.xsl"), schema, {"phase": phase})
+        if kind == "expand":
+            return "done", transform(asset("xslt/schematron.xsl"), rest[0], {"expanded": "yes"})
         stylesheet, document, parameters = rest
         return "done", run_shut_in(stylesheet, document, parameters)
     except TransformError as error:

@@ -244,6 +244,12 @@ def _matcher(text: str, reach: int) -> tuple[Callable[[str], object], Callable[[
     return quick, (slow if count > 1 and _size(tree) <= _MOST_STATES else quick)
 
 
+def in_python(text: str) -> str:
+    """An expression as Python's, for short values of ASCII; empty where that could take long."""
+    tree = parsed(text, REACHES[0])
+    return "" if _unlimited(tree)[1] else _python(tree)
+
+
 def expression(text: str) -> Callable[[str], bool]:
     """A function that says whether a value matches.
 
