@@ -55,6 +55,8 @@ def stands_as_heading(
     sheet: Annotations, blocks: Sequence[Block], first: int, last: int, shape: Shape | None, prose: int
 ) -> bool | None:
     """Whether a candidate is a heading: True, or False for one to be doubted; None if it is none."""
+    if shape is Shape.CAPITALS and last + 1 == len(blocks) and sheet.spoken[-1:] > [blocks[last]]:
+        return False  # all that follows is spoken
     if shape is None or last + 1 >= len(blocks):
         return None if shape is not Shape.NAMED else True
     before, after = blocks[first - 1] if first else None, blocks[last + 1]
