@@ -11,11 +11,14 @@ from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
 from stenogram.recognisers.bracket_words import Lexicon
 from stenogram.recognisers.direction_shapes import CLOSE, SURELY, kind_of, points
-from stenogram.recognisers.plays import Play, words
+from stenogram.recognisers.plays import Play, is_spoken, words
 from stenogram.recognisers.stage_type import in_italics
 
 _MOST_LINES = 40
 _TYPED = 4  # directions in italics that make this the play's way
+_NEAR = 4  # characters between a label on its own line and what is said
+_FEW = 3
+_UNLABELLED = 2.5
 _SOUND = 30  # characters of a sound that goes with what happens next
 _NAME = r"[^\W\d_][\w’'.-]*(?:[ ,]+(?:und|and|et|y|e|и|i|en|och)?\s?[^\W\d_][\w’'.-]*){0,3}"
 _INLINE = re.compile(r"(?:Aside(?: to (?:the )?[A-Z]\w+)?|To (?:the )?([A-Z]\w+)(?: of [A-Z]\w+)?)\.(?=\s|$)")
@@ -105,6 +108,21 @@ class _Stages:
         self.inline = speaking * 2 > len(labels)
         self.bare = len(brackets) * 6 < len(labels) and not self.italics
         self.divided = sorted(play.headings)
+        self.told = 0.0 if self.inline else self._told()
+
+    def _told(self) -> float:
+        """What it is worth that a paragraph has no label, where hardly any such paragraph is in somebody's words."""
+        own = other = 0
+        for block in self.sheet.paragraphs:
+            at = bisect_left(self.starts, block.start)
+            near = bool(at) and block.start - self.labels[at - 1].end < _NEAR
+            if block.start < self.play.start or near or block.start in self.play.headings:
+                continue
+            if (at < len(self.starts) and self.starts[at] < block.end) or self._is_taken(block.start, block.end):
+                continue
+            spoken = is_spoken(self.text[block.start : block.end])
+            own, other = own + spoken, other + (not spoken)
+        return _UNLABELLED if other >= _FEW and own * 4 <= other else 0.0
 
     def _speaks(self, label: Mark) -> bool:
         """Whether words follow a label on its line."""
@@ -167,6 +185,7 @@ class _Stages:
             return
         found = points(text, previous, self.play.cast, self.lexicon, opens=opens, inline=self.inline)
         kind = kind_of(text, "procedural" if opens else "movement")
+        found += self.told * (text[-1] == "." and text[0].isupper() and not opens)
         found -= _TYPED * (len(self.italics) > _TYPED and not opens)  # the others are set in another type
         if found >= SURELY:
             yield self._mark(block.start, block.end, kind)
