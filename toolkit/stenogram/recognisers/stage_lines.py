@@ -16,7 +16,6 @@ from stenogram.recognisers.stage_type import in_italics
 
 _MOST_LINES = 40
 _TYPED = 4  # directions in italics that make this the play's way
-_NEAR = 4  # characters between a label on its own line and what is said
 _FEW = 3
 _UNLABELLED = 2.5
 _SOUND = 30  # characters of a sound that goes with what happens next
@@ -108,21 +107,31 @@ class _Stages:
         self.inline = speaking * 2 > len(labels)
         self.bare = len(brackets) * 6 < len(labels) and not self.italics
         self.divided = sorted(play.headings)
-        self.told = 0.0 if self.inline else self._told()
+        self.told = set() if self.inline else self._told()
 
-    def _told(self) -> float:
-        """What it is worth that a paragraph has no label, where hardly any such paragraph is in somebody's words."""
-        own = other = 0
+    def _told(self) -> set[int]:
+        """Where paragraphs without a label begin, if hardly any of these is in somebody's words."""
+        own = 0
+        other: set[int] = set()
+        waits = False  # for the first words of a speech
         for block in self.sheet.paragraphs:
-            at = bisect_left(self.starts, block.start)
-            near = bool(at) and block.start - self.labels[at - 1].end < _NEAR
-            if block.start < self.play.start or near or block.start in self.play.headings:
+            if block.start < self.play.start or block.start in self.play.headings:
                 continue
-            if (at < len(self.starts) and self.starts[at] < block.end) or self._is_taken(block.start, block.end):
+            last = bisect_left(self.starts, block.end) - 1
+            begin = block.start
+            if last >= 0 and self.starts[last] >= block.start:
+                begin, waits = self.labels[last].end, True
+            rest = self.text[begin : block.end]
+            begin += len(rest) - len(rest.lstrip())
+            if begin >= block.end or self._is_taken(begin, block.end):
                 continue
-            spoken = is_spoken(self.text[block.start : block.end])
-            own, other = own + spoken, other + (not spoken)
-        return _UNLABELLED if other >= _FEW and own * 4 <= other else 0.0
+            if waits or not block.space:
+                waits = rest[0] == ","  # the manner, on a line of its own
+            elif is_spoken(rest):
+                own += 1
+            elif rest[-1] == "." and rest[0].isupper():
+                other.add(block.start)
+        return other if len(other) >= _FEW and own * 4 <= len(other) else set()
 
     def _speaks(self, label: Mark) -> bool:
         """Whether words follow a label on its line."""
@@ -185,7 +194,7 @@ class _Stages:
             return
         found = points(text, previous, self.play.cast, self.lexicon, opens=opens, inline=self.inline)
         kind = kind_of(text, "procedural" if opens else "movement")
-        found += self.told * (text[-1] == "." and text[0].isupper() and not opens)
+        found += _UNLABELLED * (block.start in self.told and not opens)
         found -= _TYPED * (len(self.italics) > _TYPED and not opens)  # the others are set in another type
         if found >= SURELY:
             yield self._mark(block.start, block.end, kind)
