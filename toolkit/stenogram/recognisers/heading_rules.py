@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Kind
 from stenogram.recognisers.heading_shapes import LABEL, Shape, shape_of, title_case
+from stenogram.recognisers.narrative import heard
 from stenogram.recognisers.salutations import letter_salutation, speech_salutation
 
 _LONGEST = 130
@@ -93,7 +94,8 @@ def stands_as_heading(
 def shape_of_block(text: str, block: Block, *, long: bool) -> Shape | None:
     """The shape of a block that is short enough; in records of turns capitals may run over several lines."""
     if block.end - block.start <= _LONGEST:
-        return shape_of(text[block.start : block.end])
+        words = text[block.start : block.end]
+        return None if long and heard().match(words) else shape_of(words)
     if not long or block.end - block.start > _CAPITALS:
         return None
     words = text[block.start : block.end]
