@@ -52,7 +52,7 @@ Exit status: 0 nothing found, 1 something found, 2 could not run, or the schema 
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
     "--schema", "schemas", multiple=True, type=click.Path(path_type=Path),
-    help="RELAX NG or Schematron schema, or one of each; ours by default.",
+    help="RELAX NG or Schematron schema, or one of each; an ODD for its rules. Ours by default.",
 )  # fmt: skip
 @click.option("--phase", default="#DEFAULT", metavar="ID", help="Phase of the Schematron schema, or #ALL.")
 @click.option(
