@@ -118,9 +118,9 @@ def number(printed: str) -> int:
 
 def month_of(printed: str) -> int:
     """A month's number, from its name or a number of any kind; 0 if it is none."""
-    if printed[:1].isdigit() or printed[:1] in _HAN or printed[:1] == "十":
-        return number(printed)
-    return ROMAN.get(printed) or MONTHS.get(printed.casefold(), 0)
+    named = ROMAN.get(printed) or MONTHS.get(printed.casefold(), 0)  # `7bre` is a name too
+    counted = printed[:1].isdigit() or printed[:1] in _HAN or printed[:1] == "十"
+    return named or (number(printed) if counted else 0)
 
 
 def feast_of(text: str, start: int, end: int) -> tuple[int, str] | None:
