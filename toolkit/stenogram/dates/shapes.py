@@ -75,6 +75,12 @@ _HAN = {digit: str(n) for n, digit in enumerate("〇一二三四五六七八九"
 _COUNTED = "[元十一二三四五六七八九]"  # `二十五`, and the first year of a reign
 _PLACED = "[〇零一二三四五六七八九]{4}"  # `二〇二四`
 _REIGN_YEAR = rf"(?:{'|'.join(REIGNS)})\s?(?:\d{{1,3}}|{_COUNTED}{{1,3}})"
+# The whole of such a date, for those who look for lines that are dates.
+EAST = (
+    rf"(?:\d{{4}}|{_PLACED}|{_REIGN_YEAR})\s?[年년]\s?(?:\d{{1,2}}|{_COUNTED}{{1,2}})\s?[月월]"
+    rf"(?:\s?(?:\d{{1,2}}|{_COUNTED}{{1,3}})\s?[日号號일])?"
+    r"(?:\s?[（(]?(?:[日月火水木金土](?:曜日?)?|(?:星期|週|周)[一二三四五六日天]|[일월화수목금토]요일)[)）]?)?"
+)
 _NUMBER = r"(?<![\d.,/:-])(?<!\d\s)(?<!\d[.,]\s)"
 _SHAPES = {
     "iso": r"(?<!\d)(?P<iso_y>\d{4})-(?P<iso_m>0[1-9]|1[0-2])-(?P<iso_d>\d\d)(?!\d)",
