@@ -75,6 +75,11 @@ _HAN = {digit: str(n) for n, digit in enumerate("〇一二三四五六七八九"
 _COUNTED = "[元十一二三四五六七八九]"  # `二十五`, and the first year of a reign
 _PLACED = "[〇零一二三四五六七八九]{4}"  # `二〇二四`
 _REIGN_YEAR = rf"(?:{'|'.join(REIGNS)})\s?(?:\d{{1,3}}|{_COUNTED}{{1,3}})"
+# The whole of such a date, for those who look for lines that are dates.
+EAST = (
+    r"(?:[一-龥]{2,4})?[\d〇零元一二三四五六七八九十]{1,4}\s?[年년]\s?[\d一二三四五六七八九十]{1,2}\s?[月월]"
+    r"(?:\s?[\d一二三四五六七八九十]{1,3}\s?[日号號일](?:\s?[（(]?[曜星期週周요一-龥일월화수목금토]{1,3}[)）]?)?)?"
+)
 _NUMBER = r"(?<![\d.,/:-])(?<!\d\s)(?<!\d[.,]\s)"
 _SHAPES = {
     "iso": r"(?<!\d)(?P<iso_y>\d{4})-(?P<iso_m>0[1-9]|1[0-2])-(?P<iso_d>\d\d)(?!\d)",

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from stenogram.dates import parse_date
-from stenogram.dates.shapes import MONTH, masked
+from stenogram.dates.shapes import EAST, MONTH, masked
 from stenogram.deferred import deferred
 
 _MONTH = MONTH + r"\b\.?"
@@ -29,7 +29,7 @@ _RANGE = rf"{_DAY}(?:\s?(?:[-–—/&,]|and|und|et|y|e|и|i)\s?{_DAY})?"
 _OF = r"(?:\s?\[?(?:de|of|del|d'|di|,|(?:of|in) the year|del año|de l['’]an(?:n[ée]e)?|im Jahre?)?\s?)"
 _YEAR_FIRST = (
     rf"(?:1\d|20)\d\d(?:\s?г(?:ода)?\.?|[.,])\s?{_MONTH}\s{_RANGE}"
-    r"|(?:1\d|20)\d\d\s?年\s?\d\d?\s?月(?:\s?\d\d?\s?[日号號])?"
+    rf"|{EAST}"
 )
 _NUMBERED = (
     rf"(?:{_DAY}|I\.)\s?[./ ]?\s?(?:[IVX]{{1,4}}\.?|\d{{1,2}})\s?[./ ]\s?{_YEAR}|\d{{1,2}}\s?\.\s?(?:[IVX]{{1,4}}"
@@ -97,7 +97,7 @@ _TITLED = deferred(
     r"|(?<=\w )(?:an(?! de[rmn]?\b)|à|a)(?-i: [A-ZÀ-Þ]\w+ [A-ZÀ-Þ])",
     re.I,
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[\d年]")
 _LONGEST = 110
 _WORD = deferred(r"[^\W\d_]+")
 _NAMED = deferred(rf"(?<![^\W\d_])(?:({_SEASONS})|({_WEEKDAYS}))(?![^\W\d_])", re.I)
