@@ -43,11 +43,9 @@ CLAIMS = frozenset({Kind.HEADING, Kind.DIVISION, Kind.FURNITURE})
 DOUBTS = frozenset({"REC104", "REC105", "REC107"})
 
 _ELEMENT = re.compile(r"h[1-6]")
-_LONGEST = 130
-_CHRONICLE = 8  # dates on lines of their own
+_LONGEST, _CHRONICLE = 130, 8  # characters; dates on lines of their own
 _SAID, _LINE = 80, 40  # characters of a turn with its label, and of a line
-_MIDDLE = 12  # columns; a line so far in is centred
-_PROSE = 160  # a paragraph as long as this is text
+_MIDDLE, _PROSE = 12, 160  # columns of a line that is centred; characters of a paragraph
 _OFTEN = 3  # a line that comes so often word for word is a label or a running head
 _LINK = re.compile(r"\b(?:index|contents|inhalt|sommaire|índice|indice|оглавление|содержание)$", re.IGNORECASE)
 _AFTER_NAME = re.compile(r",\s?(?:\w\.\s?){1,3}$")  # M. P., manu propria
