@@ -14,7 +14,7 @@ from stenogram.annotations import Annotations
 from stenogram.marks import Block, Claims, Kind, Mark
 from stenogram.recognisers import dating
 from stenogram.recognisers.endings import below_formula, ending, of_part, opening, told
-from stenogram.recognisers.letter_heads import contextual, goes_on, greets, is_dated, split_heads
+from stenogram.recognisers.letter_heads import contextual, dated_heads, goes_on, greets, is_dated, split_heads
 from stenogram.recognisers.letter_units import (
     FOOT,
     SHORT,
@@ -35,6 +35,7 @@ from stenogram.recognisers.signatures import (
     Line,
     closes,
     lines_of,
+    name_like,
     postscript,
     signature,
     signs,
@@ -107,6 +108,8 @@ def _titled_letter(sheet: Annotations, blocks: Sequence[Block], known: Known) ->
         return False
     text = sheet.text
     top = [text[b.start : b.end] for b in blocks[:TOP]]
+    if dated_heads(sheet, blocks[: 2 * TOP]):
+        return True
     salute = next(iter(contextual(sheet, blocks[:TOP])), -1)
     if salute < 0 or any(len(words) > SHORT for words in top[:salute]):
         return False
@@ -123,6 +126,9 @@ def _framed(sheet: Annotations, blocks: Sequence[Block], known: Known) -> bool:
         return False
     text = sheet.text
     first = text[blocks[0].start : blocks[0].end]
+    last = text[blocks[-1].start : blocks[-1].end]
+    if dating.is_placed_date(first) and name_like(last) and len(blocks) < FOOT:
+        return True
     if not greets(first):
         return False
     formula = signature(sheet, lines_of(sheet, blocks[1:][-FOOT:]), *known, letter=False)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Claims, Kind, Mark
+from stenogram.recognisers.dating import is_date
 from stenogram.recognisers.heading_shapes import Shape, shape_of
 from stenogram.recognisers.parting_lines import parting
 
@@ -69,7 +70,7 @@ def recognise(sheet: Annotations) -> Claims:
     claims += [
         Mark(Kind.RUNNING_HEAD, one.start, one.end, {"reason": "running head", "n": str(one.number)})
         for one in parting(text)
-        if one.start not in found
+        if one.start not in found and not is_date(text[one.start : one.end])
     ]
     claims += _doubled(text, {line for line, n in (*twice.items(), *feet.items()) if n >= _TIMES and len(line) > 2})
     title = sheet.open[0].start if sheet.open else -1

@@ -13,7 +13,7 @@ from stenogram.words import read_words
 _LETTER_LONGEST, _SPEECH_LONGEST = 90, 240
 _TURNS = 3  # labels; where more speak it is no letter
 _HEAD = 12  # blocks in which a letter's salutation stands
-_INLINE = re.compile(r"[^,.!?;:\n]{4,48}(?P<end>[!:,])(?:[-–—]{1,2})?(?=\s\S)")
+_INLINE = re.compile(r"[^,.!?;:\n]{4,48}(?P<end>[!:,])(?:[-–—]{1,2}(?=\S)|(?:[-–—]{1,2})?(?=\s\S))")
 _ENDS = re.compile(r"(?:[,:!.;]|[–—-])?(?:\s?\[\w{1,3}\*?\]|[*†])*$")
 _ADDRESS = re.compile(
     r"(?:Herrn|Hrn\.?|Frau|Frl\.?|Fräulein|S\.\s?H\.|An (?:Herrn|Frau)|Monsieur"

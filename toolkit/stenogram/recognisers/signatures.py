@@ -28,6 +28,7 @@ _POSSESSIVE = re.compile(
     r"|Ваш|Ваша|Твій|Twój|Twoja|Pański|Uw|Je|Din|Eder|Ever|Von|From)(?:\s(?:alter|treuer|old|ever|truly))?,?\s+(?=[^\W\d_])"
 )
 _ITALIC = re.compile(r"(?:[\w.]+\s){0,4}_([^_]{3,40})_[.,]?$")  # a name in italics, as plain texts mark them
+_GAP = re.compile(r"[ \t\u00a0]{3,}")
 _FORMULA = re.compile(r"[,\-–—]_?$")
 
 
@@ -111,10 +112,19 @@ def lines_of(sheet: Annotations, blocks: Sequence[Block]) -> list[Line]:
         spans = list(sheet.lines(block)) if block.end - block.start < 4 * _PROSE else []
         short = bool(spans) and (block.end - block.start <= _PROSE or max(e - s for s, e in spans) < _OFFICE)
         if short and len(spans) < 9:
-            found += [Line(start, end, number, True, block.indent) for start, end in spans]
+            for start, end in spans:
+                found += _parted(sheet.text, Line(start, end, number, True, block.indent))
         else:
             found.append(Line(block.start, block.end, number, False, block.indent))
     return found
+
+
+def _parted(text: str, line: Line) -> list[Line]:
+    """A line, or the formula and the name that blanks part in it: `Yours ever,      J. A.`."""
+    gap = _GAP.search(text, line.start, line.end)
+    if gap is None or not closes(text[line.start : gap.start()]) or not name_like(text[gap.end() : line.end]):
+        return [line]
+    return [line._replace(end=gap.start()), line._replace(start=gap.end())]
 
 
 def signature(
