@@ -6,7 +6,8 @@ place of the call, headings by where their letters stand.
 
 Where a gold is known to be silent nothing is counted as extra: headings that digitisers tagged here and there (kenya);
 headings that a page sets off in bold, or as `sub`, and not as h1 to h6, of which that gold was made (mia); brackets
-that the gold of a program has elsewhere in the same document, word for word (parlamint).
+that the gold of a program has elsewhere in the same document, word for word (parlamint); labels that are gold elsewhere
+in a document in which many tags were forgotten (kenya).
 """
 
 from __future__ import annotations
@@ -138,6 +139,9 @@ def decisions(sheet: Annotations, gold: dict[str, Any], place: Place, path: Path
         else:
             compared = _compared(_outermost(spans), _outermost(found))
             silent = {_letters(text[start:end]) for start, end in spans} if path.parent.name in _PROGRAM else set()
+            if kind is Kind.LABEL and path.parent.name in _PARTIAL:
+                starts = {start for start, _ in spans}
+                silent = {_letters(text[start:end]) for start, end in found if start in starts}
         partial = kind is Kind.HEADING and path.parent.name in _PARTIAL
         for one in compared:
             if one.verdict == "extra" and (

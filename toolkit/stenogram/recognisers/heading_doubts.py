@@ -22,6 +22,7 @@ _PARAGRAPH = 100
 _WORDS = 8  # of a heading that ends as a sentence does
 _MIDDLE, _DEEPER = 8, 4  # columns: how far in a centred line stands, and how much further than the text below
 _RIGHT = 30  # columns: a line so far in is a signature
+_TOP = 3
 _FRONT = 15  # blocks of a title page
 _LISTED = 2
 _WIDE = 3  # blank lines
@@ -31,6 +32,8 @@ _FEWEST = 12  # lines that are told in any case
 _SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?]\s")
 _UNDERLINE = re.compile(r"[-=~_]{3,}")
 _SIGNED = re.compile(r"[^\W\d_]\. ?[^\W\d_a-z]{3,}\.?$")  # `A. NORTON.`
+_ASKS = re.compile(r"[IVXLC]{1,6}\.\s.*\?$")  # `X. Who owns the quay?`
+_LINKED = re.compile(r"\b(?:index|contents)$", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -118,6 +121,10 @@ class _Page:
             return True
         if (self.blocks[index].indent >= _RIGHT and shape is Shape.CAPITALS) or _SIGNED.match(line):
             return True
+        if index < _TOP and shape is not Shape.DATE and line.rstrip(" .")[-1].isdigit():
+            return True  # a running head, with the number of its page
+        if shape is Shape.NAMED and _LINKED.search(line):
+            return True
         listed = self.first.get(line, index) == index and self.times[line] == _LISTED and self._size(index + 1) < _SHORT
         if shape is Shape.NAMED and listed:
             return True  # in a list of contents, and over its text
@@ -146,7 +153,10 @@ class _Page:
             return True
         if not self.labels and (_mostly_capitals(line) or (block.space >= _WIDE and after > _PARAGRAPH)):
             return True
-        if index < _FRONT and space and not self.labels and shape_of(line) is Shape.SHORT:
+        near = bool(space) or self._size(index - 1) > _SHORT
+        if index < _FRONT and near and not self.labels and shape_of(line) is Shape.SHORT:
+            return True
+        if _ASKS.match(line):
             return True
         if space and self._groups(index, line):
             return True

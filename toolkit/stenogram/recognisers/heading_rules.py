@@ -22,6 +22,12 @@ _LONE = 20  # labels on lines of their own in a play
 _OFTEN = 3  # a line that comes so often word for word is a label or a running head
 
 
+def ranked(block: Block) -> dict[str, str]:
+    """The data of a heading that the file itself names: its level, and the number that its program prints."""
+    counted = block.attributes.get("n", "")
+    return {"level": block.name[1]} | ({"counted": counted} if counted else {})
+
+
 def speakers(text: str, blocks: Sequence[Block]) -> set[str]:
     """What stands before the colon at the head of several blocks: speakers' labels."""
     heads = Counter(

@@ -23,6 +23,7 @@ from stenogram.recognisers.heading_rules import (
     above_turns,
     clean,
     labelled,
+    ranked,
     shape_of_block,
     speakers,
     stands_as_heading,
@@ -57,9 +58,7 @@ def recognise(sheet: Annotations) -> Claims:
     blocks = sheet.open
     marked = [b for b in blocks if _ELEMENT.fullmatch(b.name)]
     for block in marked:
-        counted = block.attributes.get("n", "")  # by the program that shows the file
-        data = {"level": block.name[1]} | ({"counted": counted} if counted else {})
-        yield Mark(Kind.HEADING, block.start, block.end, data)
+        yield Mark(Kind.HEADING, block.start, block.end, ranked(block))
     if any(b.name for b in blocks):
         yield from by_type(sheet, believed=any(_ELEMENT.fullmatch(b.name) for b in sheet.layout))
         return
@@ -129,10 +128,8 @@ class _Plain:
                 continue
             last = self._last(index)
             block, line = self.blocks[index], self.line(index)
-            if index in self.series or index in self.opening:
-                reading, sure = True, True
-            else:
-                reading, sure = self._reading(index, last, headed)
+            told = index in self.series or index in self.opening
+            reading, sure = (True, True) if told else self._reading(index, last, headed)
             level = ""
             if reading:
                 level = above or (shape or Shape.NUMBERED).level(line)
