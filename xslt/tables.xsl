@@ -17,7 +17,6 @@
   <xsl:import href="modules/lists.xsl"/>
   <xsl:import href="modules/drama.xsl"/>
   <xsl:import href="modules/debate.xsl"/>
-  <xsl:import href="modules/speakers.xsl"/>
   <xsl:import href="exports/speech.xsl"/>
   <xsl:import href="exports/participants.xsl"/>
 
