@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from bench_print import write_edition
 from conftest import TOP
 from lxml import etree
 from test_print import TEI, assert_in_order, letters, pdf_text, words
@@ -255,6 +256,18 @@ def test_missing_glyphs_are_named_where_the_edition_wants_that(tmp_path: Path) -
     assert "[U+6F22]" in pdf_text(tmp_path / "x.pdf")
 
 
+def test_characters_that_no_book_can_print_are_told_with_their_place(tmp_path: Path) -> None:
+    characters = "\u0080\ue000\u200e\ufffd\U0001f600\U000e0041"
+    body = "".join(f"<p>a{character}b U{ord(character):04X}</p>\n" for character in characters)
+    file = text_file(tmp_path, "odd", body)
+    found = typeset(file, tmp_path / "x.pdf")
+    assert {(one.code, one.line, one.column) for one in found} >= {("PUB201", 2, 5), ("PUB201", 3, 5), ("PUB201", 6, 5)}
+    assert {one.code for one in found} == {"PUB201"}
+    typeset(file, tmp_path / "x.pdf", settings=Print(missing="name"))
+    printed = pdf_text(tmp_path / "x.pdf")
+    assert all(f"U{ord(character):04X}" in printed for character in characters)
+
+
 def test_a_template_of_ones_own(tmp_path: Path) -> None:
     file = text_file(tmp_path, "own", "<p>words</p>")
     template = "".join(f'#import "{name}.typ": *\n' for name in ("page", "text", "volume"))
@@ -330,3 +343,27 @@ def test_settings_are_checked(tmp_path: Path) -> None:
     edition = load_edition(tmp_path)
     assert edition is not None
     assert edition.print == replace(Print(), parts=(Part("A", ("b",)),))
+
+
+def test_no_note_stands_before_its_call_in_a_book_of_two_thousand(tmp_path: Path) -> None:
+    """The words before each call and the first word of each note, on the pages of the finished PDF."""
+    folder = tmp_path / "edition"
+    assert write_edition(folder, 400) == 2000
+    files = sorted(folder.glob("*.xml"))
+    for number, file in enumerate(files):
+        marked = rf'at{number}x\1 <note n="\1"\2><p>of{number}x\1 '
+        text = re.sub(r'<note n="(\d+)"([^>]*)><p>', marked, file.read_text("utf-8"))
+        file.write_text(text, encoding="utf-8")
+    assert bind_book(Edition(folder, "Sittings"), files, tmp_path / "x.pdf") == []
+    places = {word: number for number, text in enumerate(pages(tmp_path / "x.pdf")) for word in MARK.findall(text)}
+    assert len(places) == 4000
+    late = 0
+    for word, call in places.items():
+        if word.startswith("at"):
+            note = places[word.replace("at", "of")]
+            assert call <= note <= call + 1, (word, call, note)
+            late += note > call
+    assert late < 100
+
+
+MARK = re.compile(r"\b(?:at|of)\d+x\d+")

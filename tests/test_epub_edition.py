@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,22 +13,33 @@ from conftest import SHARED, TOP
 from lxml import etree
 from test_epub import NAMES, TYPE, check, digest, spine, squeezed, squeezed_tei
 
-from stenogram.edition import load_edition
-from stenogram.epub import Part, bind, bind_edition, in_order_of_time
+from stenogram.edition import Edition, load_edition
+from stenogram.epub import bind, bind_edition
 from stenogram.errors import OutputError
+from stenogram.typeset_settings import Part
 
 TEI = TOP / "tei"
 TEXTS = tuple(sorted(TEI.glob("*.xml")))
+
+
+def halves() -> Edition:
+    """The sample edition in two parts made by hand."""
+    names = [text.stem for text in TEXTS]
+    parts = (Part("The first half", tuple(names[:9])), Part("The second half", tuple(names[9:])))
+    return with_print(parts=parts)
+
+
+def with_print(**settings: Any) -> Edition:
+    edition = load_edition(TEI)
+    assert edition is not None
+    return replace(edition, print=replace(edition.print, **settings))
 
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample edition in two parts."""
     target = tmp_path_factory.mktemp("edition") / "edition.epub"
-    edition = load_edition(TEI)
-    assert edition is not None
-    parts = [Part("The first half", TEXTS[:9]), Part("The second half", TEXTS[9:])]
-    assert list(bind_edition(parts, target, edition)) == []
+    assert list(bind_edition(TEXTS, target, halves())) == []
     return target
 
 
@@ -97,10 +109,8 @@ def test_a_reference_to_another_text_leads_to_its_page(tmp_path: Path) -> None:
     refs = '<ref target="other.xml#p2">there</ref><ref target="other.xml">it</ref><ref target="absent.xml#p1">no</ref>'
     (tmp_path / "one.xml").write_text(re.sub(r"(<p xml:id=\"p1\">)", rf"\g<1>{refs} ", one, count=1), "utf-8")
     (tmp_path / "other.xml").write_text(two, "utf-8")
-    edition = load_edition(TEI)
-    assert edition is not None
-    parts = [Part("", (tmp_path / "one.xml", tmp_path / "other.xml"))]
-    list(bind_edition(parts, tmp_path / "x.epub", edition))
+    parts = (Part("Both", ("one", "other")),)
+    list(bind_edition([tmp_path / "one.xml", tmp_path / "other.xml"], tmp_path / "x.epub", with_print(parts=parts)))
     found = pages(tmp_path / "x.epub")
     links = {a.text: a.get("href") for page in found.values() for a in page.iterfind(".//h:a", NAMES)}
     assert links["there"] == "2-tide-table-1924-1.xhtml#p2"
@@ -113,9 +123,14 @@ def test_fonts_are_those_that_the_texts_need(tmp_path: Path) -> None:
     bind(TEI / "pismo-1926.xml", tmp_path / "ru.epub", font=True, certifier="R. Lindqvist")
     with zipfile.ZipFile(tmp_path / "ru.epub") as archive:
         fonts = [name for name in archive.namelist() if name.endswith(".woff2")]
-        assert any("cyrillic-wght" in name for name in fonts)
+        assert any("cyrillic-regular" in name for name in fonts)
         assert not any("greek" in name for name in fonts)
-        assert b"@font-face" in archive.read("EPUB/book.css")
+        style = archive.read("EPUB/book.css").decode()
+        assert style.count("@font-face") == len(fonts)
+        assert (
+            f"body {{ font-family: {re.search(r'font-family: (.+?);', style.partition('@font-face')[2])[1]}, serif"
+            in style
+        )
         assert b"EPUB Accessibility 1.1 - WCAG 2.1 Level AA" in archive.read("EPUB/package.opf")
     assert check(tmp_path / "ru.epub") == []
 
@@ -150,26 +165,41 @@ def test_a_long_text_is_cut_and_nothing_is_lost(tmp_path: Path) -> None:
     assert check(tmp_path / "x.epub") == []
 
 
-def test_order_of_time_puts_the_undated_last() -> None:
-    order = [path.stem for path in in_order_of_time(TEXTS)]
-    assert order[0] == "tide-table-1924"
-    assert order[-1] == "ferry-song"
+@pytest.mark.parametrize(
+    ("parts", "first", "last"), [("chronological", "1924", "1931"), ("type", "Speeches", "Articles")]
+)
+def test_parts_are_those_of_the_edition(parts: str, first: str, last: str, tmp_path: Path) -> None:
+    list(bind_edition(TEXTS, tmp_path / "x.epub", with_print(parts=parts)))
+    toc = next(
+        nav for nav in pages(tmp_path / "x.epub")["nav.xhtml"].iterfind(".//h:nav", NAMES) if nav.get(TYPE) == "toc"
+    )
+    top = [li.findtext("h:a", namespaces=NAMES) for li in toc.findall("h:ol/h:li", NAMES)]
+    assert top[0] == first
+    assert last in top
+    assert check(tmp_path / "x.epub") == []
+
+
+def test_an_introduction_comes_first(tmp_path: Path) -> None:
+    (tmp_path / "edition.toml").write_text('title = "Two"\n[print]\nintroduction = "preface.md"\n')
+    (tmp_path / "preface.md").write_text("# To the reader\n\nThese are *two* texts.\n")
+    edition = load_edition(tmp_path)
+    assert edition is not None
+    list(bind_edition(TEXTS[:2], tmp_path / "x.epub", edition))
+    found = pages(tmp_path / "x.epub")
+    assert list(found)[3] == "introduction-1.xhtml"
+    assert "These are two texts." in "".join(found["introduction-1.xhtml"].itertext())
+    assert check(tmp_path / "x.epub") == []
 
 
 def test_an_edition_of_nothing_is_refused(tmp_path: Path) -> None:
-    edition = load_edition(TEI)
-    assert edition is not None
     (tmp_path / "x.xml").write_text("<TEI>")
     with pytest.raises(OutputError, match="no text can be bound"):
-        list(bind_edition([Part("", (tmp_path / "x.xml",))], tmp_path / "x.epub", edition))
+        list(bind_edition([tmp_path / "x.xml"], tmp_path / "x.epub", with_print()))
     assert not (tmp_path / "x.epub").exists()
 
 
 def test_same_bytes_twice(book: Path, tmp_path: Path) -> None:
-    edition = load_edition(TEI)
-    assert edition is not None
-    parts = [Part("The first half", TEXTS[:9]), Part("The second half", TEXTS[9:])]
-    list(bind_edition(parts, tmp_path / "again.epub", edition))
+    list(bind_edition(TEXTS, tmp_path / "again.epub", halves()))
     assert digest(book) == digest(tmp_path / "again.epub")
 
 

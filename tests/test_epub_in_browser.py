@@ -14,7 +14,7 @@ from test_pages_in_browser import browser  # noqa: F401  a fixture
 
 from stenogram.assets import asset
 from stenogram.edition import load_edition
-from stenogram.epub import Part, bind_edition
+from stenogram.epub import bind_edition
 
 FIXTURES = ("print/debate", "print/editorial", "print/hostile", "xslt/page/edited", "xslt/page/interview", "epub/parts")
 WIDTHS = (360, 820)
@@ -30,7 +30,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     edition = load_edition(TOP / "tei")
     assert edition is not None
     texts = [*sorted((TOP / "tei").glob("*.xml")), *(TOP / f"tests/{name}/source.xml" for name in FIXTURES)]
-    list(bind_edition([Part("All texts", tuple(texts))], folder / "book.epub", edition))
+    list(bind_edition(texts, folder / "book.epub", edition))
     with zipfile.ZipFile(folder / "book.epub") as archive:
         archive.extractall(folder)
         return [folder / name for name in spine(archive)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -63,7 +64,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("edition")
     (folder / "edition.toml").write_text('title = "Quay"\ntei = "tei"\n', "utf-8")
     (folder / "tei").mkdir()
-    (folder / "tei" / "quay.xml").write_text(document(), "utf-8")
+    (folder / "tei" / "quay.xml").write_text(document().replace('"quay"', '"quay-0"'), "utf-8")
     (folder / "register.xml").write_text(REGISTER, "utf-8")
     return folder
 
@@ -206,6 +207,24 @@ def test_exceptions_of_the_edition_hold(tmp_path: Path) -> None:
             editor.open(uri, document(BODY.replace('"bold"', '"fat"')), version)
             codes = {one["code"] for one in editor.findings(uri, version)}
             assert ("RNG107" in codes) is (version == 1)
+
+
+def test_what_other_files_and_the_source_say(tmp_path: Path) -> None:
+    (tmp_path / "edition.toml").write_text('title = "Quay"\ntei = "tei"\n', "utf-8")
+    (tmp_path / "sources").mkdir()
+    source = tmp_path / "sources" / "quay.txt"
+    source.write_text("The Quay\n\nORME: Words of weight.\n\nPELL: More.\n\nORME: And so on.\n", "utf-8")
+    command = [sys.executable, "-m", "stenogram", "convert", "-q", "-o", str(tmp_path / "tei"), str(source)]
+    subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": str(TOP / "toolkit")})
+    text = (tmp_path / "tei" / "quay.xml").read_text("utf-8")
+    (tmp_path / "tei" / "other.xml").write_text(text, "utf-8")
+    with Editor(tmp_path) as editor:
+        uri = (tmp_path / "tei" / "quay.xml").as_uri()
+        editor.open(uri, text)
+        found = {one["code"]: one for one in editor.findings(uri, 1)}
+        assert "other.xml as well" in found["EDN102"]["message"] and not any(code.startswith("FID") for code in found)
+        editor.open(uri, text.replace("of weight", "without weight"), 2)
+        assert any(one["code"].startswith("FID") for one in editor.findings(uri, 2))
 
 
 def test_elements_allowed_here(editor: Editor, uri: str) -> None:

@@ -47,7 +47,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("fixes",),
     ("baseline",),
     ("reporters",),
-    ("edition", "completion", "conversion", "verification", "exports", "site", "epub", "book", "account"),
+    ("edition", "completion", "conversion", "verification", "proof", "exports", "site", "epub", "book", "account"),
     ("languageserver", "preview"),
     ("cli", "__main__"),
 )

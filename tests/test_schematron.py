@@ -199,6 +199,45 @@ def test_rules_in_a_grammar(tmp_path: Path) -> None:
     assert schematron(tmp_path / "plain.rng") is None
 
 
+ODD = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:s="http://purl.oclc.org/dsdl/schematron"><text><body>
+<egXML xmlns="http://www.tei-c.org/ns/Examples"><s:assert test="false()">an example</s:assert></egXML>
+<schemaSpec ident="house" start="TEI"><elementSpec ident="p" mode="change">{}</elementSpec></schemaSpec>
+</body></text></TEI>"""
+CONSTRAINTS = """<constraintSpec ident="a" scheme="schematron"><constraint>
+<s:assert test="not(@rend)">no rend</s:assert>
+<s:rule context="tei:head"><s:report test="tei:note">a note</s:report></s:rule>
+</constraint></constraintSpec><constraintSpec ident="b" scheme="schematron" mode="delete"><constraint>
+<s:report test="true()">deleted</s:report></constraint></constraintSpec><attList><attDef ident="n">
+<constraintSpec ident="c" scheme="schematron"><constraint><s:assert test=". = '1'">n is 1</s:assert></constraint>
+</constraintSpec></attDef></attList>"""
+
+
+def test_rules_in_an_odd(tmp_path: Path) -> None:
+    document = tmp_path / "document.xml"
+    document.write_text('<text xmlns="http://www.tei-c.org/ns/1.0"><p rend="x"/><p n="2"/><head><note/></head></text>')
+    odd = tmp_path / "house.odd"
+    odd.write_text(ODD.format(CONSTRAINTS))
+    done = run(["validate", "--schema", str(odd), str(document)], tmp_path)
+    said_of = re.findall(r"error SCT101 (.*)", done.stdout.decode())
+    assert said_of == ["no rend", "n is 1", "a note"] and "only the Schematron rules" in done.stderr.decode()
+    odd.write_text(ODD.format(""))
+    done = run(["validate", "--schema", str(odd), str(document)], tmp_path)
+    assert done.returncode == 2 and "Roma" in done.stderr.decode()
+
+
+def test_rules_in_the_compact_syntax(tmp_path: Path) -> None:
+    pytest.importorskip("rnc2rng")
+    schema, document = tmp_path / "house.rnc", tmp_path / "document.xml"
+    schema.write_text(
+        'namespace s = "http://purl.oclc.org/dsdl/schematron"\n'
+        's:pattern [ s:rule [ context = "a" s:assert [ test = "@n" "the a has no n" ] ] ]\n'
+        "start = element a { attribute n { text }?, text }\n"
+    )
+    document.write_text("<a/>")
+    done = run(["validate", "--schema", str(schema), "--only", "schematron", str(document)], tmp_path)
+    assert "1:1: error SCT101 the a has no n" in done.stdout.decode()
+
+
 def test_the_command(tmp_path: Path) -> None:
     case = HERE / "cases" / "5.4.10-phase.sch"
     done = run(["validate", str(DOCUMENT), "--schema", str(case)], tmp_path)

@@ -9,6 +9,8 @@
   <xsl:import href="epub/page.xsl"/>
   <xsl:import href="epub/reference.xsl"/>
   <xsl:import href="epub/names.xsl"/>
+  <xsl:import href="print/labels.xsl"/>
+  <xsl:import href="print/strings.xsl"/>
   <xsl:import href="epub/front.xsl"/>
   <xsl:import href="epub/imprint.xsl"/>
   <xsl:import href="epub/cover.xsl"/>
@@ -26,7 +28,7 @@
   <xsl:variable name="title" as="xs:string" select="($book/@title, $texts/@title)[1]"/>
   <xsl:variable name="subtitles" as="xs:string*" select="($book/@subtitle ! string(), $header/fileDesc/titleStmt/title[@type eq 'sub'] ! f:plain(node()))[normalize-space()]"/>
   <xsl:variable name="tongue" as="xs:string" select="string($book/@xml:lang)"/>
-  <xsl:variable name="authors" as="xs:string*" select="distinct-values($texts/teiHeader/fileDesc/titleStmt/author ! f:plain(node())[. ne ''])"/>
+  <xsl:variable name="authors" as="xs:string*" select="distinct-values($texts[@number ne '' or $header]/teiHeader/fileDesc/titleStmt/author ! f:plain(node())[. ne ''])"/>
   <xsl:variable name="editors" as="xs:string*" select="($book/b:editor ! string(), $header/fileDesc/titleStmt/editor ! f:plain(node()))[. ne '']"/>
   <xsl:variable name="publishers" as="xs:string*" select="($book/b:publisher ! string(), $header/fileDesc/publicationStmt/(publisher | distributor) ! f:plain(node()))[. ne '']"/>
   <xsl:variable name="sources" as="element()*" select="$texts/teiHeader/fileDesc/sourceDesc/(biblStruct | bibl[not(@type eq 'digital')])[not(@type eq 'first-publication')]"/>

@@ -60,7 +60,7 @@ def bind_book(edition: Edition, files: Sequence[Path], output: Path) -> list[Dia
     texts: list[Text] = []
     for file in files:
         try:
-            texts.append(_read(file))
+            texts.append(read_text(file))
         except SourceError as error:
             advice = "no book is made without it"
             return [Diagnostic(str(file), error.line, error.column, "PUB101", Severity.ERROR, error.message, advice)]
@@ -82,7 +82,12 @@ def _placed(error: TransformError, order: Sequence[Text], edition: Edition) -> T
     return error
 
 
-def _read(file: Path) -> Text:
+def read_text(file: Path) -> Text:
+    """A text, and what its place in a book depends on.
+
+    Raises:
+        SourceError: it can't be read, or is no TEI text.
+    """
     tree = read_tree(file)
     root = tree.document.getroot()
     if root.tag != f"{_TEI}TEI":
@@ -104,7 +109,7 @@ def _book(edition: Edition, texts: Sequence[Text]) -> tuple[etree._Element, list
     """The element of the book without its introduction, and its texts in their order."""
     book = etree.Element(_OURS + "book", nsmap={"b": _OURS[1:-1]})
     order: list[Text] = []
-    parts = list(_parts(edition, texts))
+    parts = list(parts_of(edition, texts))
     deep = any(attributes for attributes, _ in parts)
     for attributes, members in parts:
         part = _element("part", attributes)
@@ -119,8 +124,15 @@ def _book(edition: Edition, texts: Sequence[Text]) -> tuple[etree._Element, list
     return book, order
 
 
-def _parts(edition: Edition, texts: Sequence[Text]) -> Iterator[tuple[dict[str, str], list[Text]]]:
-    """The parts: what they are called, and their texts."""
+def parts_of(edition: Edition, texts: Sequence[Text]) -> Iterator[tuple[dict[str, str], list[Text]]]:
+    """The parts, as `[print]` wants them.
+
+    Yields:
+        what a part is called, as `title` or as a `kind` that has words in every language, or by nothing; and its texts.
+
+    Raises:
+        ConfigurationError: a part names a text that is not there.
+    """
     wanted = edition.print.parts
     left = sorted(texts, key=lambda text: (text.date == "", text.date, text.file.name))
     if wanted == "chronological":
@@ -164,7 +176,7 @@ def _prepared(edition: Edition, book: etree._Element, order: Sequence[Text]) -> 
     pictures = [prepare(text.root, text.file, n, f"t{n + 1}.") for n, text in enumerate(order)]
     if edition.print.introduction:
         file = edition.folder / edition.print.introduction
-        root = _introduction(file, edition)
+        root = read_introduction(file, edition)
         root.set(_OURS + "prefix", "t0.")
         root.set(_OURS + "base", "0")
         pictures.append(prepare(root, file, len(files), "t0."))
@@ -208,8 +220,12 @@ def _element(name: str, attributes: dict[str, str], text: str | None = None) -> 
     return element
 
 
-def _introduction(file: Path, edition: Edition) -> etree._Element:
-    """The introduction: TEI, or Markdown and whatever else is read as a source."""
+def read_introduction(file: Path, edition: Edition) -> etree._Element:
+    """The introduction: TEI, or Markdown and whatever else is read as a source.
+
+    Raises:
+        SourceError: it can't be read.
+    """
     if file.suffix.lower() == ".xml":
         return read_tree(file).document.getroot()
     from stenogram.conversion import convert  # the whole reading half, which most books do without

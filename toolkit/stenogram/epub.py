@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from lxml import etree
 
 from stenogram.archive import parse_bundle
 from stenogram.assets import asset
+from stenogram.book import Text, parts_of, read_introduction, read_text
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.edition import Edition
 from stenogram.epub_archive import Parcel, pack
-from stenogram.errors import OutputError, StenogramError
-from stenogram.transform import Tree, read_tree, transform
+from stenogram.errors import OutputError, SourceError, StenogramError
+from stenogram.site import stem_of_file
+from stenogram.transform import TransformError, Tree, read_tree, transform
 from stenogram.typeset import document_date, gather_pictures
 from stenogram.writing import write
 
@@ -29,15 +30,7 @@ _B = "{urn:x-stenogram:bundle}"
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _IDNO = f".//{_TEI}sourceDesc//{_TEI}idno[@type='sha256']"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
-_DATING = ("when", "notBefore", "from", "notAfter", "to")
 _IMAGE = "{urn:stenogram:typeset}image"
-
-
-class Part(NamedTuple):
-    """A part of an edition: its title, which may be empty, and its texts in their order."""
-
-    title: str
-    texts: tuple[Path, ...]
 
 
 @dataclass
@@ -76,63 +69,57 @@ def bind(tei: Path, output: Path, *, font: bool = False, certifier: str = "") ->
     return missing
 
 
-def bind_edition(
-    parts: Sequence[Part], output: Path, edition: Edition, *, step: Callable[[Path], None] = lambda _: None
-) -> Iterator[Diagnostic]:
-    """Bind an edition as one EPUB. A text that can't be rendered is left out, and that is an error among the findings.
+def bind_edition(files: Sequence[Path], output: Path, edition: Edition) -> Iterator[Diagnostic]:
+    """Bind an edition as one EPUB, in the parts that `[print]` names. A text that can't be rendered is left out.
 
     Args:
-        parts: its parts and their texts; a part without a title has no page of its own.
+        files: its TEI files.
         output: the EPUB; written beside and renamed.
-        edition: what `edition.toml` says: title, editors, licence, registers, `[epub]`.
-        step: called with each text that is done.
+        edition: what `edition.toml` says: title, editors, licence, registers, parts, introduction, `[epub]`.
 
     Yields:
-        what the reader will miss, in the order of the texts.
+        what the reader will miss (warnings), and the texts that are left out (errors).
 
     Raises:
+        ConfigurationError: the parts name a text that is not there.
+        SourceError: the introduction can't be read.
         OutputError: the EPUB can't be written, or there is no text that it could hold.
     """
-    from stenogram.site import stem_of_file
-
     book = _Book(_about(edition))
+    if edition.print.introduction:
+        file = edition.folder / edition.print.introduction
+        root = read_introduction(file, edition)
+        part = etree.SubElement(book.element, _B + "part")
+        yield from _add(book, part, file, Tree(str(file), root.getroottree()), "introduction", "")
+    texts: list[Text] = []
+    for one in files:
+        try:
+            texts.append(read_text(one))
+        except SourceError as error:
+            yield _left_out(error, one)
     number = 0
-    for part in parts:
-        element = etree.SubElement(book.element, _B + "part")
-        if part.title:
-            element.set("title", part.title)
-        for text in part.texts:
+    for facts, members in parts_of(edition, texts):
+        part = etree.SubElement(book.element, _B + "part", facts)
+        for text in members:
             try:
+                stem = f"{number + 1}-{stem_of_file(text.file)}"
                 found = _add(
-                    book, element, text, read_tree(text), f"{number + 1}-{stem_of_file(text)}", str(number + 1)
+                    book, part, text.file, Tree(str(text.file), text.root.getroottree()), stem, str(number + 1)
                 )
+            except TransformError as error:
+                yield _left_out(error, text.file)
+            else:
                 number += 1
                 yield from found
-            except OutputError:
-                raise
-            except StenogramError as error:
-                place = (str(error.file or text), error.line, error.column)
-                message = f"is not in the edition's EPUB: {error.message}"
-                yield Diagnostic(*place, "PUB101", Severity.ERROR, message, error.advice)
-            step(text)
     if not number:
         raise OutputError("no text can be bound", file=output, advice="the findings say why")
     _close(book, output, font=edition.epub_font, certifier=edition.epub_certifier)
 
 
-def in_order_of_time(texts: Sequence[Path]) -> tuple[Path, ...]:
-    """Texts by the date of their creation, those without one last; by their names where dates are the same."""
-    return tuple(sorted(texts, key=lambda text: (_created(text) or "~", text.name)))
-
-
-def _created(text: Path) -> str:
-    try:
-        for _, element in etree.iterparse(text, tag=f"{_TEI}profileDesc", resolve_entities=False, no_network=True):
-            dates = (date.get(name) for date in element.iterfind(f"{_TEI}creation/{_TEI}date") for name in _DATING)
-            return next((date for date in dates if date), "")
-    except (OSError, etree.XMLSyntaxError):  # said when it is bound
-        pass
-    return ""
+def _left_out(error: StenogramError, text: Path) -> Diagnostic:
+    place = (str(error.file or text), error.line, error.column)
+    message = f"is not in the edition's EPUB: {error.message}"
+    return Diagnostic(*place, "PUB101", Severity.ERROR, message, error.advice)
 
 
 def _about(edition: Edition) -> etree._Element:

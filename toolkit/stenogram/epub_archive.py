@@ -19,7 +19,7 @@ _XHTML = "{http://www.w3.org/1999/xhtml}"
 _OTHER_TEXT = "stenogram-text:"
 _FACE = re.compile(r'@font-face \{[^}]*url\("(?P<url>[^"]+)"\)[^}]*unicode-range: (?P<range>[^;]+);[^}]*\}')
 _RANGE = re.compile(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?")
-_EMBEDDED = 'body { font-family: "Stenogram Serif", serif; }\n'
+_FAMILY = re.compile(r'font-family: ("[^"]+")')
 
 
 @dataclass
@@ -87,7 +87,9 @@ def pack(book: etree._Element, parcel: Parcel) -> bytes:
     parcel.link()
     style = asset("xslt/epub/book.css").read_bytes()
     if parcel.faces:
-        style += ("\n".join(parcel.faces) + "\n" + _EMBEDDED).encode()
+        family = _FAMILY.search(parcel.faces[0])
+        rule = f"body {{ font-family: {family[1] if family else ''}, serif; }}"
+        style += "\n".join([*parcel.faces, rule, ""]).encode()
     made = ((name, serialised(root)) for name, root in [*files(book), *parcel.pages.items()])
     beside = ((f"EPUB/{name}", path) for name, path in [*parcel.pictures.items(), *parcel.fonts.items()])
     return archive([*made, ("EPUB/book.css", style), *beside], first=("mimetype", b"application/epub+zip"))

@@ -111,7 +111,7 @@ def _schemas(schema: Path | None, rules: Rules) -> tuple[Schematron, ...]:
 
     shipped = asset("schema/edition.sch").read_bytes()
     named = [(path, rules.phase) for path in rules.schemas if rules.alone or path.read_bytes() != shipped]
-    if schema is not None and schema.suffix != ".rnc":
+    if schema is not None:
         named.append((schema, DEFAULT))
     return tuple(one for path, its_phase in named if (one := schematron(path, its_phase)) is not None)
 

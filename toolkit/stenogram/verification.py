@@ -16,13 +16,16 @@ from stenogram.formats import detect
 from stenogram.tei import TEI, parse
 
 
-def verify(tei: Path, places: Sequence[Path], data: bytes | None = None) -> Iterator[Diagnostic]:
+def verify(
+    tei: Path, places: Sequence[Path], data: bytes | None = None, root: etree._Element | None = None
+) -> Iterator[Diagnostic]:
     """Prove one TEI file against its source.
 
     Args:
         tei: the file.
         places: folders in which the source is looked for, in their order.
         data: the file's bytes, where they were read already.
+        root: its root, where these were parsed already.
 
     Yields:
         FID105 where the source is not the one that was converted; else what `prove` finds.
@@ -30,7 +33,8 @@ def verify(tei: Path, places: Sequence[Path], data: bytes | None = None) -> Iter
     Raises:
         StenogramError: the TEI or the source can't be read, or the source is not found.
     """
-    root = parse(tei, data)
+    if root is None or root.tag != f"{TEI}TEI":
+        root = parse(tei, data)
     digital = root.find(f"{TEI}teiHeader//{TEI}sourceDesc//{TEI}bibl[@type='digital']")
     name = _value(digital, "file")
     digest = _value(digital, "sha256")

@@ -23,20 +23,25 @@
         </xsl:with-param>
       </xsl:call-template>
     </b:file>
-    <xsl:for-each select="$book/b:part[@title]">
+    <xsl:for-each select="$book/b:part[f:part-title(.)]">
       <b:file name="EPUB/{f:part-file(.)}">
         <xsl:call-template name="f:page">
-          <xsl:with-param name="title" select="string(@title)"/>
+          <xsl:with-param name="title" select="f:part-title(.)"/>
           <xsl:with-param name="language" select="$tongue"/>
           <xsl:with-param name="kind" select="'bodymatter'"/>
           <xsl:with-param name="content" as="node()*">
-            <section class="part-page" epub:type="part" role="doc-part" aria-labelledby="part"><h1 id="part">{@title}</h1></section>
+            <section class="part-page" epub:type="part" role="doc-part" aria-labelledby="part"><h1 id="part">{f:part-title(.)}</h1></section>
           </xsl:with-param>
         </xsl:call-template>
       </b:file>
     </xsl:for-each>
   </xsl:function>
 
+  <!-- What a part is called: as the edition says, or by its kind in the language of the book. -->
+  <xsl:function name="f:part-title" as="xs:string?">
+    <xsl:param name="part" as="element(b:part)"/>
+    <xsl:sequence select="($part/@title ! string(), $part/@kind ! s:word(string(.), $book))[. ne ''][1]" xmlns:s="urn:stenogram:xslt"/>
+  </xsl:function>
   <xsl:function name="f:part-file" as="xs:string">
     <xsl:param name="part" as="element(b:part)"/>
     <xsl:sequence select="'part-' || (count($part/preceding-sibling::b:part) + 1) || '.xhtml'"/>

@@ -16,7 +16,7 @@
             </xsl:where-populated>
             <xsl:if test="empty($header)">
               <h2>{f:word('sources')}</h2>
-              <xsl:for-each select="$texts">
+              <xsl:for-each select="$texts[@number ne '']">
                 <h3 lang="{@language}" xml:lang="{@language}"><a href="{@href}">{@number}. {@title}</a></h3>
                 <xsl:for-each select="teiHeader/fileDesc/sourceDesc/(biblStruct | bibl[not(@type eq 'digital')])"><p class="source">{f:reference-words(.)}</p></xsl:for-each>
                 <xsl:where-populated><dl><xsl:apply-templates select="teiHeader/fileDesc/(titleStmt/respStmt | sourceDesc/bibl[@type eq 'digital']/(idno | ref))" mode="fact"/></dl></xsl:where-populated>

@@ -30,7 +30,7 @@
               <li><a epub:type="cover" href="cover.xhtml">{f:word('cover')}</a></li>
               <li><a epub:type="titlepage" href="title.xhtml">{f:word('header.title')}</a></li>
               <li><a epub:type="toc" href="nav.xhtml#toc">{f:word('contents')}</a></li>
-              <li><a epub:type="bodymatter" href="{($book/b:part[1][@title] ! f:part-file(.), $texts[1]/@href)[1]}">{$title}</a></li>
+              <li><a epub:type="bodymatter" href="{($book/b:part[f:part-title(.)][1][b:text[1]/@number = '1'] ! f:part-file(.), $texts[@number = '1']/@href, $texts[1]/@href)[1]}">{$title}</a></li>
               <xsl:if test="exists($indexes)"><li><a epub:type="index" href="index.xhtml">{f:word('index')}</a></li></xsl:if>
             </ol>
           </nav>
@@ -40,9 +40,9 @@
   </xsl:function>
 
   <xsl:template match="b:part" mode="contents"><xsl:apply-templates select="b:text" mode="contents"/></xsl:template>
-  <xsl:template match="b:part[@title]" mode="contents">
+  <xsl:template match="b:part[f:part-title(.)]" mode="contents">
     <li>
-      <a href="{f:part-file(.)}">{@title}</a>
+      <a href="{f:part-file(.)}">{f:part-title(.)}</a>
       <ol><xsl:apply-templates select="b:text" mode="contents"/></ol>
     </li>
   </xsl:template>

@@ -45,7 +45,7 @@
           <item id="cover-image" href="cover.svg" media-type="image/svg+xml" properties="cover-image"/>
           <item id="cover" href="cover.xhtml" media-type="application/xhtml+xml" properties="svg"/>
           <item id="title-page" href="title.xhtml" media-type="application/xhtml+xml"/>
-          <xsl:for-each select="$book/b:part[@title]"><item id="part{position()}" href="{f:part-file(.)}" media-type="application/xhtml+xml"/></xsl:for-each>
+          <xsl:for-each select="$book/b:part[f:part-title(.)]"><item id="part{position()}" href="{f:part-file(.)}" media-type="application/xhtml+xml"/></xsl:for-each>
           <xsl:for-each select="$texts/b:chunk"><item id="text{position()}" href="{@href}" media-type="application/xhtml+xml"/></xsl:for-each>
           <xsl:if test="exists($indexes)"><item id="index" href="index.xhtml" media-type="application/xhtml+xml"/></xsl:if>
           <item id="imprint" href="imprint.xhtml" media-type="application/xhtml+xml"/>
@@ -58,7 +58,7 @@
           <itemref idref="title-page"/>
           <itemref idref="nav"/>
           <xsl:variable name="chunks" as="element(b:chunk)*" select="$texts/b:chunk"/>
-          <xsl:variable name="parts" as="element(b:part)*" select="$book/b:part[@title]"/>
+          <xsl:variable name="parts" as="element(b:part)*" select="$book/b:part[f:part-title(.)]"/>
           <xsl:for-each select="$book/b:part">
             <xsl:for-each select="index-of($parts ! generate-id(), generate-id())"><itemref idref="part{.}"/></xsl:for-each>
             <xsl:for-each select="b:text/b:chunk"><itemref idref="text{count(preceding::b:chunk) + 1}"/></xsl:for-each>

@@ -64,7 +64,7 @@
         <details>
           <summary id="-contents" lang="{$wished}">{f:word('contents')}</summary>
           <xsl:call-template name="f:sections">
-            <xsl:with-param name="sections" select="$sections[not(ancestor::div = $sections)]"/>
+            <xsl:with-param name="sections" select="$sections[empty(ancestor::div intersect $sections)]"/>
             <xsl:with-param name="all" select="$sections"/>
           </xsl:call-template>
         </details>

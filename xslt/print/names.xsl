@@ -14,15 +14,17 @@
     <xsl:sequence select="if ($id eq '') then () else ($from/ancestor::TEI[1] ! key('people', $id, .)[1], $registers ! key('people', $id, .)[1])[1]"/>
   </xsl:function>
 
+  <xsl:variable name="s:kinds" as="xs:string*" select="tokenize($indexes)"/>
   <!-- What is in an index: persons and places named, and those who speak. -->
   <xsl:function name="s:kind" as="xs:string?">
     <xsl:param name="name" as="element()"/>
     <xsl:variable name="kind" as="xs:string?" select="
-        if ($name/(self::sp | self::said)) then 'speaker'
+        if (empty($s:kinds)) then ()
+        else if ($name/(self::sp | self::said)) then 'speaker'
         else if ($name/(self::persName | self::rs[@type eq 'person'] | self::name[@type eq 'person'])) then 'person'
         else if ($name/(self::placeName | self::settlement[not(ancestor::placeName)] | self::geogName | self::rs[@type eq 'place'] | self::name[@type eq 'place'])) then 'place'
         else ()"/>
-    <xsl:sequence select="$kind[. = tokenize($indexes)]"/>
+    <xsl:sequence select="$kind[. = $s:kinds]"/>
   </xsl:function>
 
   <!-- The line of the index that a name belongs to: that of the person or place it points to, else its own words. -->
@@ -64,7 +66,7 @@
     <xsl:variable name="all" as="element()" select="."/>
     <xsl:if test="$corrections = ('list', 'both') and exists(.//text//choice[sic or orig])">correction-list({s:literal(s:word('corrections', .))})&#10;</xsl:if>
     <xsl:if test="$interjections eq 'yes' and exists(.//text//stage[@type = $s:shouts])">shout-list({s:literal(s:word('interjections', .))})&#10;</xsl:if>
-    <xsl:for-each select="tokenize($indexes)">
+    <xsl:for-each select="$s:kinds">
       <xsl:variable name="kind" as="xs:string" select="."/>
       <xsl:variable name="entries" as="xs:string*">
         <xsl:for-each-group select="$all//text//(sp | said[ancestor::stage] | persName | placeName | settlement | geogName | rs | name)[s:kind(.) eq $kind]" group-by="s:entry(.)">

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all" xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns:s="urn:stenogram:xslt" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all" xpath-default-namespace="http://www.tei-c.org/ns/1.0" xmlns:b="urn:stenogram:typeset" xmlns:s="urn:stenogram:xslt" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <!-- How text becomes code. -->
 
   <!-- A Typst string literal. White space is collapsed first: a line feed in a literal would be a line break. The
@@ -27,13 +27,13 @@
   <xsl:function name="s:id" as="xs:string">
     <xsl:param name="id" as="xs:string"/>
     <xsl:param name="from" as="node()"/>
-    <xsl:sequence select="$from/ancestor::TEI[1]/@*:prefix || $id"/>
+    <xsl:sequence select="$from/ancestor::TEI[1]/@b:prefix || $id"/>
   </xsl:function>
 
   <!-- Where a line of code comes from: the line of the element in the TEI file, as `typeset` noted it. -->
   <xsl:function name="s:place" as="xs:string">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="$node/ancestor-or-self::*[@*:line][1]/@*:line ! (' //' || .) => string-join()"/>
+    <xsl:sequence select="$node/ancestor-or-self::*[1]/@b:line ! (' //' || .) => string-join()"/>
   </xsl:function>
 
   <xsl:function name="s:text" as="xs:string">

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import click
+
 from stenogram.errors import ConfigurationError
 from stenogram.validation import Rules
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from stenogram.edition import Edition
 
 _SCHEMATRON = re.compile(rb"<(?:[\w.-]+:)?schema\s[^>]*?dsdl/schematron")
+_ODD = re.compile(rb"<(?:[\w.-]+:)?(?:TEI|teiCorpus|schemaSpec|specGrp|div)\s[^>]*?www\.tei-c\.org/ns/1\.0")
 
 
 class Held(NamedTuple):
@@ -35,7 +38,8 @@ def held_against(named: Sequence[Path], edition: Edition | None, phase: str = "#
         rules = edition.schematron_paths
         grammar = edition.schema_path if edition.schema_path.is_file() else None
     else:
-        rules = tuple(path for path in named if _is_schematron(path))
+        odds = [path for path in named if _begins(path, _ODD, ".odd")]
+        rules = tuple(path for path in named if path in odds or _begins(path, _SCHEMATRON, ".sch", ".schematron"))
         grammars = [path for path in named if path not in rules]
         if len(grammars) > 1:
             raise ConfigurationError(
@@ -45,11 +49,29 @@ def held_against(named: Sequence[Path], edition: Edition | None, phase: str = "#
     for path in (*rules, *([grammar] if grammar else [])):
         if not path.is_file():
             raise ConfigurationError("no such schema", file=path)
+    if named and grammar is None:
+        _rules_of(odds)
     return Held(grammar, Rules(rules, phase, bool(named) and grammar is None))
 
 
-def _is_schematron(path: Path) -> bool:
-    if path.suffix in {".sch", ".schematron"} or not path.is_file():
-        return path.suffix in {".sch", ".schematron"}
+def _rules_of(odds: Sequence[Path]) -> None:
+    """Tell of an ODD that only its rules are held against files.
+
+    Raises:
+        ConfigurationError: it has none.
+    """
+    from stenogram.schematron.engine import schematron
+
+    for path in odds:
+        advice = "make its grammar with Roma or the TEI Stylesheets (teitorelaxng), and name the .rng"
+        if schematron(path) is None:
+            raise ConfigurationError("is an ODD without Schematron rules: no grammar", file=path, advice=advice)
+        click.echo(f"stenogram: {path}: of an ODD only the Schematron rules are checked; {advice} as well", err=True)
+
+
+def _begins(path: Path, form: re.Pattern[bytes], *suffixes: str) -> bool:
+    """Whether a schema is of a kind, by the end of its name or by its beginning."""
+    if path.suffix in suffixes or path.suffix in {".rng", ".rnc"} or not path.is_file():
+        return path.suffix in suffixes
     with path.open("rb") as file:
-        return _SCHEMATRON.search(file.read(4096)) is not None
+        return form.search(file.read(4096)) is not None

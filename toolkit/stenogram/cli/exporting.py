@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 
 from stenogram.cli.job import Job, each
-from stenogram.diagnostics import Diagnostic
+from stenogram.diagnostics import Diagnostic, Severity
+from stenogram.edition import FILE
+from stenogram.errors import OutputError, StenogramError
 from stenogram.writing import write
 
 LEFT_OUT = "PUB302"  # the text does not belong into the corpus that is made
@@ -50,14 +52,21 @@ def _epub(job: Job, file: Path, target: Path) -> list[Diagnostic]:
 
 
 def _epubs(job: Job) -> Iterator[Diagnostic]:
-    """One for each text, and one of the edition where there is more than one text."""
+    """One for each text, and one of the edition where all of it is built."""
     yield from each(_epub, "epub")(job)
-    if job.edition is not None and len(job.files) > 1:
-        from stenogram.epub import Part, bind_edition, in_order_of_time
+    if job.edition is not None and job.whole:
+        from stenogram.epub import bind_edition
 
-        # What is wrong with a text was said when its own book was made.
-        for _ in bind_edition([Part("", in_order_of_time(job.files))], job.output / "edition.epub", job.edition):
-            pass
+        try:
+            # What is wrong with a text was said when its own book was made.
+            yield from (
+                f for f in bind_edition(job.files, job.output / "edition.epub", job.edition) if f.code != "PUB202"
+            )
+        except OutputError:
+            raise
+        except StenogramError as error:
+            place = (str(error.file or job.edition.folder / FILE), error.line, error.column)
+            yield Diagnostic(*place, "PUB101", Severity.ERROR, f"the edition's EPUB: {error.message}", error.advice)
 
 
 def _text(job: Job, file: Path, target: Path) -> list[Diagnostic]:

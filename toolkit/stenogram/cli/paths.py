@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from stenogram.edition_files import files_below
 from stenogram.errors import ConfigurationError, StenogramError
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 INPUT = Path("-")
 LARGEST = 512 * 1024 * 1024  # bytes; the TEI of the largest source that is converted stays below it
-_NOT_TEXTS = frozenset({"schema", "output", "node_modules"})
 
 
 def tei_files(named: Iterable[str], *, registers: bool = False) -> tuple[list[Path], Edition | None]:
@@ -38,7 +38,7 @@ def tei_files(named: Iterable[str], *, registers: bool = False) -> tuple[list[Pa
         advice = "name files or folders, or go to a folder with an edition.toml (`stenogram new DIR` makes one)"
         raise ConfigurationError("nothing was named and there is no edition.toml here", advice=advice)
     places = paths or ([edition.tei_folder] if edition is not None else [])
-    files = list(dict.fromkeys(file for place in places for file in _below(place, ".xml")))
+    files = list(dict.fromkeys(file for place in places for file in files_below(place)))
     if edition is not None and edition.register:
         own = {os.path.realpath(path): path for path in edition.register_paths}
         files = [file for file in files if os.path.realpath(file) not in own or file in paths]
@@ -46,22 +46,6 @@ def tei_files(named: Iterable[str], *, registers: bool = False) -> tuple[list[Pa
     if not files:
         raise ConfigurationError(f"no TEI file in {', '.join(map(str, places))}", advice="convert a source first")
     return files, edition
-
-
-def source_places(file: Path, folder: Path | None, edition: Edition | None) -> Iterator[Path]:
-    """Folders in which the source of a TEI file is looked for, the likeliest first.
-
-    Args:
-        file: the TEI file.
-        folder: where the user says that the sources are.
-        edition: the edition that the file belongs to.
-    """
-    if folder is not None:
-        yield folder
-    yield file.parent
-    if edition is not None:
-        yield edition.sources_folder
-    yield file.parent / "sources"
 
 
 def read(file: Path) -> bytes:
@@ -120,18 +104,6 @@ def _folders(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         yield path if path.is_dir() else path.parent
         yield (path if path.is_dir() else path.parent).resolve().parent
-
-
-def _below(place: Path, suffix: str) -> Iterator[Path]:
-    if not place.exists():
-        raise ConfigurationError("no such file or folder", file=place)
-    if not place.is_dir():
-        yield place
-        return
-    for path in sorted(place.rglob(f"*{suffix}")):
-        inner = path.relative_to(place).parts
-        if path.is_file() and not any(part.startswith(".") for part in inner) and _NOT_TEXTS.isdisjoint(inner[:-1]):
-            yield path
 
 
 def source_files(named: Iterable[str]) -> Iterator[Path]:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from stenogram.cli.paths import source_places, tei_files
-from stenogram.diagnostics import Diagnostic, Severity
+from stenogram.cli.paths import tei_files
+from stenogram.diagnostics import Diagnostic
 from stenogram.errors import StenogramError
 from stenogram.lines import Lines
 from stenogram.validation import wanted
@@ -70,27 +70,6 @@ class Together:
 
     def _asked(self, code: str) -> bool:
         return wanted(code, self._only)
-
-
-def proof(file: Path, data: bytes, sources: Sequence[str], edition: Edition | None) -> list[Diagnostic]:
-    """What the fidelity proof finds, where the source is at hand.
-
-    Args:
-        file: the TEI file.
-        data: its bytes.
-        sources: how the header names the source.
-        edition: the edition that it belongs to.
-    """
-    places = list(source_places(file, None, edition))
-    if not any((place / name).is_file() for name in sources if name for place in places):
-        return []
-    from stenogram.verification import verify  # with all that reads sources
-
-    try:
-        return list(verify(file, places, data))
-    except StenogramError as error:
-        message = f"the proof can't be made: {error.message}"
-        return [Diagnostic(str(file), 1, 0, "FID106", Severity.ERROR, message, error.advice)]
 
 
 def _all_of(edition: Edition) -> set[str]:

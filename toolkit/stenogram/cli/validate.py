@@ -12,7 +12,7 @@ from stenogram.cli.checking import Examined, check
 from stenogram.cli.chosen_schemas import Held, held_against
 from stenogram.cli.paths import INPUT, read, tei_files
 from stenogram.cli.report import number, statistics
-from stenogram.cli.together import Together, proof
+from stenogram.cli.together import Together
 from stenogram.diagnostics import Severity
 from stenogram.reporters import REPORTERS
 from stenogram.reporters.run import Run, failing
@@ -52,7 +52,7 @@ Exit status: 0 nothing found, 1 something found, 2 could not run, or the schema 
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
     "--schema", "schemas", multiple=True, type=click.Path(path_type=Path),
-    help="RELAX NG or Schematron schema, or one of each; ours by default.",
+    help="RELAX NG or Schematron schema, or one of each; an ODD for its rules. Ours by default.",
 )  # fmt: skip
 @click.option("--phase", default="#DEFAULT", metavar="ID", help="Phase of the Schematron schema, or #ALL.")
 @click.option(
@@ -130,7 +130,9 @@ def _faults(file: Path, *, held: Held, only: frozenset[str], given: bytes | None
 
     facts = facts_of(heard[0])
     if wanted("FID", only):
-        found += proof(file, heard[0].data, [source.value for source in facts.sources], edition)
+        from stenogram.proof import proof
+
+        found += proof(file, heard[0], [source.value for source in facts.sources], edition)
     return Examined(found, facts if edition is not None else None)
 
 

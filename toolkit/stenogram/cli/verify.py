@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from stenogram.cli.checking import Examined, check
-from stenogram.cli.paths import INPUT, read, source_places, tei_files
+from stenogram.cli.paths import INPUT, read, tei_files
 from stenogram.cli.report import number
 from stenogram.edition import Edition
 from stenogram.errors import ConfigurationError
+from stenogram.proof import source_places
 from stenogram.reporters import REPORTERS
 from stenogram.reporters.run import failing
 from stenogram.verification import verify

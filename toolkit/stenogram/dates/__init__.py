@@ -13,10 +13,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from stenogram.dates.shapes import BOUND, JOINT, MONTHS, PATTERN, REIGNS, ROMAN, WEEKDAY, YEAR, feast_of, masked, parts
+from stenogram.dates.shapes import (
+    BOUND,
+    JOINT,
+    PATTERN,
+    REIGNS,
+    WEEKDAY,
+    YEAR,
+    feast_of,
+    masked,
+    month_of,
+    number,
+    parts,
+)
 from stenogram.marks import Certainty
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[\d年]")
 _BEFORE = 4  # characters in front of a date that say whether it is one
 _REACH = 80  # characters from a year to the farthest part of its date
 _NAME_DATE = re.compile(r"(?<!\d)(1\d{3}|20\d\d)[-_.]{1,2}(0[1-9]|1[0-2])(?:[-_.]{1,2}(0[1-9]|[12]\d|3[01]))?(?!\d)")
@@ -166,14 +178,14 @@ def _read(match: re.Match[str], base: int, part: dict[str, str], language: str, 
     year, certainty = _year(part.get("y", ""), near)
     if "y" in part and not year:
         return None
-    month, day = _month(part.get("m", "")), int(part.get("d", 0))
+    month, day = month_of(part.get("m", "")), number(part.get("d", ""))
     either = False
     if part.get("m", "").isdigit() and "d" in part:
         if month > 12 and day <= 12:
             day, month = month, day
         either = language in ("", "en") and "/" in match[0] and "." not in match[0] and max(day, month) <= 12
         either = either and day != month and len(part["y"]) == 4 and match[0].count("/") == 2
-    last_month = _month(part.get("m2", ""))
+    last_month = month_of(part.get("m2", ""))
     last_day = int(part.get("d2", 0))
     day, month, last_day, last_month = _gregorian(part, day, month, last_day, last_month)
     last_year = _second_year(part.get("y2", ""), year)
@@ -183,7 +195,7 @@ def _read(match: re.Match[str], base: int, part: dict[str, str], language: str, 
 
 def _gregorian(part: dict[str, str], day: int, month: int, last_day: int, last_month: int) -> tuple[int, int, int, int]:
     """Take the second pair of two calendars, where it is the later one by 10 to 13 days."""
-    other, other_month = int(part.get("a") or part.get("b") or 0), _month(part.get("am", ""))
+    other, other_month = int(part.get("a") or part.get("b") or 0), month_of(part.get("am", ""))
     if not other:
         return day, month, last_day, last_month
     ahead = other - day if not other_month or other_month == month else other + 30 - day
@@ -195,9 +207,8 @@ def _gregorian(part: dict[str, str], day: int, month: int, last_day: int, last_m
 def _year(printed: str, near: int) -> tuple[int, Certainty]:
     digits = printed.strip("'’")
     if digits and not digits[0].isdigit():
-        reign = digits.rstrip("元0123456789０１２３４５６７８９ ")
-        counted = digits[len(reign) :].strip()
-        return REIGNS[reign] + (1 if counted == "元" else int(counted)), Certainty.HIGH
+        reign = next((name for name in REIGNS if digits.startswith(name)), "")
+        return REIGNS.get(reign, 0) + number(digits[len(reign) :].strip()), Certainty.HIGH
     if len(digits) == 4:
         return int(digits), Certainty.HIGH
     if not digits or not near:
@@ -211,12 +222,6 @@ def _second_year(printed: str, year: int) -> int:
         return 0
     last = int(printed) if len(printed) == 4 else year - year % 10 ** len(printed) + int(printed)
     return last if last > year else 0
-
-
-def _month(printed: str) -> int:
-    if printed.isdigit():
-        return int(printed)
-    return ROMAN.get(printed) or MONTHS.get(printed.casefold(), 0)
 
 
 def _with_weekday(text: str, day: _Day) -> _Day:

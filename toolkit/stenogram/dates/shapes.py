@@ -71,7 +71,10 @@ def _month(name: str, part: str = "m") -> str:
 
 # The years of a reign or an era, and the year before its first.
 REIGNS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "中華民國": 1911, "民國": 1911}
-_REIGN_YEAR = rf"(?:{'|'.join(REIGNS)})\s?(?:\d{{1,3}}|元)"
+_HAN = {digit: str(n) for n, digit in enumerate("〇一二三四五六七八九")} | {"零": "0", "元": "1"}
+_COUNTED = "[元十一二三四五六七八九]"  # `二十五`, and the first year of a reign
+_PLACED = "[〇零一二三四五六七八九]{4}"  # `二〇二四`
+_REIGN_YEAR = rf"(?:{'|'.join(REIGNS)})\s?(?:\d{{1,3}}|{_COUNTED}{{1,3}})"
 _NUMBER = r"(?<![\d.,/:-])(?<!\d\s)(?<!\d[.,]\s)"
 _SHAPES = {
     "iso": r"(?<!\d)(?P<iso_y>\d{4})-(?P<iso_m>0[1-9]|1[0-2])-(?P<iso_d>\d\d)(?!\d)",
@@ -84,9 +87,10 @@ _SHAPES = {
     rf"\s{_day('ymd')}(?!,?\s{_YEAR})",
     # 2019. gada 31. janvārī
     "ydm": rf"(?<![\w.,/-])(?P<ydm_y>{_YEAR})\.?\s?gada\s(?P<ydm_d>\d{{1,2}})\.\s{_month('ydm')}",
-    # 2013年2月20日 · 2013 年 2 月 · 令和6年3月12日 · 2013년 2월 20일
-    "cjk": rf"(?P<cjk_y>(?<!\d)\d{{4}}|{_REIGN_YEAR})\s?[年년](?:\s?(?P<cjk_m>\d{{1,2}})\s?[月월]"
-    r"(?:\s?(?P<cjk_d>\d{1,2})\s?[日号號일])?)?",
+    # 2013年2月20日 · 2013 年 2 月 · 令和6年3月12日 · 二〇一三年二月二十日 · 2013년 2월 20일
+    "cjk": rf"(?P<cjk_y>(?<!\d)\d{{4}}|{_PLACED}|{_REIGN_YEAR})\s?[年년]"
+    rf"(?:\s?(?P<cjk_m>\d{{1,2}}|{_COUNTED}{{1,2}})\s?[月월]"
+    rf"(?:\s?(?P<cjk_d>\d{{1,2}}|{_COUNTED}{{1,3}})\s?[日号號일])?)?",
     # October 23, 1924 · January 10-18 (23-31), 1917
     "mdy": rf"(?<!\w){_month('mdy')}\s(?:the\s)?{_day('mdy', free=True)}(?:\s?[,.]?\s?(?P<mdy_y>{_YEAR}))?",
     # April 1921 · July-August 1967 · mayo de 1931; alone only where the next date brings the year
@@ -104,6 +108,21 @@ _FEASTS = {name: day for day, names in _WORDS["feasts"].items() for name in name
 _FEAST = deferred(rf"(?<!\w)(?P<name>{_any(_FEASTS)})(?:,?\s(?:of\s|de\s|del\s|im Jahre?\s)?)?\Z", re.IGNORECASE)
 
 
+def number(printed: str) -> int:
+    """A number in digits of any script: `25`, `二十五`, `二〇二四`."""
+    if "十" in printed:
+        tens, _, ones = printed.partition("十")
+        return 10 * number(tens or "一") + number(ones or "〇")
+    return int("".join(_HAN.get(sign, sign) for sign in printed) or 0)
+
+
+def month_of(printed: str) -> int:
+    """A month's number, from its name or a number of any kind; 0 if it is none."""
+    named = ROMAN.get(printed) or MONTHS.get(printed.casefold(), 0)  # `7bre` is a name too
+    counted = printed[:1].isdigit() or printed[:1] in _HAN or printed[:1] == "十"
+    return named or (number(printed) if counted else 0)
+
+
 def feast_of(text: str, start: int, end: int) -> tuple[int, str] | None:
     """The fixed feast that is printed before a year, `New Year's Day, 1896`: where it begins, and month and day."""
     match = _FEAST.search(text.replace("’", "'"), max(0, start - 40), start)
@@ -111,7 +130,7 @@ def feast_of(text: str, start: int, end: int) -> tuple[int, str] | None:
 
 
 # Where a date can be: no shape counts without a year, here or in what it is joined to.
-YEAR = deferred(rf"(?<!\d)(?:1\d{{3}}|20\d\d)(?!\d)|{_REIGN_YEAR}")
+YEAR = deferred(rf"(?<!\d)(?:1\d{{3}}|20\d\d)(?!\d)|{_PLACED}(?=\s?年)|{_REIGN_YEAR}")
 PATTERN = deferred("|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES.items()), re.IGNORECASE)
 JOINT = deferred(rf"\s?[-–—]\s?|,?\s(?:{_JOINT})\s(?:the\s|den\s|le\s|el\s|zum\s)?", re.IGNORECASE)
 WEEKDAY = deferred(rf"(?<!\w)(?:{_any(_WORDS['days']['words'].split())})\.?,?\s(?:den\s|the\s|le\s)?\Z", re.IGNORECASE)

@@ -21,11 +21,14 @@ class Collection:
         edition: the edition.
         facts: of the files that were checked.
         whole: whether these are all of it.
+        loaded: files that are not to be read from disk, by their paths.
     """
 
-    def __init__(self, edition: Edition, facts: Sequence[Facts], *, whole: bool) -> None:
+    def __init__(
+        self, edition: Edition, facts: Sequence[Facts], *, whole: bool, loaded: Mapping[Path, TeiFile] | None = None
+    ) -> None:
         self.edition, self.facts, self.whole = edition, facts, whole
-        self._read: dict[Path, TeiFile | None] = {}
+        self._read: dict[Path, TeiFile | None] = dict(loaded or {})
 
     @cached_property
     def registers(self) -> Mapping[Path, Facts]:

@@ -14,8 +14,10 @@ from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.edition_exceptions import Exceptions
 from stenogram.explanations import page
 from stenogram.languageserver.text import Text
+from stenogram.languageserver.together import across, proved
 from stenogram.languageserver.workspace import Held
 from stenogram.lines import Lines
+from stenogram.loading import TeiFile
 from stenogram.validation import validate
 
 _SEVERITY = {
@@ -51,7 +53,11 @@ def examined(data: bytes, name: str, held: Held) -> list[Diagnostic]:
         StenogramError: the schema can't be used.
     """
     schema = None if held.grammar == asset("schema/edition.rng") else held.grammar
-    found = list(validate(data, name=name, schema=schema, rules=held.rules))
+    heard: list[TeiFile] = []
+    found = list(validate(data, name=name, schema=schema, rules=held.rules, heard=heard.append))
+    for tei in heard:
+        found += across(tei, held.edition) if held.edition is not None else []
+        found += proved(tei, held.edition)
     if held.edition is None or not held.edition.exceptions:
         return found
     exceptions = Exceptions(held.edition.exceptions, held.edition.folder, held.edition.tei_folder)

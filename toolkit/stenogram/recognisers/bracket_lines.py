@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from functools import cache
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Certainty, Doubt, Kind, Mark
@@ -12,7 +10,7 @@ from stenogram.recognisers.bracket_items import Reading
 from stenogram.recognisers.bracket_labels import LIKELY, SURE, Names
 from stenogram.recognisers.bracket_parts import read
 from stenogram.recognisers.bracket_words import WORD, Lexicon, lexicon
-from stenogram.recognisers.turn_words import patterns
+from stenogram.recognisers.narrative import heard
 
 _LONGEST = 140
 FEWEST = 3  # labels of a record
@@ -31,12 +29,6 @@ def is_remark(sheet: Annotations, at: int) -> bool:
     return end > 0 and read(text[at + 1 : end], words, Names((), lambda _: False)).sure >= LIKELY
 
 
-@cache
-def _heard() -> re.Pattern[str]:
-    """Lines such as `Opposition members interjecting—`."""
-    return re.compile("|".join(f"(?:{p})" for p in patterns()["narrative"]["heard"]))
-
-
 def lines(sheet: Annotations, words: Lexicon, reading_of: Callable[[str], Reading]) -> Iterator[Mark | Doubt]:
     """Claim such lines between the turns of a record; one alone is doubtful.
 
@@ -53,7 +45,7 @@ def lines(sheet: Annotations, words: Lexicon, reading_of: Callable[[str], Readin
         if block.end - block.start > _LONGEST or block.start < labels[0].start or block.name in {"li", "td", "th"}:
             continue
         text = sheet.text[block.start : block.end]
-        if _heard().match(text):
+        if heard().match(text):
             found.append((block, Reading("voices", SURE)))
             continue
         first = WORD.match(text)

@@ -5,16 +5,29 @@ Three lines that nothing else has tell it: a name, a title and a date of their o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Kind, Mark
 from stenogram.recognisers import dating, naming
-from stenogram.recognisers.salutations import letter_salutation
+from stenogram.recognisers.front_lines import BODY, noise
+from stenogram.recognisers.salutations import letter_salutation, speech_salutation
 
 _LOOK = 16  # blocks in which the title stands
 _LONGEST = 160  # characters of a title
 _PROSE = 160
+_ABOVE = 8  # blocks above which the line of a speech stands
+_SPOKEN = re.compile(
+    r"(?:opening |closing )?(?:speech|address|statement|remarks|lecture|intervention)\s(?:by|of|delivered)\b"
+    r"|(?:discours|allocution|intervention|déclaration|conférence)\s(?:de|du|d['’]|prononc)"
+    r"|(?:discurso|mensaje|intervención|alocución|palabras)\s(?:de|del|pronunciad)"
+    r"|(?:discorso|intervento|messaggio)\s(?:di|del|pronunciat)|(?:rede|ansprache|vortrag|erklärung)\s(?:von|des|der)\b"
+    r"|(?:выступление|речь|доклад|заявление)\s\w|(?:виступ|промова|доповідь)\s\w|(?:przemówienie|wystąpienie)\s\w"
+    r"|(?:toespraak|rede)\s(?:van|door)\b|(?:tal|anförande)\s(?:av|ved)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<![^\W_])[^\W\d_a-zа-я][\w.'’-]*")
 _BANNER = 6  # short lines above
 
 
@@ -24,6 +37,8 @@ def late_title(sheet: Annotations) -> list[Mark]:
     text = sheet.text
     if any(b.name for b in blocks):
         return []
+    if speech := _speech(sheet, blocks):
+        return speech
     lines = [" ".join(text[b.start : b.end].split()) for b in blocks]
     for index in range(1, len(blocks) - 2):
         first, second, third = lines[index : index + 3]
@@ -33,6 +48,37 @@ def late_title(sheet: Annotations) -> list[Mark]:
             return _marks(sheet, blocks, index, index + 1)
         if naming.is_name(second) and _title(first) and blocks[index].space > 1:
             return _marks(sheet, blocks, index + 1, index)
+    return []
+
+
+def _speech(sheet: Annotations, blocks: Sequence[Block]) -> list[Mark]:
+    """A line that says what was spoken by whom, below those of an institution, above a date or a salutation."""
+    text = sheet.text
+    for index, block in enumerate(blocks[:_ABOVE]):
+        line = " ".join(text[block.start : block.end].split())
+        if len(line) > 2 * _LONGEST or (len(line) > _LONGEST and not _SPOKEN.match(line)):
+            return []
+        if not _SPOKEN.match(line) or line[-1] in ":;" or not _NAME.search(line, 8):
+            if naming.is_name(line) and not BODY.search(line):
+                return []  # an author, with his title below
+            continue
+        if not index:
+            return []
+        below = [text[b.start : b.end] for b in blocks[index + 1 : index + 3]]
+        dated = next((i for i, words in enumerate(below) if dating.is_date(words) or dating.is_placed_date(words)), -1)
+        if dated < 0 and not any(map(speech_salutation, below)):
+            return []
+        found = [
+            Mark(Kind.TITLE, b.start, b.end, {"type": "sub"})
+            for b in blocks[:index]
+            if not noise(text[b.start : b.end])
+        ]
+        found.append(Mark(Kind.TITLE, block.start, block.end, {"type": "main"}))
+        if dated >= 0:
+            date = blocks[index + 1 + dated]
+            found += [Mark(Kind.TITLE, b.start, b.end, {"type": "sub"}) for b in blocks[index + 1 : index + 1 + dated]]
+            found.append(Mark(Kind.DATE, date.start, date.end, dating.iso(below[dated], sheet.language)))
+        return found
     return []
 
 

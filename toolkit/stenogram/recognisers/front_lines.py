@@ -23,7 +23,9 @@ _CALLS = re.compile(r"(?:\s?\[\w{1,3}\*?\]|[*†]|(?<=[.!?])\d{1,2})+$")
 _LABEL = re.compile(r".{1,60}:(?:\s|$)")
 _ITEM = re.compile(r"(?:\d{1,3}[.)]|\([a-z\d]{1,3}\)|[•*–—-])\s")
 BODY = re.compile(
-    r"(?:republic of"
+    r"(?:republic of|united (?:kingdom|states|arab emirates)|kingdom of|federation\b|federated states|commonwealth of"
+    r"|royaume|états[- ]unis|estados unidos|reino unido|regno unito|stati uniti|vereinigte[sn]? (?:königreich|staaten)"
+    r"|соединенн\w+ (?:штат|королев)|\w{0,2}\s?министерство|европейск\w+ союз|european union|union européenne"
     r"|r[eé]publi\w+ (?:d|of)|united nations|nations unies|naciones unidas|vereinte nationen"
     r"|организаци\w объедин|general assembly|bundestag|bundesrat|reichstag|landtag|nationalrat|parliament"
     r"|parlament|national assembly|senate|house of"

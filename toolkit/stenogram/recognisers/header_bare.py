@@ -50,7 +50,7 @@ def _label(text: str, line: Line) -> tuple[str, int]:
         label = text[line.start : end].rstrip(".")
         if rest and (rest[0].isupper() or rest[0].isdigit() or rest[0] in '„“«"') and label[0].isupper():
             known = sense(label)
-            if known.field != "unknown" and known.exact:
+            if known.field != "unknown" and known.exact and len(label) > 1:  # `Q` and `A` are voices
                 return known.field, end
         end = text.rfind(" ", line.start, end)
     return "", 0

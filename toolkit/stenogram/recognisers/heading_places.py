@@ -9,12 +9,14 @@ from itertools import pairwise
 
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
-from stenogram.recognisers.heading_shapes import AGENDA, AGENDA_CALL
+from stenogram.recognisers.heading_shapes import AGENDA, AGENDA_CALL, is_alone, is_counted
 from stenogram.recognisers.salutations import speech_salutation
 
 _AGENDA_LONGEST = 420
 _LINE = 40
 _HASHES = re.compile(r"^(#{1,6}[ \t]+)(\S[^\n]{0,200}?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
+_LINK = re.compile(r"\b(?:index|contents|inhalt|sommaire|índice|indice|оглавление|содержание)$", re.IGNORECASE)
+_TITLE_PAGE = 5  # short blocks above the first paragraph
 _STOPS = '.!?:;…”"’»)]*_–—'
 
 
@@ -114,3 +116,22 @@ def hashes(sheet: Annotations) -> Iterator[Mark]:
     for match in found:
         yield Mark(Kind.FURNITURE, match.start(1), match.start(1) + len(match[1].rstrip()), {"reason": "mark-up"})
         yield Mark(Kind.HEADING, *match.span(2), {"level": str(match[1].count("#"))})
+
+
+def leads_elsewhere(sheet: Annotations, blocks: Sequence[Block], index: int, last: int) -> bool:
+    """Whether a line such as `Chapter 2` is a link to another page: to an index, or below all text.
+
+    Args:
+        sheet: what is known of the document.
+        blocks: its blocks.
+        index: the first of them that make up the line.
+        last: the last of these.
+    """
+    line, *below = (
+        " ".join(sheet.text[block.start : block.end].split()) for block in (blocks[index], *blocks[last + 1 : last + 3])
+    )
+    linked = bool(_LINK.search(line))
+    if not is_counted(line):
+        return linked and index > _TITLE_PAGE and (not below or is_alone(below[0]))
+    short = blocks[last].end - blocks[index].start < _LINE
+    return linked or (index > 2 and (not below or (is_alone(below[0]) and short)) and sheet.of(Kind.NOTE) != [])

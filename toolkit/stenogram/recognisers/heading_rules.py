@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Kind
 from stenogram.recognisers.heading_shapes import LABEL, Shape, shape_of, title_case
+from stenogram.recognisers.narrative import heard
 from stenogram.recognisers.salutations import letter_salutation, speech_salutation
 
 _LONGEST = 130
@@ -55,6 +56,8 @@ def stands_as_heading(
     sheet: Annotations, blocks: Sequence[Block], first: int, last: int, shape: Shape | None, prose: int
 ) -> bool | None:
     """Whether a candidate is a heading: True, or False for one to be doubted; None if it is none."""
+    if shape is Shape.CAPITALS and last + 1 == len(blocks) and sheet.spoken[-1:] > [blocks[last]]:
+        return False  # all that follows is spoken
     if shape is None or last + 1 >= len(blocks):
         return None if shape is not Shape.NAMED else True
     before, after = blocks[first - 1] if first else None, blocks[last + 1]
@@ -91,7 +94,8 @@ def stands_as_heading(
 def shape_of_block(text: str, block: Block, *, long: bool) -> Shape | None:
     """The shape of a block that is short enough; in records of turns capitals may run over several lines."""
     if block.end - block.start <= _LONGEST:
-        return shape_of(text[block.start : block.end])
+        words = text[block.start : block.end]
+        return None if long and heard().match(words) else shape_of(words)
     if not long or block.end - block.start > _CAPITALS:
         return None
     words = text[block.start : block.end]

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
 from stenogram.recognisers import dating, naming
-from stenogram.recognisers.heading_places import agenda, apart, divisions, hashes
+from stenogram.recognisers.heading_places import agenda, apart, divisions, hashes, leads_elsewhere
 from stenogram.recognisers.heading_rules import (
     TURNS,
     Speech,
@@ -43,13 +43,11 @@ CLAIMS = frozenset({Kind.HEADING, Kind.DIVISION, Kind.FURNITURE})
 DOUBTS = frozenset({"REC104", "REC105", "REC107"})
 
 _ELEMENT = re.compile(r"h[1-6]")
-_LONGEST = 130
+# Characters: of a heading, of a turn with its label, of a line; from 160 on a paragraph is text.
+_LONGEST, _SAID, _LINE, _PROSE = 130, 80, 40, 160
 _CHRONICLE = 8  # dates on lines of their own
-_SAID, _LINE = 80, 40  # characters of a turn with its label, and of a line
 _MIDDLE = 12  # columns; a line so far in is centred
-_PROSE = 160  # a paragraph as long as this is text
 _OFTEN = 3  # a line that comes so often word for word is a label or a running head
-_LINK = re.compile(r"\b(?:index|contents|inhalt|sommaire|índice|indice|оглавление|содержание)$", re.IGNORECASE)
 _AFTER_NAME = re.compile(r",\s?(?:\w\.\s?){1,3}$")  # M. P., manu propria
 _TITLE_PAGE = 5  # short blocks above the first paragraph
 
@@ -202,7 +200,7 @@ class _Plain:
             return False, not stands_as_heading(self.sheet, blocks, index, last, shape, self.prose)
         if shape is Shape.SHORT and (dating.is_placed_date(line) or PRESIDES.match(line)):
             return False, True
-        if shape is Shape.NAMED and self._link(index, last):
+        if shape is Shape.NAMED and leads_elsewhere(self.sheet, self.blocks, index, last):
             return False, True
         if shape is Shape.WEAK:
             weight = (
@@ -279,26 +277,9 @@ class _Plain:
             first -= 1
         return under_text(self.text, self.blocks, first, index, last)
 
-    def _link(self, index: int, last: int) -> bool:
-        """Whether a line such as `Chapter 2` is a link to another page: to an index, or below all text."""
-        line = self.line(index)
-        if not is_counted(line):
-            return (
-                bool(_LINK.search(line))
-                and index > _TITLE_PAGE
-                and (last + 1 >= len(self.blocks) or is_alone(self.line(last + 1)))
-            )
-        below = [self.line(i) for i in range(last + 1, min(last + 3, len(self.blocks)))]
-        return bool(_LINK.search(line)) or (
-            index > 2
-            and (not below or (is_alone(below[0]) and self.blocks[last].end - self.blocks[index].start < _LINE))
-            and self.sheet.of(Kind.NOTE) != []
-        )
-
 
 _TITLES = ([Shape.CAPITALS], [Shape.NAMED], [Shape.SHORT], [Shape.WEAK])
 _HEADS = ([Shape.NAMED], [Shape.CAPITALS], [Shape.NUMBERED])
 _BY_LOOKS = (Shape.CAPITALS, Shape.SHORT, Shape.WEAK)
 _WEAK, _STRONG, _NEARLY, _DOUBTED = 1.5, 1.0, 0.3, -2.0  # weights from which a line is a heading, or nearly one
-_SURE, _FEEBLE = 0.5, -2.0  # weights from which one with the right neighbours is sure, or none
-_HEADED = 1.5
+_SURE, _FEEBLE, _HEADED = 0.5, -2.0, 1.5  # weights from which one with the right neighbours is sure, or none

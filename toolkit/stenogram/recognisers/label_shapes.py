@@ -208,7 +208,7 @@ def _colon(text: str, at: int, limit: int, block_end: int) -> Shape | None:
     if match is None or any(fold(w) not in vocabulary().titles for w in SENTENCE.findall(match["head"])):
         return None
     spoken, end = read(match["head"].rstrip("*_")), match.end()
-    if spoken.unknown and any(shape.match(text, at, limit) for shape in (stop(), DASHED, SPACED_DASH, ASKED)):
+    if spoken.unknown and any(shape.match(text, at, limit) for shape in (stop(), DASHED, SPACED_DASH, ASKED, WHETHER)):
         return None
     after = AFTER.match(text, end, limit)
     end = after.end() if after else end

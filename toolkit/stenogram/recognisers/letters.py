@@ -82,7 +82,8 @@ def recognise(sheet: Annotations) -> Claims:
     elif is_letter(sheet) or _titled_letter(sheet, blocks, known) or _framed(sheet, blocks, known):
         yield from _letter(sheet, blocks, known)
     else:
-        top = [] if turns else list(opening(sheet, blocks[:_HEAD]))
+        front = max((m.end for m in sheet.of(Kind.TITLE, Kind.DATE) if m.start < blocks[:_HEAD][-1].end), default=0)
+        top = [] if turns else list(opening(sheet, [b for b in blocks[: 2 * _HEAD] if b.start >= front][:_HEAD]))
         yield from top
         units = units_of(sheet, blocks, ruled=True)
         dated = {unit[-1].end for unit in units if not turns and ends_dated(sheet, unit)}

@@ -24,6 +24,12 @@ def _before() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in patterns()["narrative"]["before"]))
 
 
+@cache
+def heard() -> re.Pattern[str]:
+    """Lines that tell of voices, such as `Opposition members interjecting—`."""
+    return re.compile("|".join(f"(?:{p})" for p in patterns()["narrative"]["heard"]))
+
+
 def narrative(sheet: Annotations, labels: list[Mark]) -> Iterator[Mark]:
     """The record's own paragraphs.
 

@@ -52,7 +52,7 @@ def on_own_lines(text: str) -> list[Found]:
 def _are_files(worded: Sequence[Found], bare: Sequence[Found]) -> bool:
     """Whether `Page 49` counts the leaves of a file that prints its own page numbers beside it: `487`."""
     near = sum(any(abs(b.start - w.start) <= _NEAR and int(b.n) > int(w.n) for b in bare) for w in worded)
-    return len(worded) > 1 and near == len(worded)
+    return near > 1 and near >= len(worded) - 1
 
 
 def _alone(text: str, mark: Found, times: int) -> bool:

@@ -11,11 +11,13 @@ from stenogram.annotations import Annotations
 from stenogram.marks import Block, Certainty, Claims, Doubt, Kind, Mark
 from stenogram.recognisers.bracket_words import Lexicon
 from stenogram.recognisers.direction_shapes import CLOSE, SURELY, kind_of, points
-from stenogram.recognisers.plays import Play, words
+from stenogram.recognisers.plays import Play, is_spoken, words
 from stenogram.recognisers.stage_type import in_italics
 
 _MOST_LINES = 40
 _TYPED = 4  # directions in italics that make this the play's way
+_FEW = 3
+_UNLABELLED = 2.5
 _SOUND = 30  # characters of a sound that goes with what happens next
 _NAME = r"[^\W\d_][\w’'.-]*(?:[ ,]+(?:und|and|et|y|e|и|i|en|och)?\s?[^\W\d_][\w’'.-]*){0,3}"
 _INLINE = re.compile(r"(?:Aside(?: to (?:the )?[A-Z]\w+)?|To (?:the )?([A-Z]\w+)(?: of [A-Z]\w+)?)\.(?=\s|$)")
@@ -105,6 +107,31 @@ class _Stages:
         self.inline = speaking * 2 > len(labels)
         self.bare = len(brackets) * 6 < len(labels) and not self.italics
         self.divided = sorted(play.headings)
+        self.told = set() if self.inline else self._told()
+
+    def _told(self) -> set[int]:
+        """Where paragraphs without a label begin, if hardly any of these is in somebody's words."""
+        own = 0
+        other: set[int] = set()
+        waits = False  # for the first words of a speech
+        for block in self.sheet.paragraphs:
+            if block.start < self.play.start or block.start in self.play.headings:
+                continue
+            last = bisect_left(self.starts, block.end) - 1
+            begin = block.start
+            if last >= 0 and self.starts[last] >= block.start:
+                begin, waits = self.labels[last].end, True
+            rest = self.text[begin : block.end]
+            begin += len(rest) - len(rest.lstrip())
+            if begin >= block.end or self._is_taken(begin, block.end):
+                continue
+            if waits or not block.space:
+                waits = rest[0] == ","  # the manner, on a line of its own
+            elif is_spoken(rest):
+                own += 1
+            elif rest[-1] == "." and rest[0].isupper():
+                other.add(block.start)
+        return other if len(other) >= _FEW and own * 4 <= len(other) else set()
 
     def _speaks(self, label: Mark) -> bool:
         """Whether words follow a label on its line."""
@@ -167,6 +194,7 @@ class _Stages:
             return
         found = points(text, previous, self.play.cast, self.lexicon, opens=opens, inline=self.inline)
         kind = kind_of(text, "procedural" if opens else "movement")
+        found += _UNLABELLED * (block.start in self.told and not opens)
         found -= _TYPED * (len(self.italics) > _TYPED and not opens)  # the others are set in another type
         if found >= SURELY:
             yield self._mark(block.start, block.end, kind)

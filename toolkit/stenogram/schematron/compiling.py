@@ -15,7 +15,7 @@ from stenogram.schematron.checking import Checking, unknown_fixes
 from stenogram.schematron.findings import OURS
 from stenogram.schematron.inclusion import include
 from stenogram.schematron.questions import questions_of
-from stenogram.schematron.reading import Read, embedded, is_schematron, read_file, refusal
+from stenogram.schematron.reading import Read, embedded, is_odd, is_schematron, read_file, refusal
 from stenogram.schematron.running import StoppedError, runner
 from stenogram.schematron.sieve import NO_QUESTIONS
 from stenogram.schematron.syntax import AT, RNG, SCH, SCH_NAMESPACE, SECTIONS
@@ -37,7 +37,7 @@ def compiled(path: Path, phase: str) -> dict[str, Any]:
     read: Read | None = read_file(path)
     assert read is not None  # noqa: S101
     files = read.files
-    if str(read.root.tag).startswith(RNG):
+    if str(read.root.tag).startswith(RNG) or is_odd(read.root):
         read = embedded(path)
         files = read.files if read is not None else files
     elif not is_schematron(read.root):

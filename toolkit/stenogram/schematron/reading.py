@@ -1,4 +1,4 @@
-"""A Schematron schema, read: a file of its own, or the rules that stand in a RELAX NG schema (as ODD makes them).
+"""A Schematron schema, read: a file of its own, or the rules that stand in a RELAX NG schema or in an ODD.
 
 Each element is given the number of its place (`syntax.AT`), which it keeps when it is copied or compiled.
 """
@@ -12,10 +12,14 @@ from lxml import etree
 
 from stenogram.errors import ConfigurationError
 from stenogram.positions import document_type, positions
+from stenogram.relaxng.compact import as_xml
 from stenogram.relaxng.engine import cut, well_formed
 from stenogram.schematron.syntax import AT, RNG, SCH, SCH_NAMESPACE, XSL, Place
+from stenogram.tei import TEI
 
 _OLD = "http://www.ascc.net/xml/schematron"
+_EXAMPLES = "{http://www.tei-c.org/ns/Examples}"
+_SCHEMES = {"schematron", "isoschematron"}
 _LARGEST = 64 * 1024 * 1024
 # What an ODD processor may put beside the patterns that belongs to the schema as a whole.
 _SHARED = ("ns", "let", "phase", "diagnostics", "properties")
@@ -59,6 +63,8 @@ def read_file(path: Path, into: Read | None = None, origin: Place | None = None)
         raise where.refused(f"{path.name} can't be read: {error.strerror}") from None
     if data is None:
         raise Place(str(path), 0, 0).refused("the schema is too large")
+    compact = path.suffix == ".rnc"
+    data = as_xml(path) if compact else data
     doctype = document_type(data)
     if doctype is not None:
         raise Place(str(path), *doctype).refused("a document type declaration is not read", advice="delete it")
@@ -72,14 +78,15 @@ def read_file(path: Path, into: Read | None = None, origin: Place | None = None)
         raise Place(str(path), line or 0, column or 0).refused(f"not well-formed XML: {error.msg}") from None
     read.files[path] = data
     first = len(read.places)
-    read.places += [Place(str(path), line, column) for line, column in positions(data)]
+    # What is said of the compact syntax in XML has no place in the file.
+    read.places += [Place(str(path), *((1, 1) if compact else place)) for place in positions(data)]
     for number, element in enumerate(read.root.iter(etree.Element), first):
         element.set(AT, str(number))
     return read
 
 
 def embedded(path: Path) -> Read | None:
-    """The rules that stand in a RELAX NG schema and the files that it includes; None where there are none.
+    """The rules that stand in a RELAX NG schema and what it includes, or in an ODD; None where there are none.
 
     Raises:
         ConfigurationError: a file can't be read.
@@ -92,7 +99,7 @@ def embedded(path: Path) -> Read | None:
         grammar = file
         for element in list(grammar.iter(f"{SCH}*")):
             parent = element.getparent()
-            if parent is not None and str(parent.tag).startswith(SCH):
+            if parent is not None and (str(parent.tag).startswith(SCH) or _aside(parent)):
                 continue
             _take(element, schema, seen)
         for element in list(grammar.iter(f"{XSL}key", f"{XSL}function")):
@@ -101,6 +108,10 @@ def embedded(path: Path) -> Read | None:
                 schema.append(element)
     if schema.find(f"{SCH}pattern") is None:
         return None
+    if not any(
+        one.get("prefix") == "tei" for one in schema.iterfind(f"{SCH}ns")
+    ):  # as the TEI's own processors have it
+        etree.SubElement(schema, f"{SCH}ns", {"prefix": "tei", "uri": TEI[1:-1], AT: "0"})
     schema[:] = sorted(schema, key=lambda element: element.tag == f"{SCH}pattern")
     read.root = schema
     return read
@@ -117,12 +128,41 @@ def _take(element: etree._Element, schema: etree._Element, seen: set[str]) -> No
         seen.add(key)
     elif kind == "rule":
         etree.SubElement(schema, f"{SCH}pattern", {AT: element.get(AT, "0")}).append(element)
+    elif kind in {"assert", "report"} and (context := _constrained(element)):
+        pattern = etree.SubElement(schema, f"{SCH}pattern", {AT: element.get(AT, "0")})
+        rule = etree.SubElement(pattern, f"{SCH}rule", {"context": context, AT: element.get(AT, "0")})
+        rule.append(element)
     elif kind == "schema":
         for child in list(element):
             if isinstance(child.tag, str) and child.tag.startswith(SCH):
                 _take(child, schema, seen)
             elif isinstance(child.tag, str):
                 schema.append(child)
+
+
+def _aside(parent: etree._Element) -> bool:
+    """Whether what stands here is no rule of this schema: an example, what is deleted, another language of rules."""
+    for element in (parent, *parent.iterancestors()):
+        if element.tag == f"{_EXAMPLES}egXML" or (
+            element.tag == f"{TEI}constraintSpec"
+            and (element.get("mode") == "delete" or element.get("scheme", "schematron") not in _SCHEMES)
+        ):
+            return True
+    return False
+
+
+def _constrained(test: etree._Element) -> str:
+    """The context of a test that an ODD gives without a rule: what is being declared there (TEI Guidelines, 22.5.4)."""
+    declared = next(test.iterancestors(f"{TEI}elementSpec"), None)
+    attribute = next(test.iterancestors(f"{TEI}attDef"), None)
+    if declared is None or not declared.get("ident"):
+        return ""
+    return f"tei:{declared.get('ident')}" + (f"/@{attribute.get('ident')}" if attribute is not None else "")
+
+
+def is_odd(root: etree._Element) -> bool:
+    """Whether this is the root of an ODD, or of a part of one."""
+    return str(root.tag).startswith(TEI)
 
 
 def _grammar_files(path: Path, read: Read) -> list[etree._Element]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from stenogram.diagnostics import Diagnostic, Severity
 from stenogram.typeset.code import Code
+from stenogram.typeset.glyphs import lacking
 from stenogram.typeset.passes import Misplaced
 
 _WHERE = re.compile(r"┌─ .*?\bbook\.typ:(\d+):\d+")
-_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 _COMPLAINT = re.compile(r"^error: (.+)$", re.MULTILINE)
 
 
@@ -28,13 +29,13 @@ def explain(complaints: str, code: Code, files: Sequence[Path]) -> Iterator[Diag
     for complaint in _each(complaints):
         number, line = code.place(_line(complaint))
         tei = files[number]
-        glyph = _GLYPH.search(complaint)
-        for character in glyph[1] if glyph else ():
+        characters = lacking(complaint)
+        for character in characters:
             spot = _find(_source(tei), line, character)
             if (str(tei), *spot, character) not in seen:
                 seen.add((str(tei), *spot, character))
                 yield _no_glyph(tei, spot, character)
-        if not glyph:
+        if not characters:
             said = _COMPLAINT.search(complaint)
             message = f"this text can't be set: {said[1] if said else complaint.strip()}"
             yield Diagnostic(str(tei), line, 0, "PUB209", Severity.ERROR, message)
@@ -54,7 +55,7 @@ def unprinted(characters: str, code: Code, files: Sequence[Path]) -> Iterator[Di
         at = next((number for number, line in enumerate(code.lines, 1) if character in line), 0)
         number, line = code.place(at)
         spot = _find(_source(files[number]), line, character)
-        message = f"no font has a glyph for {character!r} (U+{ord(character):04X}); it is named in its place"
+        message = f"{_reason(character)}; it is named in its place"
         yield Diagnostic(str(files[number]), *spot, "PUB201", Severity.WARNING, message, _ADVICE)
 
 
@@ -62,8 +63,15 @@ _ADVICE = "put a font that has it into a folder and name that as `fonts` in [pri
 
 
 def _no_glyph(tei: Path, spot: tuple[int, int], character: str) -> Diagnostic:
-    message = f"no font has a glyph for {character!r} (U+{ord(character):04X}); the PDF was not written"
+    message = f"{_reason(character)}; the PDF was not written"
     return Diagnostic(str(tei), *spot, "PUB201", Severity.ERROR, message, _ADVICE)
+
+
+def _reason(character: str) -> str:
+    named = f"{character!r} (U+{ord(character):04X})"
+    if unicodedata.category(character) == "Co":
+        return f"{named} is a character for private use, which PDF/A does not admit"
+    return f"no font has a glyph for {named}"
 
 
 def _each(complaints: str) -> list[str]:
@@ -78,7 +86,7 @@ def _line(complaint: str) -> int:
 
 @cache
 def _source(tei: Path) -> list[str]:
-    return tei.read_text(encoding="utf-8", errors="replace").splitlines()
+    return tei.read_text(encoding="utf-8", errors="replace").split("\n")  # not at what else ends lines
 
 
 def _find(source: list[str], line: int, character: str) -> tuple[int, int]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import bisect
 import json
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,6 +18,7 @@ from typing import Any, NamedTuple
 import typst
 
 from stenogram.typeset.code import Code
+from stenogram.typeset.glyphs import lacking
 from stenogram.typeset_settings import Print
 
 _STANDARDS: list[Any] = ["ua-1", "a-2a"]
@@ -29,7 +29,6 @@ _PATIENT = 3
 _MOST = 7
 _MANY = 800
 _VERY_MANY = 1500
-_GLYPHS = re.compile(r'the text `"(.+?)"` could not be displayed')
 # Pages of the calls and of the first lines of their notes; places of readings and of lines.
 _FACTS = """(
   calls: query(footnote).map(f => (str(f.label), f.location().page())),
@@ -79,10 +78,10 @@ def press(workshop: Path, code: Code, settings: Print, fonts: typst.Fonts) -> Pr
         try:
             pdf = compiler.compile(format="pdf", pdf_standards=_STANDARDS)
         except typst.TypstError as error:
-            lacking = sorted(set("".join(_GLYPHS.findall(str(error.diagnostic)))) - set(found["missing"]))
-            if settings.missing == "refuse" or not lacking:
+            new = [character for character in lacking(str(error.diagnostic)) if character not in found["missing"]]
+            if settings.missing == "refuse" or not new:
                 raise
-            found["missing"] += lacking
+            found["missing"] += new
             continue
         assert isinstance(pdf, bytes)  # noqa: S101  a list only where pages are pictures
         return Pressed(pdf, misplaced, "".join(found["missing"]))

@@ -44,7 +44,7 @@ def unreadable(workshop: Path, pictures: Pictures) -> set[str]:
     names = set()
     for name in pictures.found:
         try:
-            typst.compile(f'#image("{name}")'.encode(), root=str(workshop), format="pdf", ignore_system_fonts=True)
+            typst.Compiler(f'#image("{name}")'.encode(), root=str(workshop), ignore_system_fonts=True).compile()
         except typst.TypstError:
             names.add(name)
     return names
