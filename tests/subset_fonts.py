@@ -15,7 +15,7 @@ from fontTools.ttLib import TTFont
 
 TOP = Path(__file__).resolve().parents[1]
 FAMILY = "Stenogram Serif"
-FEATURES = "kern liga calt ccmp locl mark mkmk smcp c2sc onum lnum pnum tnum case sups subs"
+FEATURES = "kern liga ccmp locl mark mkmk smcp onum lnum pnum tnum"
 FACES = (("400Regular", "regular", "normal", "400"), ("400Regular_Italic", "italic", "italic", "400"),
          ("600SemiBold", "semibold", "normal", "600"))  # fmt: skip
 SCRIPTS = {
