@@ -118,7 +118,7 @@ def test_help(name: str, scratch: Path, shell: dict[str, str]) -> None:
     run("stenogram convert --quiet", scratch, shell)
     for command in found:
         if command.startswith("stenogram serve"):  # ends when it is told to
-            command = f"timeout --signal=TERM 12 {command} --port 0 || test $? = 124 -o $? = 0"
+            command = f"timeout --signal=TERM 8 {command} --port 0 || test $? = 124 -o $? = 0"
         run(command, scratch, shell)
 
 
