@@ -165,6 +165,19 @@ def test_a_long_text_is_cut_and_nothing_is_lost(tmp_path: Path) -> None:
     assert check(tmp_path / "x.epub") == []
 
 
+def test_what_stands_in_the_header_is_no_place_of_the_book(tmp_path: Path) -> None:
+    source = (TOP / "tests/print/speech/source.xml").read_text("utf-8")
+    source = source.replace("</titleStmt>", '<respStmt><resp>R</resp><name xml:id="r1">N</name></respStmt></titleStmt>')
+    source = source.replace('<ref type="noteref" xml:id="n1r" n="60a" target="#n1">60a</ref>', "")
+    call = '<p><ref type="noteref" xml:id="n1r" n="60a" target="#n1">60a</ref></p>'
+    source = source.replace("</sourceDesc>", f"{call}</sourceDesc>").replace(
+        "<dateline>", '<p><ref target="#r1">x</ref></p><dateline>'
+    )
+    (tmp_path / "x.xml").write_text(source, "utf-8")
+    bind(tmp_path / "x.xml", tmp_path / "x.epub")
+    assert check(tmp_path / "x.epub") == []
+
+
 @pytest.mark.parametrize(
     ("parts", "first", "last"), [("chronological", "1924", "1931"), ("type", "Speeches", "Articles")]
 )

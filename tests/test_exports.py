@@ -219,6 +219,15 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
     assert "](javascript" not in markdown(HOSTILE).lower()
 
 
+def test_a_note_called_in_the_header_is_not_lost(tmp_path: Path) -> None:
+    source = (TOP / "tests/print/speech/source.xml").read_text("utf-8")
+    call = '<ref type="noteref" xml:id="n1r" n="60a" target="#n1">60a</ref>'
+    source = source.replace(call, "").replace("</sourceDesc>", f"<p>{call}</p></sourceDesc>")
+    (tmp_path / "x.xml").write_text(source, "utf-8")
+    test_word_file_has_the_text_and_its_notes(tmp_path / "x.xml", tmp_path)
+    assert "Gehalten im Rathaus." in markdown(tmp_path / "x.xml")
+
+
 def test_sizes_of_pictures() -> None:
     assert picture_size(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x10\x00\x00\x00\x20") == (16, 32)
     assert picture_size(b"GIF89a\x05\x00\x07\x00") == (5, 7)

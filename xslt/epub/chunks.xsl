@@ -60,6 +60,8 @@
   <xsl:template match="*" mode="href" as="xs:string">
     <xsl:sequence select="f:file(.) || '#' || f:id(.)"/>
   </xsl:template>
+  <!-- The header is no page of the book. -->
+  <xsl:template match="teiHeader//*" mode="href" as="xs:string?"/>
   <xsl:template match="note" mode="call-href" as="xs:string">
     <xsl:sequence select="f:file(.) || '#' || f:call-id(.)"/>
   </xsl:template>

@@ -72,7 +72,7 @@
 
   <xsl:template match="note" mode="note">
     <xsl:variable name="label" as="element(label)?" select="f:printed-label(.)"/>
-    <xsl:variable name="calls" as="element()*" select="key('calls', @xml:id), .[f:is-its-own-call(.)]"/>
+    <xsl:variable name="calls" as="element()*" select="key('calls', @xml:id)[ancestor::text], .[f:is-its-own-call(.)]"/>
     <xsl:variable name="body" as="node()*" select="node() except $label"/>
     <xsl:variable name="inline" as="xs:boolean" select="not(f:holds-blocks(.))"/>
     <aside epub:type="footnote" role="doc-footnote" id="{f:id(.)}">

@@ -24,7 +24,7 @@
   </xsl:function>
   <xsl:function name="f:may-call" as="xs:boolean">
     <xsl:param name="place" as="element()"/>
-    <xsl:sequence select="empty($place/ancestor::note)"/>
+    <xsl:sequence select="empty($place/ancestor::note) and exists($place/ancestor::text)"/>
   </xsl:function>
   <xsl:function name="f:is-called" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
