@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 import resource
@@ -11,11 +10,10 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import TOP
+from conftest import TOP, heard
 from test_cli import Done, run, tree
 
 GOOD = "ALDER: The sluice is open. (Applause.)\n\nCOPLEY: It is not.\n\nALDER: It will be.\n"
@@ -323,16 +321,6 @@ def wait_until_busy(process: subprocess.Popen[bytes]) -> None:
         if int(fields[11]) > 2 * ticks:
             return
         time.sleep(0.05)
-
-
-@contextlib.contextmanager
-def heard(number: signal.Signals) -> Iterator[None]:
-    """A process begun here hears a signal, even where a shell began the tests in the background, deaf to it."""
-    before = signal.signal(number, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(number, before)
 
 
 def test_an_interrupt(tmp_path: Path) -> None:

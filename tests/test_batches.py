@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import TOP
+from conftest import TOP, heard
 
 from stenogram.cli.account_file import profiles
 from stenogram.cli.batch import Task
@@ -85,7 +85,8 @@ def test_an_interrupt_ends_all_processes(tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(TOP / "toolkit")}
     command = [sys.executable, "-m", "stenogram", "convert", ".", "-q", "-o", "tei", "--jobs", "2"]
     for number in (signal.SIGTERM, signal.SIGINT):
-        process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, env=environment)
+        with heard(signal.SIGINT):
+            process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, env=environment)
         children = wait_for_children(process.pid)
         process.send_signal(number)
         _, err = process.communicate(timeout=60)

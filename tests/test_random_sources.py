@@ -10,7 +10,7 @@ from lxml import etree
 from stenogram.conversion import convert
 from stenogram.tei import parser
 
-COUNT = 10_000
+COUNT = 5_000
 PIECES = [
     "Norton. ",
     "Mr. PRICE. ",

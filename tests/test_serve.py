@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from browsing import chromium
-from conftest import TOP
+from conftest import TOP, heard
 from site_edition import edition
 
 STARTED = re.compile(r"http://127\.0\.0\.1:(\d+)/")
@@ -34,7 +34,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def port(folder: Path) -> Iterator[int]:
     command = [sys.executable, "-m", "stenogram", "serve", "--port", "0"]
     environment = {**os.environ, "PYTHONPATH": str(TOP / "toolkit")}
-    process = subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE, text=True)
+    with heard(signal.SIGINT):
+        process = subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
     try:
         for line in process.stderr:

@@ -22,7 +22,7 @@
         <xsl:with-param name="values" select="'system', 'light', 'dark'"/>
       </xsl:call-template>
     </div>
-    <script src="{$root}{$js}/states.js"/>
+    <script src="{$js}/states.js"/>
   </xsl:template>
 
   <!-- Only what this text has. -->

@@ -27,7 +27,7 @@
           <xsl:if test="?words">
             <details>
               <summary>{?name}</summary>
-              <pre class="form" tabindex="0" role="region" aria-label="{?name}" dir="ltr">{?words}</pre>
+              <pre class="form" tabindex="0" role="region" aria-label="{?name}" dir="ltr">{translate(?words, '&#xD;', '')}</pre>
               <p><a href="cite/{encode-for-uri($stem)}.{?form}" download="">{f:word('download')} (.{?form})</a></p>
             </details>
           </xsl:if>

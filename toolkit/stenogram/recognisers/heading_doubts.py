@@ -108,6 +108,10 @@ class _Page:
         at = bisect_right(self.headings, (self.blocks[index].start, len(self.text))) - 1
         return at >= 0 and self.headings[at][1] > self.blocks[index].start
 
+    def _of_one_line(self, index: int) -> bool:
+        """Whether a heading is this block alone; of several lines in capitals nobody takes the first for text."""
+        return (self.blocks[index].start, self.blocks[index].end) in self.headings
+
     def _set_in(self, index: int) -> bool:
         """Whether a line is centred, or set far in, and the text below it is not."""
         after = self.blocks[index + 1].indent if index + 1 < len(self.blocks) else 0
@@ -128,7 +132,7 @@ class _Page:
         listed = self.first.get(line, index) == index and self.times[line] == _LISTED and self._size(index + 1) < _SHORT
         if shape is Shape.NAMED and listed:
             return True  # in a list of contents, and over its text
-        if len(self.headings) == 1 and shape in (Shape.SHORT, Shape.CAPITALS):
+        if len(self.headings) == 1 and shape in (Shape.SHORT, Shape.CAPITALS) and self._of_one_line(index):
             return True
         if shape is not Shape.CAPITALS:
             return False
